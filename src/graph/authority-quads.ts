@@ -1,0 +1,102 @@
+/** Authority data -> quads of the graphs that people curate: gazetteer, documents and programs, indicators. Reports link
+ *  to these graphs and never change them (ONTOLOGY.md section 1, rule 2). */
+
+import type { Authorities, AuthorityEntity, Indicator, SumRule } from '../authority/authority.ts'
+import type { Schemes } from '../ontology/schemes.ts'
+import { cs, id, rdf, skos, zm } from '../rdf/namespaces.ts'
+import { literal, namedNode, type Quad } from '../rdf/term.ts'
+import { describeDivision } from './describe-entities.ts'
+import { createGraphBuilder, date, en, type GraphBuilder, plain, zh } from './graph-builder.ts'
+import { indicatorIri, placeIri } from './report-iris.ts'
+
+/** The named graphs that authority data fills. */
+export const AUTHORITY_GRAPHS = {
+  gazetteer: id('graph/gazetteer').value,
+  authority: id('graph/authority').value,
+  indicators: id('graph/indicators').value,
+  ontology: id('graph/ontology').value,
+  schemes: id('graph/schemes').value,
+} as const
+
+/** Provinces, prefectures and counties, with China above them. Lower levels stand in the reports that name them. */
+function gazetteerQuads(authorities: Authorities): Quad[] {
+  const builder = createGraphBuilder(AUTHORITY_GRAPHS.gazetteer)
+  builder.add(placeIri('cn'), rdf('type'), zm('AdministrativeDivision'))
+  builder.add(placeIri('cn'), skos('prefLabel'), zh('中华人民共和国'))
+  builder.add(placeIri('cn'), skos('altLabel'), zh('全国'))
+  const codes = new Set([...authorities.gazetteer.names('county')].map(([, code]) => code))
+  for (const code of [...codes].sort()) {
+    const division = authorities.gazetteer.division(code)
+    if (division !== undefined) describeDivision(builder, division)
+  }
+  return builder.quads()
+}
+
+/** Text versions as nodes of their own: dates of adoption and of coming into force. */
+function describeVersions(builder: GraphBuilder, entity: AuthorityEntity): void {
+  for (const version of entity.versions ?? []) {
+    const day = version.adopted ?? version.inForce
+    if (day === undefined || day === '') continue
+    const node = namedNode(`${entity.iri}/v/${day}`)
+    builder.add(node, rdf('type'), zm('RegulationVersion'))
+    builder.add(node, zm('versionOf'), namedNode(entity.iri))
+    builder.add(node, zm('dateAdopted'), date(version.adopted))
+    builder.add(node, zm('dateInForce'), date(version.inForce))
+  }
+}
+
+function describeAuthority(builder: GraphBuilder, entity: AuthorityEntity): void {
+  const node = namedNode(entity.iri)
+  builder.add(node, rdf('type'), zm(entity.class))
+  builder.add(node, skos('prefLabel'), zh(entity.label))
+  if (entity.labelEn !== undefined) builder.add(node, skos('prefLabel'), en(entity.labelEn))
+  for (const alias of entity.aliases) builder.add(node, skos('altLabel'), zh(alias))
+  if (entity.level !== undefined) builder.add(node, zm('adminLevel'), cs(`adminLevel/${entity.level}`))
+  if (entity.docType) builder.add(node, zm('docType'), cs(`docType/${entity.docType}`))
+  if (entity.authorityLevel) builder.add(node, zm('authorityLevel'), cs(`authorityLevel/${entity.authorityLevel}`))
+  builder.add(node, zm('docNumber'), plain(entity.docNumber))
+  if (entity.issuer !== undefined) builder.add(node, zm('issuedBy'), namedNode(entity.issuer))
+  if (entity.programType) builder.add(node, zm('programType'), cs(`programType/${entity.programType}`))
+  for (const topic of entity.topics ?? []) builder.add(node, zm('topic'), cs(`topic/${topic}`))
+  builder.add(node, skos('note'), plain(entity.source))
+  describeVersions(builder, entity)
+}
+
+function describeIndicator(builder: GraphBuilder, indicator: Indicator, schemes: Schemes): void {
+  const node = indicatorIri(indicator.id)
+  builder.add(node, rdf('type'), zm('Indicator'))
+  builder.add(node, rdf('type'), skos('Concept'))
+  builder.add(node, skos('inScheme'), cs('indicator'))
+  builder.add(node, skos('notation'), literal(indicator.id))
+  builder.add(node, skos('prefLabel'), zh(indicator.label))
+  builder.add(node, skos('prefLabel'), en(indicator.labelEn))
+  builder.add(node, skos('definition'), zh(indicator.definition))
+  builder.add(node, skos('broader'), indicatorIri(indicator.theme))
+  builder.add(node, zm('indicatorKind'), literal(indicator.kind))
+  const unit = schemes.byLabel('unit', indicator.unit)
+  if (unit !== undefined) builder.add(node, zm('unit'), namedNode(unit.iri))
+  if (indicator.broader !== undefined) builder.add(node, zm('subIndicatorOf'), indicatorIri(indicator.broader))
+}
+
+function describeSumRule(builder: GraphBuilder, rule: SumRule): void {
+  const node = id(`rule/${rule.id}`)
+  builder.add(node, rdf('type'), zm('SumRule'))
+  builder.add(node, zm('ruleExpression'), literal(rule.expression))
+  if (rule.total !== '') builder.add(node, zm('ruleTotal'), indicatorIri(rule.total))
+  for (const part of rule.parts) builder.add(node, zm('rulePart'), indicatorIri(part))
+  builder.add(node, skos('note'), rule.note === '' ? undefined : zh(rule.note))
+}
+
+/** The quads of all authority graphs, graph by graph. Depends on the authority files only. */
+export function authorityQuads(authorities: Authorities, schemes: Schemes): Map<string, Quad[]> {
+  const entities = createGraphBuilder(AUTHORITY_GRAPHS.authority)
+  for (const entity of authorities.entities) describeAuthority(entities, entity)
+  const indicators = createGraphBuilder(AUTHORITY_GRAPHS.indicators)
+  for (const indicator of authorities.indicators) describeIndicator(indicators, indicator, schemes)
+  for (const rule of authorities.sumRules) describeSumRule(indicators, rule)
+  return new Map([
+    [AUTHORITY_GRAPHS.gazetteer, gazetteerQuads(authorities)],
+    [AUTHORITY_GRAPHS.authority, entities.quads()],
+    [AUTHORITY_GRAPHS.indicators, indicators.quads()],
+  ])
+}

@@ -1,0 +1,74 @@
+/** Quads for entities. The report's graph describes what the authority graphs do not: bodies of its own place, documents
+ *  and programs minted from its text, townships and villages. National documents and counties are not repeated. */
+
+import type { Authorities, Division } from '../authority/authority.ts'
+import type { Entity } from '../link/entity.ts'
+import { cs, rdf, skos, zm } from '../rdf/namespaces.ts'
+import { literal, namedNode } from '../rdf/term.ts'
+import { en, type GraphBuilder, plain, zh } from './graph-builder.ts'
+import type { ReportFrame } from './report-frame.ts'
+import { placeIri } from './report-iris.ts'
+
+const CLASS_OF_LEVEL = {
+  province: 'Province',
+  prefecture: 'Prefecture',
+  county: 'County',
+  township: 'Township',
+  village: 'Village',
+} as const
+
+/** Levels that the gazetteer graph holds in full; lower ones are described where they are mentioned. */
+const IN_GAZETTEER_GRAPH: ReadonlySet<string> = new Set(['province', 'prefecture', 'county'])
+
+/** One division: class, names, code, kind, parent, validity. */
+export function describeDivision(builder: GraphBuilder, division: Division): void {
+  const node = placeIri(division.code)
+  builder.add(node, rdf('type'), zm(CLASS_OF_LEVEL[division.level]))
+  builder.add(node, skos('prefLabel'), zh(division.name))
+  for (const alias of division.aliases) builder.add(node, skos('altLabel'), zh(alias))
+  builder.add(node, zm('gbCode'), literal(division.code))
+  builder.add(node, zm('divisionType'), cs(`divisionType/${division.type}`))
+  builder.add(node, zm('directlyWithin'), placeIri(division.parent ?? 'cn'))
+  builder.add(node, zm('within'), placeIri(division.parent ?? 'cn'))
+}
+
+function describeEntity(builder: GraphBuilder, entity: Entity): void {
+  const node = namedNode(entity.iri)
+  builder.add(node, rdf('type'), zm(entity.class))
+  builder.add(node, skos('prefLabel'), zh(entity.label))
+  if (entity.labelEn !== undefined) builder.add(node, skos('prefLabel'), en(entity.labelEn))
+  for (const alias of entity.aliases) builder.add(node, skos('altLabel'), zh(alias))
+  if (entity.kind === 'institution') {
+    if (entity.place !== undefined) builder.add(node, zm('hasJurisdiction'), placeIri(entity.place))
+    if (entity.functionClass) builder.add(node, zm('functionClass'), cs(`functionClass/${entity.functionClass}`))
+  }
+  if (entity.level !== undefined) builder.add(node, zm('adminLevel'), cs(`adminLevel/${entity.level}`))
+  if (entity.kind === 'program' && entity.programType) {
+    builder.add(node, zm('programType'), cs(`programType/${entity.programType}`))
+  }
+  if (entity.kind !== 'regulation') return
+  if (entity.docType) builder.add(node, zm('docType'), cs(`docType/${entity.docType}`))
+  if (entity.authorityLevel) builder.add(node, zm('authorityLevel'), cs(`authorityLevel/${entity.authorityLevel}`))
+  builder.add(node, zm('docNumber'), plain(entity.docNumber))
+  if (entity.issuer !== undefined) builder.add(node, zm('issuedBy'), namedNode(entity.issuer))
+}
+
+/** Townships and villages with the divisions above them as far as the gazetteer graph does not hold them. */
+function describePlaceChain(builder: GraphBuilder, authorities: Authorities, code: string): void {
+  for (const division of authorities.gazetteer.chainOf(code)) {
+    if (!IN_GAZETTEER_GRAPH.has(division.level)) describeDivision(builder, division)
+  }
+}
+
+export function describeEntities(frame: ReportFrame, authorities: Authorities): void {
+  const { builder, extraction } = frame
+  const places = new Set([extraction.identity.placeCode])
+  for (const entity of extraction.entities) {
+    if (authorities.entity(entity.iri) !== undefined) continue
+    const isDivision = entity.kind === 'place' && entity.place !== undefined
+    if (entity.place !== undefined) places.add(entity.place)
+    const isKnownDivision = isDivision && authorities.gazetteer.division(entity.place ?? '') !== undefined
+    if (!isKnownDivision) describeEntity(builder, entity)
+  }
+  for (const code of [...places].sort()) describePlaceChain(builder, authorities, code)
+}

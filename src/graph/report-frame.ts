@@ -1,0 +1,53 @@
+/** What every describe-*.ts file needs while one report becomes quads: the builder of its graph, its IRIs, and how
+ *  sentences and offsets translate. */
+
+import type { Schemes } from '../ontology/schemes.ts'
+import { nif, zm } from '../rdf/namespaces.ts'
+import { literal, type NamedNode } from '../rdf/term.ts'
+import type { Span } from '../segment/span.ts'
+import { codePointOffsets } from './code-points.ts'
+import type { Extraction } from './extraction.ts'
+import { createGraphBuilder, type GraphBuilder, offset, plain } from './graph-builder.ts'
+import { graphIri, reportIri, sectionIri, statementIri, textIri } from './report-iris.ts'
+
+export interface ReportFrame {
+  readonly extraction: Extraction
+  readonly builder: GraphBuilder
+  readonly schemes: Schemes
+  readonly report: NamedNode
+  readonly text: NamedNode
+  /** UTF-16 offset -> code-point offset. */
+  codePoint(utf16: number): number
+  /** The node of a sentence by its index. */
+  statement(index: number): NamedNode
+  /** Index of the sentence around an offset, or -1. */
+  sentenceAt(utf16: number): number
+}
+
+export function createReportFrame(extraction: Extraction, schemes: Schemes): ReportFrame {
+  const { sentences, sections, source } = extraction.segmented
+  const report = reportIri(extraction.identity)
+  return {
+    extraction,
+    schemes,
+    builder: createGraphBuilder(graphIri(report).value),
+    report,
+    text: textIri(report, source.sha256),
+    codePoint: codePointOffsets(source.text),
+    statement(index) {
+      const sentence = sentences[index]
+      return statementIri(sectionIri(report, sections[sentence.section].ordinalPath), sentence.ordinal)
+    },
+    sentenceAt: (utf16) => sentences.findIndex(({ start, end }) => start <= utf16 && utf16 < end),
+  }
+}
+
+/** Ties a node to its place: the sentence, the offsets in code points, the exact words and the rule that read them. */
+export function addEvidence(frame: ReportFrame, node: NamedNode, span: Span, sentence: number, rule: string): void {
+  const { builder, codePoint, extraction } = frame
+  builder.add(node, zm('evidence'), frame.statement(sentence))
+  builder.add(node, nif('beginIndex'), offset(codePoint(span.start)))
+  builder.add(node, nif('endIndex'), offset(codePoint(span.end)))
+  builder.add(node, zm('quote'), literal(extraction.segmented.source.text.slice(span.start, span.end)))
+  builder.add(node, zm('rule'), plain(rule))
+}

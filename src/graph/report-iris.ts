@@ -1,0 +1,67 @@
+/** The IRIs of one report and of what lies in it, as ONTOLOGY.md section 2 lays them out. Pure functions of content:
+ *  hashes are over JSON arrays, never over parts joined by a separator. */
+
+import { createHash } from 'node:crypto'
+import type { ReportIdentity } from '../link/entity.ts'
+import { cs, id } from '../rdf/namespaces.ts'
+import { type NamedNode, namedNode } from '../rdf/term.ts'
+
+/** The first ten hex digits of the SHA-256 of the parts. */
+export function hash10(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 10)
+}
+
+/** `id/report/220605/2022`; a body other than the people's government of the place adds its slug. */
+export function reportIri(identity: Pick<ReportIdentity, 'placeCode' | 'year' | 'bodyIri'>): NamedNode {
+  const slug = identity.bodyIri.split('/').at(-1) ?? 'gov'
+  const base = `report/${identity.placeCode}/${identity.year}`
+  return id(slug === 'gov' ? base : `${base}/${slug}`)
+}
+
+/** The named graph that holds everything extracted from a report. */
+export function graphIri(report: NamedNode): NamedNode {
+  return namedNode(`${report.value}/graph`)
+}
+
+/** The text version: first 8 hex digits of the SHA-256 of the text. */
+export function textIri(report: NamedNode, sha256: string): NamedNode {
+  return namedNode(`${report.value}/t/${sha256.slice(0, 8)}`)
+}
+
+export function sectionIri(report: NamedNode, ordinalPath: string): NamedNode {
+  return namedNode(`${report.value}/s/${ordinalPath}`)
+}
+
+export function statementIri(section: NamedNode, ordinal: number): NamedNode {
+  return namedNode(`${section.value}/${ordinal}`)
+}
+
+/** RFC 5147 style; offsets in code points. */
+export function mentionIri(text: NamedNode, start: number, end: number): NamedNode {
+  return namedNode(`${text.value}#char=${start},${end}`)
+}
+
+export function assertionIri(report: NamedNode, ...parts: readonly string[]): NamedNode {
+  return namedNode(`${report.value}/a/${hash10(...parts)}`)
+}
+
+/** `{report}/obs/AR-01`, or with `.{hash}` behind it when the key is not `all`. */
+export function observationIri(report: NamedNode, indicator: string, key: string): NamedNode {
+  return namedNode(`${report.value}/obs/${indicator}${key === 'all' ? '' : `.${hash10(key)}`}`)
+}
+
+/** The interval from one ISO date to another; whole years in the short form. */
+export function periodIri(from: string, to: string): NamedNode {
+  const isWholeYears = from.endsWith('-01-01') && to.endsWith('-12-31')
+  if (!isWholeYears) return id(`period/${from}--${to}`)
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)]
+  return id(first === last ? `period/${first}` : `period/${first}--${last}`)
+}
+
+export function placeIri(code: string): NamedNode {
+  return id(`place/${code}`)
+}
+
+export function indicatorIri(indicatorId: string): NamedNode {
+  return cs(`indicator/${indicatorId}`)
+}

@@ -1,0 +1,32 @@
+/** Extraction -> the quads of the report's named graph. The only way from what was found to what is stored. */
+
+import type { Authorities } from '../authority/authority.ts'
+import type { Schemes } from '../ontology/schemes.ts'
+import type { Quad } from '../rdf/term.ts'
+import { describeEntities } from './describe-entities.ts'
+import { describeAwards, describeCommitments, describeObservations, describeRelations } from './describe-facts.ts'
+import { describeMentions, describeOutline, describeReport } from './describe-report.ts'
+import type { Extraction } from './extraction.ts'
+import { createReportFrame } from './report-frame.ts'
+
+export interface ReportGraph {
+  /** IRI of the report and of its named graph. */
+  readonly report: string
+  readonly graph: string
+  /** In a fixed order; each triple once. */
+  readonly quads: readonly Quad[]
+}
+
+/** The named graph of one report. Pure: the same extraction gives the same quads in the same order. */
+export function toQuads(extraction: Extraction, schemes: Schemes, authorities: Authorities): ReportGraph {
+  const frame = createReportFrame(extraction, schemes)
+  describeReport(frame)
+  describeOutline(frame)
+  describeEntities(frame, authorities)
+  describeMentions(frame)
+  describeRelations(frame)
+  describeObservations(frame)
+  describeAwards(frame)
+  describeCommitments(frame)
+  return { report: frame.report.value, graph: frame.builder.graph.value, quads: frame.builder.quads() }
+}

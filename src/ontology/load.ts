@@ -1,0 +1,127 @@
+/** Quads of ontology/ontology.ttl -> Ontology. A file that contradicts itself is refused: a term without a label in
+ *  either language, a parent or inverse of ours that is not declared, an inverse that does not point back. */
+
+import { InputError, type Text } from '../errors.ts'
+import { BASE, owl, rdf, rdfs, skos } from '../rdf/namespaces.ts'
+import type { Quad } from '../rdf/term.ts'
+import type { Ontology, OntologyClass, OntologyProperty } from './ontology.ts'
+
+const OURS = `${BASE}/ont#`
+
+/** subject -> predicate -> objects. */
+type Description = Map<string, Map<string, Quad['object'][]>>
+
+function describe(quads: Iterable<Quad>): Description {
+  const description: Description = new Map()
+  for (const { subject, predicate, object } of quads) {
+    const properties = description.get(subject.value) ?? new Map<string, Quad['object'][]>()
+    description.set(subject.value, properties)
+    properties.set(predicate.value, [...(properties.get(predicate.value) ?? []), object])
+  }
+  return description
+}
+
+function valuesOf(description: Description, subject: string, predicate: string): string[] {
+  return (description.get(subject)?.get(predicate) ?? [])
+    .filter((object) => object.termType === 'NamedNode')
+    .map((object) => object.value)
+    .sort()
+}
+
+function labelOf(description: Description, subject: string): Text {
+  const labels = description.get(subject)?.get(skos('prefLabel').value) ?? []
+  const inLanguage = (prefix: string) =>
+    labels.find((label) => label.termType === 'Literal' && label.language.startsWith(prefix))?.value ?? ''
+  return { en: inLanguage('en'), zh: inLanguage('zh') }
+}
+
+function refuse(term: string, en: string, zh: string): never {
+  throw new InputError('ONTOLOGY_CONTRADICTION', {
+    en: `The ontology contradicts itself at ${term}: ${en}. Correct ontology/ontology.ttl.`,
+    zh: `本体在 ${term} 处自相矛盾:${zh}。请改正 ontology/ontology.ttl。`,
+  })
+}
+
+function readClass(description: Description, iri: string): OntologyClass {
+  return { iri, label: labelOf(description, iri), parents: valuesOf(description, iri, rdfs('subClassOf').value) }
+}
+
+function readProperty(description: Description, iri: string, isDatatype: boolean): OntologyProperty {
+  const first = (predicate: string) => valuesOf(description, iri, predicate)[0]
+  const inverse = first(owl('inverseOf').value)
+  const domain = first(rdfs('domain').value)
+  const range = first(rdfs('range').value)
+  return {
+    iri,
+    label: labelOf(description, iri),
+    isDatatype,
+    parents: valuesOf(description, iri, rdfs('subPropertyOf').value),
+    ...(inverse === undefined ? {} : { inverse }),
+    ...(domain === undefined ? {} : { domain }),
+    ...(range === undefined ? {} : { range }),
+  }
+}
+
+/** inverseOf is written on one side only; this fills in the other. */
+function withInverses(properties: Map<string, OntologyProperty>): Map<string, OntologyProperty> {
+  const inverses = new Map<string, string>()
+  for (const { iri, inverse } of properties.values()) {
+    if (inverse === undefined) continue
+    for (const [from, to] of [
+      [iri, inverse],
+      [inverse, iri],
+    ] as const) {
+      if ((inverses.get(from) ?? to) !== to)
+        refuse(from, `two inverses, ${inverses.get(from)} and ${to}`, '有两个逆属性')
+      inverses.set(from, to)
+    }
+  }
+  return new Map(
+    [...properties].map(([iri, property]) => {
+      const inverse = inverses.get(iri)
+      return [iri, inverse === undefined ? property : { ...property, inverse }]
+    }),
+  )
+}
+
+function check(ontology: Ontology): void {
+  const terms: (OntologyClass & Pick<Partial<OntologyProperty>, 'inverse'>)[] = [
+    ...ontology.classes.values(),
+    ...ontology.properties.values(),
+  ]
+  for (const term of terms) {
+    if (term.label.zh === '' || term.label.en === '') {
+      refuse(term.iri, 'it needs a prefLabel in zh-Hans and in en', '须有中文和英文各一个 prefLabel')
+    }
+    const named = [...term.parents, term.inverse]
+    for (const other of named) {
+      if (!other?.startsWith(OURS)) continue
+      if (!ontology.classes.has(other) && !ontology.properties.has(other)) {
+        refuse(term.iri, `it names ${other}, which is not declared`, `引用了未声明的 ${other}`)
+      }
+    }
+  }
+}
+
+/** The ontology that the quads of ontology.ttl declare. Throws an InputError `ONTOLOGY_CONTRADICTION`. */
+export function loadOntology(quads: Iterable<Quad>): Ontology {
+  const description = describe(quads)
+  const classes = new Map<string, OntologyClass>()
+  const properties = new Map<string, OntologyProperty>()
+  const borrowed = new Set<string>()
+  let version = ''
+  for (const [iri, facts] of [...description].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const types = new Set(valuesOf(description, iri, rdf('type').value))
+    if (types.has(owl('Ontology').value)) version = facts.get(owl('versionInfo').value)?.[0]?.value ?? ''
+    if (!iri.startsWith(OURS)) {
+      if (types.has(rdf('Property').value) || types.has(rdfs('Class').value)) borrowed.add(iri)
+      continue
+    }
+    if (types.has(owl('Class').value)) classes.set(iri, readClass(description, iri))
+    if (types.has(owl('ObjectProperty').value)) properties.set(iri, readProperty(description, iri, false))
+    if (types.has(owl('DatatypeProperty').value)) properties.set(iri, readProperty(description, iri, true))
+  }
+  const ontology = { version, classes, properties: withInverses(properties), borrowed }
+  check(ontology)
+  return ontology
+}

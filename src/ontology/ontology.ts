@@ -1,0 +1,47 @@
+/** The ontology as a plain value: which classes and properties exist and how they stand to one another. load.ts makes
+ *  it from ontology/*.ttl; nothing here knows about files. */
+
+import type { Text } from '../errors.ts'
+
+export interface OntologyClass {
+  readonly iri: string
+  readonly label: Text
+  /** Direct super-classes, ours and those of other vocabularies. */
+  readonly parents: readonly string[]
+}
+
+export interface OntologyProperty {
+  readonly iri: string
+  readonly label: Text
+  readonly isDatatype: boolean
+  readonly parents: readonly string[]
+  readonly inverse?: string
+  readonly domain?: string
+  readonly range?: string
+}
+
+export interface Ontology {
+  readonly version: string
+  readonly classes: ReadonlyMap<string, OntologyClass>
+  readonly properties: ReadonlyMap<string, OntologyProperty>
+  /** Terms of other vocabularies that the project writes. */
+  readonly borrowed: ReadonlySet<string>
+}
+
+/** Whether a class is another one or lies below it. False for classes that the ontology does not declare. */
+export function isA(ontology: Ontology, classIri: string, ancestor: string): boolean {
+  if (classIri === ancestor) return true
+  const parents = ontology.classes.get(classIri)?.parents ?? []
+  return parents.some((parent) => isA(ontology, parent, ancestor))
+}
+
+/** Whether quads may use the IRI as a class or property: declared by us or listed as borrowed. */
+export function isDeclared(ontology: Ontology, iri: string): boolean {
+  return ontology.classes.has(iri) || ontology.properties.has(iri) || ontology.borrowed.has(iri)
+}
+
+/** The printed name of a property or class in the wanted language; the IRI's last part when it has none. */
+export function labelOf(ontology: Ontology, iri: string, language: keyof Text): string {
+  const label = (ontology.properties.get(iri) ?? ontology.classes.get(iri))?.label[language]
+  return label || iri.replace(/^.*[#/]/, '')
+}
