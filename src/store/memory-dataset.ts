@@ -1,0 +1,83 @@
+/** The Dataset contract on immutable parts: what a bulk load, a merge or an opened segment gives. */
+
+import { indexOfSorted } from './columns.ts'
+import type { Cursor, Dataset, Order, PredicateStatistics, Scope, TermReader, TextIndex } from './dataset.ts'
+import type { Id } from './id.ts'
+import { orderFor, POSITIONS } from './index-order.ts'
+import { MemoryCursor } from './memory-cursor.ts'
+import { OrderIndex } from './order-index.ts'
+import { ORDERS, type QuadParts } from './parts.ts'
+
+const NO_STATISTICS: PredicateStatistics = { quads: 0, distinctSubjects: 0, distinctObjects: 0, distinctGraphs: 0 }
+
+/** Numbers per predicate in QuadParts.statistics. */
+const STATISTICS_WIDTH = 4
+
+export class MemoryDataset implements Dataset {
+  readonly #indexes: Readonly<Record<Order, OrderIndex>>
+
+  constructor(
+    readonly parts: QuadParts,
+    readonly terms: TermReader,
+    readonly text?: TextIndex,
+  ) {
+    this.#indexes = Object.fromEntries(ORDERS.map((order) => [order, new OrderIndex(order, parts)])) as Record<
+      Order,
+      OrderIndex
+    >
+  }
+
+  get size(): number {
+    return this.parts.size
+  }
+
+  get tripleCount(): number {
+    return this.parts.tripleCount
+  }
+
+  graphs(): Uint32Array {
+    return this.parts.graphs
+  }
+
+  predicates(): Uint32Array {
+    return this.parts.predicates
+  }
+
+  cursor(order: Order, scope: Scope): Cursor {
+    return new MemoryCursor(this.#indexes[order], scope)
+  }
+
+  /** The shared finder of one order; its answers hold until its next call. */
+  index(order: Order): OrderIndex {
+    return this.#indexes[order]
+  }
+
+  count(s: Id, p: Id, o: Id, g: Id): number {
+    const order = orderFor(s, p, o, g)
+    const quad = [s, p, o, g]
+    const places = POSITIONS[order]
+    const index = this.#indexes[order]
+    index.find(quad[places[0]]!, quad[places[1]]!, quad[places[2]]!, quad[places[3]]!)
+    return index.high - index.low
+  }
+
+  /** Whether the quad is there; none of the ids may be NONE. */
+  has(s: Id, p: Id, o: Id, g: Id): boolean {
+    const index = this.#indexes.SPOG
+    index.find(s, p, o, g)
+    return index.high > index.low
+  }
+
+  statistics(predicate: Id): PredicateStatistics {
+    const rank = indexOfSorted(this.parts.predicates, predicate)
+    if (rank < 0) return NO_STATISTICS
+    const at = rank * STATISTICS_WIDTH
+    const { statistics } = this.parts
+    return {
+      quads: statistics[at]!,
+      distinctSubjects: statistics[at + 1]!,
+      distinctObjects: statistics[at + 2]!,
+      distinctGraphs: statistics[at + 3]!,
+    }
+  }
+}

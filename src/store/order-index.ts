@@ -1,0 +1,146 @@
+/** Finding rows in one sorted order of a snapshot's parts. Knows nothing of scopes, batches or terms.
+ *
+ *  `find` and `narrow` leave their answer in `low` and `high` (half-open row numbers): read them before the next call.
+ *  A code is what a column holds: the id, or in a narrow column the rank of the id among the predicates or graphs. */
+
+import { indexOfSorted, lowerBound, upperBoundNear } from './columns.ts'
+import type { Order } from './dataset.ts'
+import { type Id, NONE } from './id.ts'
+import { POSITIONS } from './index-order.ts'
+import { type NarrowArray, type OrderParts, type QuadParts, ready } from './parts.ts'
+import { RepeatMap } from './repeat-map.ts'
+
+export class OrderIndex {
+  low = 0
+  high = 0
+  readonly #parts: OrderParts
+  readonly #keys: readonly (Uint32Array | undefined)[]
+  readonly #columns: (NarrowArray | undefined)[] = [undefined, undefined, undefined, undefined]
+  #direct: Uint32Array | undefined
+  #repeats: RepeatMap | undefined
+
+  constructor(
+    readonly order: Order,
+    readonly quads: QuadParts,
+  ) {
+    this.#parts = quads.orders[order]
+    this.#keys = POSITIONS[order].map((position) =>
+      position === 1 ? quads.predicates : position === 3 ? quads.graphs : undefined,
+    )
+  }
+
+  /** The column of place 1, 2 or 3; loads it at first use. */
+  column(place: number): NarrowArray {
+    return (this.#columns[place] ??= this.#parts.columns[place - 1]!())
+  }
+
+  /** The ids that the codes of a place stand for; undefined when its codes are ids. */
+  decoder(place: number): Uint32Array | undefined {
+    return this.column(place) instanceof Uint32Array ? undefined : this.#keys[place]
+  }
+
+  /** The code of an id at a place, or -1 when no row can hold it. */
+  codeOf(place: number, id: Id): number {
+    const keys = this.decoder(place)
+    return keys === undefined ? id : indexOfSorted(keys, id)
+  }
+
+  /** Which rows repeat the triple before them; undefined when none does. */
+  get repeats(): RepeatMap | undefined {
+    if (this.#parts.repeats === undefined) return undefined
+    return (this.#repeats ??= new RepeatMap(this.#parts.repeats))
+  }
+
+  /** Leaves the rows that start with the given ids in low and high; NONE ends the prefix. O(log n). */
+  find(first: Id, second: Id, third: Id, fourth: Id): void {
+    this.low = 0
+    this.high = this.quads.size
+    if (first === NONE) return
+    this.#findLead(first)
+    if (second === NONE) return
+    this.narrow(1, second)
+    if (third === NONE) return
+    this.narrow(2, third)
+    if (fourth !== NONE) this.narrow(3, fourth)
+  }
+
+  /** Shrinks low and high, which must span one value of every place before, to the rows with this id. */
+  narrow(place: number, id: Id): void {
+    if (this.low >= this.high) return
+    const column = this.column(place)
+    const code = this.codeOf(place, id)
+    if (code < 0) {
+      this.high = this.low
+      return
+    }
+    this.low = lowerBound(column, this.low, this.high, code)
+    this.high = upperBoundNear(column, this.low, this.high, code)
+  }
+
+  #findLead(id: Id): void {
+    const direct = (this.#direct ??= this.#parts.lead.direct())
+    if (id + 1 < direct.length) {
+      this.low = direct[id]!
+      this.high = direct[id + 1]!
+      return
+    }
+    const index = indexOfSorted(this.#parts.lead.keys(), id)
+    const starts = this.#parts.lead.starts()
+    this.low = index < 0 ? 0 : starts[index]!
+    this.high = index < 0 ? 0 : starts[index + 1]!
+  }
+
+  /** Writes the leading ids of rows `from .. to` to the start of `target`. */
+  fillLead(from: number, to: number, target: Uint32Array): void {
+    const direct = this.#parts.lead.direct()
+    const directEnd = direct.length === 0 ? 0 : direct[direct.length - 1]!
+    let row = from
+    if (row < directEnd) row = fillRuns({ row, to, from, target }, direct, undefined)
+    if (row < to) fillRuns({ row, to, from, target }, this.#parts.lead.starts(), this.#parts.lead.keys())
+  }
+}
+
+interface Fill {
+  readonly row: number
+  readonly to: number
+  readonly from: number
+  readonly target: Uint32Array
+}
+
+/** Fills whole runs of equal leading ids until `to` or the last start; returns the row reached. Without keys the index
+ *  of a run is its id. */
+function fillRuns({ row, to, from, target }: Fill, starts: Uint32Array, keys: Uint32Array | undefined): number {
+  let run = lowerBound(starts, 0, starts.length, row + 1) - 1
+  let at = row
+  while (at < to && run + 1 < starts.length) {
+    const end = Math.min(to, starts[run + 1]!)
+    if (end > at) target.fill(keys === undefined ? run : keys[run]!, at - from, end - from)
+    at = Math.max(at, end)
+    run++
+  }
+  return at
+}
+
+const nothing = ready(new Uint32Array(0))
+const zero = ready(new Uint32Array(1))
+const emptyOrder: OrderParts = {
+  lead: { direct: nothing, keys: nothing, starts: zero },
+  columns: [nothing, nothing, nothing],
+}
+
+/** The parts of a snapshot without quads. */
+export const EMPTY_QUADS: QuadParts = {
+  size: 0,
+  tripleCount: 0,
+  predicates: nothing(),
+  graphs: nothing(),
+  statistics: nothing(),
+  orders: {
+    SPOG: emptyOrder,
+    POSG: emptyOrder,
+    OSPG: emptyOrder,
+    GSPO: emptyOrder,
+    GPOS: emptyOrder,
+    GOSP: emptyOrder,
+  },
+}
