@@ -1,0 +1,137 @@
+/** Finds the quantities and periods of a text. Rules are in rules/: numbers, units, bounds, ranks, shares, zeros.
+ *  The invariant: no quantity touches a protected span, and no two quantities overlap. */
+
+import { overlaps, type Span } from '../segment/span.ts'
+import type { Period, Quantity } from './mention.ts'
+import { protection } from './protect.ts'
+import { boundOf } from './rules/bound.ts'
+import { fractionsIn } from './rules/fraction.ts'
+import { foldGlyphs } from './rules/glyphs.ts'
+import { numberAt, type PrintedNumber } from './rules/number.ts'
+import { periodsIn } from './rules/period.ts'
+import { ranksIn } from './rules/rank.ts'
+import { type PrintedUnit, unitAt } from './rules/unit.ts'
+import { zerosIn } from './rules/zero.ts'
+
+/** The time expressions of a text in reading order, as inclusive ISO dates. `year` is that of the report: 今年, 上半年
+ *  and 5月 are read from it. */
+export function findPeriods(text: string, year: number): Period[] {
+  return periodsIn(foldGlyphs(text), year).map((period) => ({
+    ...period,
+    surface: text.slice(period.span.start, period.span.end),
+  }))
+}
+
+/** The quantities of a text in reading order, values in base units. Numbers that touch one of `protectedSpans` (periods,
+ *  titles, codes: protect.ts) are left out; ranks and zeros in words are found inside them too. O(length). */
+export function findQuantities(text: string, protectedSpans: readonly Span[]): Quantity[] {
+  const folded = foldGlyphs(text)
+  const words = wordQuantities(folded)
+  const isProtected = protection([...protectedSpans, ...words.map(({ span }) => span)])
+  const shares = fractionQuantities(folded).filter(({ span }) => !isProtected(span))
+  const isTaken = protection(
+    [...protectedSpans, ...words, ...shares].map((found) => ('span' in found ? found.span : found)),
+  )
+  return [...words, ...shares, ...numberQuantities(folded, isTaken)]
+    .sort((a, b) => a.span.start - b.span.start)
+    .map((quantity) => ({ ...quantity, surface: text.slice(quantity.span.start, quantity.span.end) }))
+}
+
+type Draft = Omit<Quantity, 'surface'>
+
+/** Ranks, firsts and zeros. */
+function wordQuantities(folded: string): Draft[] {
+  const ranks = ranksIn(folded).map(
+    ({ start, end, value, unit, comparator, modifier }): Draft => ({
+      span: { start, end },
+      value,
+      unit,
+      kind: 'rank',
+      comparator,
+      ...(modifier === undefined ? {} : { modifier }),
+    }),
+  )
+  const zeros = zerosIn(folded).map(
+    ({ start, end, unit }): Draft => ({ span: { start, end }, value: 0, unit, kind: 'count', comparator: 'exact' }),
+  )
+  return [...ranks, ...zeros.filter((zero) => !ranks.some((rank) => overlaps(rank.span, zero.span)))]
+}
+
+function fractionQuantities(folded: string): Draft[] {
+  return fractionsIn(folded).map(({ start, end, value, unit, kind }) => {
+    const number: PrintedNumber = { start, end, value, step: 1, chinese: true }
+    return { span: { start, end }, value, unit, kind, ...boundOf(folded, number, end) }
+  })
+}
+
+const NUMERAL = /[\d零一二三四五六七八九十百千两]/g
+
+function numberQuantities(folded: string, isTaken: (span: Span) => boolean): Draft[] {
+  const found: Draft[] = []
+  for (let at = nextNumeral(folded, 0); at !== -1; ) {
+    const number = numberAt(folded, at)
+    const draft = number === undefined ? undefined : quantityOf(folded, number)
+    if (draft !== undefined && !isTaken(draft.span)) found.push(draft)
+    // A number that is part of a protected name must not be read again from its middle.
+    at = nextNumeral(folded, draft?.span.end ?? number?.end ?? at + 1)
+  }
+  return mergeRanges(folded, found)
+}
+
+function nextNumeral(folded: string, from: number): number {
+  NUMERAL.lastIndex = from
+  return NUMERAL.exec(folded)?.index ?? -1
+}
+
+function quantityOf(folded: string, number: PrintedNumber): Draft | undefined {
+  const unit = unitAt(folded, number.end)
+  if (unit === undefined) return bareNumber(folded, number)
+  if (number.chinese && !countsInChinese(folded, number, unit)) return undefined
+  const span = { start: number.start, end: unit.end }
+  const bound = boundOf(folded, number, unit.end)
+  return { span, value: number.value, unit: unit.unit, kind: unit.kind, ...bound }
+}
+
+// 一个平台 and 一件实事 say "a"; 十一个 and 两件 count. 一 counts only where nothing follows: 规范性文件一件。
+function countsInChinese(folded: string, number: PrintedNumber, unit: PrintedUnit): boolean {
+  if (unit.dimension === 'time' || unit.unit === '点' || unit.unit === '对') return false
+  if (number.value !== 1) return true
+  return /^[,。;、)]/.test(folded.slice(unit.end, unit.end + 1)) && /[^,。;、\s]$/.test(folded.slice(0, number.start))
+}
+
+/** A number whose unit was lost: 行政处罚2100, counts when a noun stands before it and the clause ends after it. */
+function bareNumber(folded: string, number: PrintedNumber): Draft | undefined {
+  if (number.chinese || number.vague !== undefined) return undefined
+  const after = folded.slice(number.end, number.end + 1)
+  const before = folded.slice(Math.max(0, number.start - 2), number.start)
+  if (!/^[,。;、)|\n]?$/.test(after) || !/(?:[\u4e00-\u9fff:|]|\| |\n)$/.test(before)) return undefined
+  if (/[第年月日版条]$/.test(before) || number.value > 1e9) return undefined
+  const span = { start: number.start, end: number.end }
+  return { span, value: number.value, unit: '', kind: 'count', ...boundOf(folded, number, number.end) }
+}
+
+/** 6.5%-7% and 1-2个 are one quantity with two ends. The first of them may have no unit of its own. */
+function mergeRanges(folded: string, found: readonly Draft[]): Draft[] {
+  const merged: Draft[] = []
+  for (const draft of found) {
+    const last = merged.at(-1)
+    const start = rangeStart(folded, draft, last)
+    if (start === undefined) {
+      merged.push(draft)
+      continue
+    }
+    if (last !== undefined && start.start === last.span.start) merged.pop()
+    const span = { start: start.start, end: draft.span.end }
+    merged.push({ ...draft, span, value: start.value, comparator: 'atLeast', min: start.value, max: draft.value })
+  }
+  return merged
+}
+
+function rangeStart(folded: string, draft: Draft, last: Draft | undefined): PrintedNumber | undefined {
+  const before = folded.slice(Math.max(0, draft.span.start - 14), draft.span.start)
+  const match = /(?<![\d.])(\d+(?:\.\d+)?)\s*%?\s*(?:-|~)\s*$/.exec(before)
+  const start = draft.span.start - before.length + (match?.index ?? 0)
+  const lower = match === null ? undefined : numberAt(folded, start)
+  if (lower === undefined || lower.value >= draft.value) return undefined
+  return last === undefined || last.span.end <= start || last.span.start === start ? lower : undefined
+}
