@@ -24,21 +24,38 @@ export function inputsOf(node: Algebra): readonly Algebra[] {
   }
 }
 
-function addTerm(into: Set<string>, term: PatternTerm | PatternGraph | undefined): void {
-  if (term?.termType === 'Variable') into.add(term.value)
-}
+const named = (terms: readonly (PatternTerm | PatternGraph | undefined)[]): readonly string[] =>
+  terms.flatMap((term) => (term?.termType === 'Variable' ? term.value : []))
 
-function addTriples(into: Set<string>, node: Algebra & { type: 'bgp' }): void {
-  for (const { subject, predicate, object } of node.triples) {
-    addTerm(into, subject)
-    addTerm(into, predicate)
-    addTerm(into, object)
+/** What `node` itself brings into scope, beside what its visible inputs do. */
+function introducedBy(node: Algebra): readonly string[] {
+  switch (node.type) {
+    case 'bgp':
+      return named([
+        ...node.triples.flatMap(({ subject, predicate, object }) => [subject, predicate, object]),
+        node.graph,
+      ])
+    case 'path':
+      return named([node.subject, node.object, node.graph])
+    case 'graph':
+    case 'service':
+      return named([node.name])
+    case 'values':
+    case 'project':
+      return node.variables
+    case 'group':
+      return [...node.keys, ...node.aggregates].map(({ variable }) => variable)
+    case 'extend':
+      return [node.variable]
+    default:
+      return []
   }
-  addTerm(into, node.graph)
 }
 
-function addAll(into: Set<string>, names: Iterable<string>): void {
-  for (const name of names) into.add(name)
+/** The inputs whose variables stay in scope after `node`. */
+function visibleInputs(node: Algebra): readonly Algebra[] {
+  if (node.type === 'project' || node.type === 'group') return []
+  return node.type === 'minus' ? [node.left] : inputsOf(node)
 }
 
 /** The variables that a solution of `node` may bind (section 18.2.1, "in scope"), in the order of their first mention,
@@ -50,50 +67,8 @@ export function variablesOf(node: Algebra): ReadonlySet<string> {
 }
 
 function addVariables(node: Algebra, into: Set<string>): void {
-  switch (node.type) {
-    case 'bgp':
-      return addTriples(into, node)
-    case 'path':
-      addTerm(into, node.subject)
-      addTerm(into, node.object)
-      return addTerm(into, node.graph)
-    case 'join':
-    case 'union':
-      return node.args.forEach((arg) => addVariables(arg, into))
-    case 'left-join':
-      addVariables(node.left, into)
-      return addVariables(node.right, into)
-    case 'minus':
-      return addVariables(node.left, into)
-    case 'graph':
-    case 'service':
-      addTerm(into, node.name)
-      return addVariables(node.input, into)
-    case 'extend':
-      addVariables(node.input, into)
-      into.add(node.variable)
-      return
-    case 'values':
-    case 'project':
-      return addAll(into, node.variables)
-    case 'group':
-      addAll(
-        into,
-        node.keys.map(({ variable }) => variable),
-      )
-      return addAll(
-        into,
-        node.aggregates.map(({ variable }) => variable),
-      )
-    case 'filter':
-    case 'order-by':
-    case 'distinct':
-    case 'reduced':
-    case 'slice':
-      return addVariables(node.input, into)
-    default:
-      return unreachable(node)
-  }
+  for (const input of visibleInputs(node)) addVariables(input, into)
+  for (const name of introducedBy(node)) into.add(name)
 }
 
 /** The variables that every solution of `node` binds. A lower bound: what depends on an expression is left out. */
@@ -105,29 +80,21 @@ export function certainVariablesOf(node: Algebra): ReadonlySet<string> {
     case 'join':
       return new Set(node.args.flatMap((arg) => [...certainVariablesOf(arg)]))
     case 'union':
-      return node.args
-        .map(certainVariablesOf)
-        .reduce((left, right) => new Set([...left].filter((name) => right.has(name))))
+      return common(node.args.map(certainVariablesOf))
     case 'left-join':
     case 'minus':
       return certainVariablesOf(node.left)
-    case 'graph': {
-      const certain = new Set(certainVariablesOf(node.input))
-      addTerm(certain, node.name)
-      return certain
-    }
+    case 'graph':
+      return new Set([...certainVariablesOf(node.input), ...introducedBy(node)])
     case 'service':
       return new Set()
     case 'values':
       return new Set(node.variables.filter((_, column) => node.rows.every((row) => row[column] !== undefined)))
-    case 'project': {
-      const certain = certainVariablesOf(node.input)
-      return new Set(node.variables.filter((name) => certain.has(name)))
-    }
+    case 'project':
+      return common([new Set(node.variables), certainVariablesOf(node.input)])
     case 'group': {
-      const certain = certainVariablesOf(node.input)
-      const keys = node.keys.filter((key) => key.expression === undefined && certain.has(key.variable))
-      return new Set(keys.map(({ variable }) => variable))
+      const plainKeys = node.keys.filter(({ expression }) => expression === undefined)
+      return common([new Set(plainKeys.map(({ variable }) => variable)), certainVariablesOf(node.input)])
     }
     case 'extend':
     case 'filter':
@@ -139,6 +106,11 @@ export function certainVariablesOf(node: Algebra): ReadonlySet<string> {
     default:
       return unreachable(node)
   }
+}
+
+function common(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+  const [first = new Set<string>(), ...others] = sets
+  return new Set([...first].filter((name) => others.every((other) => other.has(name))))
 }
 
 /** The expressions directly under `expression`. */
