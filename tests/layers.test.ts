@@ -30,11 +30,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
 /** query/ sees the store through these files only; the rooms above query/ through endpoint.ts only. */
 const DOORS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   query: { store: ['store/dataset.ts', 'store/id.ts'] },
-  traverse: { query: ['query/endpoint.ts'] },
-  export: { query: ['query/endpoint.ts'] },
-  audit: { query: ['query/endpoint.ts'] },
-  compare: { query: ['query/endpoint.ts'] },
-  questions: { query: ['query/endpoint.ts'] },
+  traverse: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  export: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  audit: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  compare: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  questions: { query: ['query/endpoint.ts', 'query/rows.ts'] },
 }
 
 /** The one file that may import each library. */
@@ -59,6 +59,7 @@ const HOMES: Readonly<Record<string, string>> = {
   fastify: 'serve/app.ts',
   echarts: 'compare/charts.ts',
   fzstd: 'rdf/decompress.ts',
+  yaml: 'questions/header.ts',
 }
 
 /** Libraries with one home folder instead of one file. */

@@ -1,0 +1,43 @@
+/** Progress of long work: a bar on a terminal, a plain line now and then elsewhere. The only file that imports
+ *  cli-progress. */
+
+import { Presets, SingleBar } from 'cli-progress'
+import type { Text } from '../errors.ts'
+import type { Context } from './command.ts'
+
+export interface Progress {
+  /** How many are done, and what is being worked on. */
+  update(done: number, what?: string): void
+  stop(): void
+}
+
+/** Plain output says where it is about ten times in all. */
+const PLAIN_LINES = 10
+
+function plainProgress(context: Context, title: Text, total: number): Progress {
+  let printed = 0
+  return {
+    update(done) {
+      const due = Math.floor((done * PLAIN_LINES) / Math.max(1, total))
+      if (due <= printed && done < total) return
+      if (due === printed) return
+      printed = due
+      context.warn({ en: `${title.en}: ${done} of ${total}`, zh: `${title.zh}:${done}/${total}` })
+    },
+    stop() {},
+  }
+}
+
+/** `total` in whatever unit the caller counts. Draws on standard error, so that output can be piped. */
+export function startProgress(context: Context, title: Text, total: number): Progress {
+  if (!process.stderr.isTTY) return plainProgress(context, title, total)
+  const bar = new SingleBar(
+    { format: `${context.say(title)} {bar} {value}/{total} {what}`, hideCursor: true, clearOnComplete: false },
+    Presets.shades_classic,
+  )
+  bar.start(total, 0, { what: '' })
+  return {
+    update: (done, what = '') => bar.update(done, { what }),
+    stop: () => bar.stop(),
+  }
+}
