@@ -1,0 +1,224 @@
+/** A file system in memory behind the door of src/store/files.ts, which can run full, fail at a chosen call, and lose
+ *  power. What was not synced may be lost at a power cut: of a file any 512-byte sectors, of a folder any last names. */
+import path from 'node:path'
+import type { Files, OpenFile, OpenMode } from '../../src/store/files.ts'
+
+const SECTOR = 512
+
+/** A repeatable source of whole numbers below a bound (mulberry32). */
+export type Random = (below: number) => number
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below)
+  }
+}
+
+export function errno(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: simulated`), { code })
+}
+
+/** One file: what programs see and what is on the platters. */
+class Inode {
+  constructor(
+    readonly number: number,
+    public now: Uint8Array,
+    public durable: Uint8Array,
+  ) {}
+
+  resized(size: number): void {
+    if (size === this.now.length) return
+    const next = new Uint8Array(size)
+    next.set(this.now.subarray(0, size))
+    this.now = next
+  }
+
+  /** The content after a power cut: size and each sector either as synced or as last written. */
+  afterPowerCut(random: Random): Uint8Array {
+    if (random(2) === 0) return this.durable.slice()
+    const size = random(3) === 0 ? this.durable.length : this.now.length
+    const result = new Uint8Array(size)
+    for (let at = 0; at < size; at += SECTOR) {
+      const source = random(2) === 0 ? this.durable : this.now
+      result.set(source.subarray(at, Math.min(at + SECTOR, size)).slice(), at)
+    }
+    return result
+  }
+}
+
+/** The calls that a fault can hit. */
+export type Call = 'open' | 'read' | 'write' | 'truncate' | 'sync' | 'rename' | 'link' | 'remove' | 'syncFolder'
+
+/** Decides about each call: undefined lets it pass, an errno fails it; `short` makes a write take half. `count` is the
+ *  number of such calls so far. */
+export type Fault = (call: Call, file: string, count: number) => string | undefined
+
+export class SimulatedFiles implements Files {
+  #names = new Map<string, Inode>()
+  /** The name tables since the last folder sync, oldest first; the first is what is on disk. */
+  #history: Map<string, Inode>[] = [new Map()]
+  #folders = new Set<string>()
+  #inodes = 0
+  readonly counts: Partial<Record<Call, number>> = {}
+  fault: Fault = () => undefined
+  /** Bytes that all files together may take; then ENOSPC. */
+  capacity = Number.POSITIVE_INFINITY
+
+  /** What a program finds after the power went and came back. */
+  afterPowerCut(random: Random): SimulatedFiles {
+    const names = this.#history[random(this.#history.length)]!
+    const contents = new Map<Inode, Uint8Array>()
+    for (const inode of names.values()) contents.set(inode, inode.afterPowerCut(random))
+    return this.#copied(names, (inode) => contents.get(inode)!)
+  }
+
+  /** What a program finds after the writing process was killed: all that was handed to the system. */
+  afterKill(): SimulatedFiles {
+    return this.#copied(this.#names, (inode) => inode.now.slice())
+  }
+
+  /** Turns over one bit of a file. */
+  flip(file: string, bit: number): void {
+    const inode = this.#inode(file)
+    const bytes = inode.now.slice()
+    bytes[bit >>> 3] = bytes[bit >>> 3]! ^ (1 << (bit & 7))
+    inode.now = bytes
+  }
+
+  content(file: string): Uint8Array {
+    return this.#inode(file).now.slice()
+  }
+
+  files(): string[] {
+    return [...this.#names.keys()].sort()
+  }
+
+  used(): number {
+    return [...this.#names.values()].reduce((sum, inode) => sum + inode.now.length, 0)
+  }
+
+  open(file: string, mode: OpenMode): OpenFile {
+    this.#check('open', file)
+    if (mode === 'create') {
+      if (this.#names.has(file)) throw errno('EEXIST')
+      if (!this.#folders.has(path.dirname(file))) throw errno('ENOENT')
+      this.#rename((names) => names.set(file, new Inode(++this.#inodes, new Uint8Array(0), new Uint8Array(0))))
+    }
+    return this.#opened(file, this.#inode(file))
+  }
+
+  list(folder: string): string[] {
+    if (!this.#folders.has(folder)) throw errno('ENOENT')
+    return this.files()
+      .filter((file) => path.dirname(file) === folder)
+      .map((file) => path.basename(file))
+  }
+
+  makeFolder(folder: string): void {
+    this.#folders.add(folder)
+  }
+
+  rename(from: string, to: string): void {
+    this.#check('rename', to)
+    const inode = this.#inode(from)
+    this.#rename((names) => {
+      names.delete(from)
+      names.set(to, inode)
+    })
+  }
+
+  link(from: string, to: string): void {
+    this.#check('link', to)
+    if (this.#names.has(to)) throw errno('EEXIST')
+    const inode = this.#inode(from)
+    this.#rename((names) => names.set(to, inode))
+  }
+
+  remove(file: string): void {
+    this.#check('remove', file)
+    this.#inode(file)
+    this.#rename((names) => names.delete(file))
+  }
+
+  async syncFolder(folder: string): Promise<void> {
+    this.#check('syncFolder', folder)
+    this.#history = [this.#names]
+  }
+
+  stamp(file: string): string | undefined {
+    if (this.#folders.has(file)) return 'folder'
+    const inode = this.#names.get(file)
+    return inode === undefined ? undefined : `${inode.number}:${inode.now.length}`
+  }
+
+  #opened(file: string, inode: Inode): OpenFile {
+    return {
+      size: () => inode.now.length,
+      read: (into, at) => {
+        this.#check('read', file)
+        const part = inode.now.subarray(at, at + into.length)
+        into.set(part)
+        return part.length
+      },
+      write: (bytes, at) => this.#write(file, inode, bytes, at),
+      truncate: (size) => {
+        this.#check('truncate', file)
+        inode.resized(size)
+      },
+      sync: async () => {
+        this.#check('sync', file)
+        inode.durable = inode.now.slice()
+      },
+      close: () => undefined,
+    }
+  }
+
+  #write(file: string, inode: Inode, bytes: Uint8Array, at: number): number {
+    const short = this.#check('write', file) === 'short'
+    const wanted = short ? Math.ceil(bytes.length / 2) : bytes.length
+    const room = this.capacity - this.used() + Math.max(0, inode.now.length - at)
+    const taken = Math.min(wanted, Math.max(0, room))
+    if (taken === 0 && bytes.length > 0) throw errno('ENOSPC')
+    const next = new Uint8Array(Math.max(inode.now.length, at + taken))
+    next.set(inode.now)
+    next.set(bytes.subarray(0, taken), at)
+    inode.now = next
+    return taken
+  }
+
+  #inode(file: string): Inode {
+    const inode = this.#names.get(file)
+    if (inode === undefined) throw errno('ENOENT')
+    return inode
+  }
+
+  #rename(change: (names: Map<string, Inode>) => void): void {
+    this.#names = new Map(this.#names)
+    change(this.#names)
+    this.#history.push(this.#names)
+  }
+
+  #check(call: Call, file: string): string | undefined {
+    const count = (this.counts[call] ?? 0) + 1
+    this.counts[call] = count
+    const fault = this.fault(call, file, count)
+    if (fault !== undefined && fault !== 'short') throw errno(fault)
+    return fault
+  }
+
+  #copied(names: Map<string, Inode>, contentOf: (inode: Inode) => Uint8Array): SimulatedFiles {
+    const copy = new SimulatedFiles()
+    copy.#inodes = this.#inodes
+    copy.#folders = new Set(this.#folders)
+    for (const [file, inode] of names) {
+      const content = contentOf(inode)
+      copy.#names.set(file, new Inode(inode.number, content, content))
+    }
+    copy.#history = [copy.#names]
+    return copy
+  }
+}
