@@ -1,0 +1,111 @@
+/** Sentences: the stretches between full stops and line ends. Semicolons do not end a sentence, because lists like
+ *  一是…；二是… share their verb and subject. */
+
+import { type Line, linesOf } from './line-kind.ts'
+import type { Section, Sentence } from './segmented.ts'
+import type { Span } from './span.ts'
+
+const OPENING = '（(《〈“‘「『【［['
+const CLOSING = '）)》〉”’」』】］]'
+const ENDING = /[。！？!?｡]/u
+
+/** Sentences of all sections in text order. Headings are sentences too; furniture and blank lines are not. */
+export function sentencesOf(text: string, sections: readonly Section[]): Sentence[] {
+  const lines = linesOf(text).filter((line) => line.kind === 'text' || line.kind === 'table')
+  const sentences: Sentence[] = []
+  let next = 0
+  sections.forEach((section, index) => {
+    let ordinal = 0
+    for (; next < lines.length; next++) {
+      const line = lines[next] as Line
+      if (line.start >= section.own.end) break
+      for (const span of splitLine(text, clip(line, section.own))) {
+        sentences.push({ ...span, section: index, ordinal: ++ordinal, isHeading: isHeadingOf(section, span, text) })
+      }
+      // A line that goes on behind the section holds the next heading too.
+      if (line.end > section.own.end) break
+    }
+  })
+  return sentences
+}
+
+function clip(line: Span, within: Span): Span {
+  return { start: Math.max(line.start, within.start), end: Math.min(line.end, within.end) }
+}
+
+function isHeadingOf(section: Section, sentence: Span, text: string): boolean {
+  const { start, end } = section.heading
+  if (start === end || sentence.start !== start) return false
+  return /^[。.．：:；;！!\s]*$/u.test(text.slice(end, sentence.end))
+}
+
+/** The sentences of one line, blanks at their ends left out. */
+export function splitLine(text: string, line: Span): Span[] {
+  const spans: Span[] = []
+  let start = line.start
+  while (start < line.end) {
+    const end = sentenceEnd(text, start, line.end)
+    const span = trim(text, { start, end })
+    if (span.end > span.start) spans.push(span)
+    start = end
+  }
+  return spans
+}
+
+function trim(text: string, { start, end }: Span): Span {
+  while (start < end && (text[start] ?? '').trim() === '') start++
+  while (end > start && (text[end - 1] ?? '').trim() === '') end--
+  return { start, end }
+}
+
+/** Where the sentence that starts at `start` ends: behind its stop and the closing marks after it, or at `limit`.
+ *  Inside brackets and quotation marks nothing ends, provided that they are closed before `limit`. */
+export function sentenceEnd(text: string, start: number, limit: number): number {
+  let closesAt = -1
+  for (let i = start; i < limit; i++) {
+    const character = text[i] ?? ''
+    if (i > closesAt && OPENING.includes(character)) closesAt = partnerOf(text, i, limit)
+    else if (isStop(text, i, limit)) {
+      const end = afterStops(text, i, limit)
+      if (i > closesAt || endsQuotation(text, i, closesAt, limit)) return i > closesAt ? end : closesAt + 1
+    }
+  }
+  return limit
+}
+
+function isStop(text: string, i: number, limit: number): boolean {
+  const character = text[i] ?? ''
+  if (ENDING.test(character)) return true
+  // 达到100%.全年…: a full stop that was typed as a point.
+  if (character !== '.' && character !== '．') return false
+  const before = text[i - 1] ?? ''
+  const after = i + 1 < limit ? (text[i + 1] ?? '') : '\u4e00'
+  return /[\u4e00-\u9fff%％”）》]/u.test(before) && /[\u4e00-\u9fff《“]/u.test(after)
+}
+
+function afterStops(text: string, i: number, limit: number): number {
+  let end = i + 1
+  while (end < limit && ENDING.test(text[end] ?? '')) end++
+  return end
+}
+
+/** “…。” with a new sentence behind it, not “…。”的要求. */
+function endsQuotation(text: string, i: number, closesAt: number, limit: number): boolean {
+  if (closesAt !== i + 1) return false
+  const after = text[closesAt + 1] ?? ''
+  return closesAt + 1 >= limit || !/[，,、；;：:。.的地得等和与及]/u.test(after)
+}
+
+/** Index of the mark that closes the one at `i`, or -1 when none does before `limit`. */
+function partnerOf(text: string, i: number, limit: number): number {
+  const kind = OPENING.indexOf(text[i] ?? '')
+  const open = OPENING[kind] ?? ''
+  const partners = open === '（' || open === '(' ? '）)' : (CLOSING[kind] ?? '')
+  let depth = 0
+  for (let j = i; j < limit; j++) {
+    const character = text[j] ?? ''
+    if (character === open) depth++
+    else if (partners.includes(character) && --depth === 0) return j
+  }
+  return -1
+}
