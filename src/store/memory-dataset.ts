@@ -7,11 +7,9 @@ import { orderFor, POSITIONS } from './index-order.ts'
 import { MemoryCursor } from './memory-cursor.ts'
 import { OrderIndex } from './order-index.ts'
 import { ORDERS, type QuadParts } from './parts.ts'
+import { STATISTICS_WIDTH } from './statistics.ts'
 
 const NO_STATISTICS: PredicateStatistics = { quads: 0, distinctSubjects: 0, distinctObjects: 0, distinctGraphs: 0 }
-
-/** Numbers per predicate in QuadParts.statistics. */
-const STATISTICS_WIDTH = 4
 
 export class MemoryDataset implements Dataset {
   readonly #indexes: Readonly<Record<Order, OrderIndex>>

@@ -1,0 +1,234 @@
+/** Terms and their ids. Finding and finding-or-adding are different functions; ids are given out in order and never
+ *  reused once committed.
+ *
+ *  A record is a head and bytes. The head holds the kind in its low two bits and a number above them:
+ *
+ *      0  IRI      the number of its prefix (up to the last `/` or `#`), then the UTF-8 of the rest
+ *      1  blank    0, then the label
+ *      2  literal  the number of its tag, then the lexical form; a tag is `@` and the language, or the datatype IRI
+ *
+ *  Two hash tables lead from a record to its id: one over the records of an opened or trimmed dictionary, loaded at its
+ *  first use and never written, and one over the records added since. Literals that inline.ts can hold never come here: they have no record. */
+
+import { InvariantError } from '../errors.ts'
+import { hashBytes } from './byte-hash.ts'
+import { type ByteSpan, ByteStringList } from './byte-strings.ts'
+import { FIRST_DICTIONARY_ID, type Id, NONE } from './id.ts'
+import { type InlineType, inlineIdOfBytes, inlineTypeOf } from './inline.ts'
+import type { DictionaryParts } from './parts.ts'
+import { TermPages } from './term-pages.ts'
+import { TermTable } from './term-table.ts'
+
+/** The kind in the low bits of a record's head. */
+export const KIND_IRI = 0
+export const KIND_BLANK = 1
+export const KIND_LITERAL = 2
+const KIND_BITS = 2
+const KIND_MASK = 3
+
+const SLASH = 0x2f
+const HASH = 0x23
+
+export class Dictionary {
+  readonly #prefixes: ByteStringList
+  readonly #tags: ByteStringList
+  readonly #pages: TermPages
+  readonly #inlineTypes: (InlineType | undefined)[] = []
+  readonly #tagTexts: string[] = []
+  readonly #prefixTexts: string[] = []
+  /** The table over the records of the parts that were opened or trimmed to; never written. */
+  #base: TermTable | undefined
+  /** The table over all later records. */
+  #tail: TermTable
+  readonly #prefixSpan: ByteSpan = { bytes: new Uint8Array(0), start: 0, end: 0 }
+  readonly #restSpan: ByteSpan = { bytes: new Uint8Array(0), start: 0, end: 0 }
+
+  constructor(parts?: DictionaryParts) {
+    this.#prefixes = new ByteStringList(parts?.prefixes)
+    this.#tags = new ByteStringList(parts?.tags)
+    this.#pages = new TermPages(parts?.pages ?? [], parts?.termCount ?? 0)
+    this.#base = parts === undefined ? undefined : TermTable.over(this.#pages, parts)
+    this.#tail = TermTable.empty(this.#pages)
+  }
+
+  /** One more than the number of records: the next id to be given out. */
+  get nextId(): Id {
+    return this.#pages.length + FIRST_DICTIONARY_ID
+  }
+
+  // ---- Finding
+
+  /** The id of an IRI given as UTF-8, or NONE. */
+  findIri(iri: ByteSpan): Id {
+    const head = this.#splitIri(iri, false)
+    return head < 0 ? NONE : this.#find(head, this.#restSpan)
+  }
+
+  /** The id of a blank node, or NONE. */
+  findBlank(label: ByteSpan): Id {
+    return this.#find(KIND_BLANK, label)
+  }
+
+  /** The number of a tag (`@` and a language in lower case, or a datatype IRI), or -1. */
+  findTag(tag: ByteSpan): number {
+    return this.#tags.find(tag)
+  }
+
+  /** The id of a literal, inlined where it can be, or NONE. */
+  findLiteral(lexical: ByteSpan, tag: number): Id {
+    const inlined = this.#inlined(lexical, tag)
+    return inlined === NONE ? this.#find(headOf(KIND_LITERAL, tag), lexical) : inlined
+  }
+
+  // ---- Finding or adding
+
+  /** The id of an IRI, adding it when it is new. */
+  addIri(iri: ByteSpan): Id {
+    return this.#findOrAdd(this.#splitIri(iri, true), this.#restSpan)
+  }
+
+  addBlank(label: ByteSpan): Id {
+    return this.#findOrAdd(KIND_BLANK, label)
+  }
+
+  addTag(tag: ByteSpan): number {
+    return this.#tags.findOrAdd(tag)
+  }
+
+  addLiteral(lexical: ByteSpan, tag: number): Id {
+    const inlined = this.#inlined(lexical, tag)
+    return inlined === NONE ? this.#findOrAdd(headOf(KIND_LITERAL, tag), lexical) : inlined
+  }
+
+  // ---- Reading
+
+  /** KIND_IRI, KIND_BLANK or KIND_LITERAL. Throws an InvariantError for an id that was never given out. */
+  kind(id: Id): number {
+    return this.#headOf(id) & KIND_MASK
+  }
+
+  /** The IRI, label or lexical form. */
+  value(id: Id): string {
+    const head = this.#headOf(id)
+    const rest = textOf(this.#pages.bytes, this.#pages.restStart, this.#pages.end)
+    return (head & KIND_MASK) === KIND_IRI ? this.#prefixText(head >>> KIND_BITS) + rest : rest
+  }
+
+  /** The tag of a literal: `@` and its language, or its datatype IRI. */
+  tag(id: Id): string {
+    return this.#tagText(this.#headOf(id) >>> KIND_BITS)
+  }
+
+  // ---- Life
+
+  /** Forgets the records from `nextId` on: a writer that gives up takes its terms along. */
+  truncate(nextId: Id): void {
+    for (let id = this.nextId - 1; id >= nextId; id--) this.#tail.removeLast(id)
+    this.#pages.truncate(nextId - FIRST_DICTIONARY_ID)
+  }
+
+  /** The records below `nextId` as parts, with a hash table of just the needed size. Full pages are shared. */
+  freeze(nextId: Id = this.nextId): DictionaryParts {
+    const termCount = nextId - FIRST_DICTIONARY_ID
+    const table = TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, nextId)
+    return {
+      termCount,
+      pages: this.#pages.freeze(termCount),
+      prefixes: this.#prefixes.freeze(),
+      tags: this.#tags.freeze(),
+      slots: table.slots,
+      slotMarks: table.marks,
+    }
+  }
+
+  /** Puts all records under one table without spare room, as after a bulk load. O(bytes of all terms). */
+  trim(): void {
+    this.#base = TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, this.nextId)
+    this.#tail = TermTable.empty(this.#pages)
+  }
+
+  /** Bytes of all that is in memory. */
+  get byteLength(): number {
+    const tables = (this.#base?.byteLength ?? 0) + this.#tail.byteLength
+    return this.#pages.byteLength + tables + this.#prefixes.byteLength + this.#tags.byteLength
+  }
+
+  // ---- Inside
+
+  /** Points the rest span behind the prefix and returns the head, or -1 when the prefix is not known. */
+  #splitIri({ bytes, start, end }: ByteSpan, add: boolean): number {
+    let cut = end
+    while (cut > start && bytes[cut - 1] !== SLASH && bytes[cut - 1] !== HASH) cut--
+    const prefix = this.#prefixSpan
+    prefix.bytes = bytes
+    prefix.start = start
+    prefix.end = cut
+    this.#restSpan.bytes = bytes
+    this.#restSpan.start = cut
+    this.#restSpan.end = end
+    const number = add ? this.#prefixes.findOrAdd(prefix) : this.#prefixes.find(prefix)
+    return number < 0 ? -1 : headOf(KIND_IRI, number)
+  }
+
+  #inlined(lexical: ByteSpan, tag: number): Id {
+    if (tag >= this.#inlineTypes.length) this.#learnTags()
+    const type = this.#inlineTypes[tag]
+    return type === undefined ? NONE : inlineIdOfBytes(lexical.bytes, lexical.start, lexical.end, type)
+  }
+
+  #learnTags(): void {
+    for (let tag = this.#inlineTypes.length; tag < this.#tags.length; tag++) {
+      this.#inlineTypes.push(inlineTypeOf(this.#tagText(tag)))
+    }
+  }
+
+  #find(head: number, rest: ByteSpan): Id {
+    const hash = hashBytes(rest.bytes, rest.start, rest.end, head)
+    const found = this.#base === undefined ? NONE : this.#base.find(head, rest, hash)
+    return found === NONE ? this.#tail.find(head, rest, hash) : found
+  }
+
+  #findOrAdd(head: number, rest: ByteSpan): Id {
+    const hash = hashBytes(rest.bytes, rest.start, rest.end, head)
+    const old = this.#base === undefined ? NONE : this.#base.find(head, rest, hash)
+    if (old !== NONE) return old
+    const found = this.#tail.find(head, rest, hash)
+    if (found !== NONE) return found
+    const id = this.nextId
+    this.#pages.append(head, rest)
+    this.#tail.addMissing(id, hash)
+    return id
+  }
+
+  /** Seeks the record and returns its head. */
+  #headOf(id: Id): number {
+    const index = id - FIRST_DICTIONARY_ID
+    if (index < 0 || index >= this.#pages.length) throw new InvariantError(`no term has the id ${id}`)
+    this.#pages.seek(index)
+    return this.#pages.readHead()
+  }
+
+  #prefixText(number: number): string {
+    return (this.#prefixTexts[number] ??= Buffer.from(this.#prefixes.view(number)).toString())
+  }
+
+  #tagText(number: number): string {
+    return (this.#tagTexts[number] ??= Buffer.from(this.#tags.view(number)).toString())
+  }
+}
+
+function headOf(kind: number, number: number): number {
+  return ((number << KIND_BITS) | kind) >>> 0
+}
+
+/** Decodes UTF-8. Short ASCII is faster put together here than by a call into the decoder. */
+function textOf(bytes: Buffer, start: number, end: number): string {
+  if (end - start > 24) return bytes.toString('utf8', start, end)
+  let text = ''
+  for (let index = start; index < end; index++) {
+    const byte = bytes[index]!
+    if (byte > 0x7f) return bytes.toString('utf8', start, end)
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
