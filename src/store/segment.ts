@@ -50,7 +50,7 @@ export interface SectionSize {
 }
 
 export class Segment {
-  readonly #file: StoreFile
+  readonly file: StoreFile
   readonly #table: Uint32Array
   readonly #sections: ReadonlyMap<string, SectionEntry>
   readonly facts: Readonly<Record<string, number | boolean>>
@@ -62,22 +62,22 @@ export class Segment {
     path: string,
     readonly number: number,
   ) {
-    this.#file = disk.open(path, 'read')
+    this.file = disk.open(path, 'read')
     try {
-      this.byteLength = this.#file.size()
-      checkHeader(this.#file, number)
-      const { table, list } = readDirectory(this.#file, this.byteLength)
+      this.byteLength = this.file.size()
+      checkHeader(this.file, number)
+      const { table, list } = readDirectory(this.file, this.byteLength)
       this.#table = table
       this.#sections = new Map(list.sections.map((section) => [section.name, section]))
       this.facts = list.facts
     } catch (error) {
-      this.#file.close()
+      this.file.close()
       throw error
     }
   }
 
   get name(): string {
-    return this.#file.name
+    return this.file.name
   }
 
   /** All values of a section in fresh memory, in the width in which they were written. Throws `STORE_DAMAGED`. */
@@ -115,7 +115,7 @@ export class Segment {
   }
 
   close(): void {
-    this.#file.close()
+    this.file.close()
   }
 
   #field(block: number, field: number): number {
@@ -129,7 +129,7 @@ export class Segment {
   /** The padded bytes of a block, undefined when their checksum does not hold. */
   #checked(block: number): Uint8Array | undefined {
     const length = paddedLength(this.#field(block, BLOCK_LENGTH))
-    const bytes = this.#file.read(this.#placeOf(block), length)
+    const bytes = this.file.read(this.#placeOf(block), length)
     return bytes.length === length && crc32(bytes) === this.#field(block, BLOCK_CHECKSUM) ? bytes : undefined
   }
 
