@@ -2,7 +2,7 @@
  *
  *      zhengmai-store
  *      {"format":1,"segment":7,"logs":[7,8]}
- *      1c291ca3
+ *      42d6ecf6
  *
  *  The last line is the checksum (CRC-32, hexadecimal) of the bytes before it. A new manifest is written aside, synced,
  *  renamed over the old one, and the folder synced; so there is always exactly one whole manifest. */
