@@ -1,34 +1,26 @@
-/** Folds the closed set of characters that numbers, units and time expressions are written with: full width to half
- *  width, traditional to simplified. Every character maps to exactly one, so offsets stay those of the text. */
+/** The folding that numbers, units and time expressions are matched on: authority/fold.ts, with opening and closing
+ *  quotation marks kept apart (“甲”3件“乙” has no quoted number), 〇 as 零 and all brackets around years as ( ).
+ *  As long as the text, unit by unit, so offsets stay those of the text. */
 
-const PAIRS: readonly (readonly [from: string, to: string])[] = [
-  ['０１２３４５６７８９', '0123456789'],
-  ['％．，（）＋－：；～／', '%.,()+-:;~/'],
-  ['﹪〔〕【】［］', '%()()()'],
-  ['[]', '()'],
-  ['—–―−', '----'],
-  ['∶', ':'],
-  ['〇○', '零零'],
-  ['萬億餘個場兩', '万亿余个场两'],
-  ['項條處戶冊張輛臺隊種類級點幾約達過週歲間檔頁', '项条处户册张辆台队种类级点几约达过周岁间档页'],
-  ['門個務實質數據發證單筆幅師員團對', '门个务实质数据发证单笔幅师员团对'],
-  ['無來現獲於從爲為與並併還將開關總計', '无来现获于从为为与并并还将开关总计'],
-  ['訴敗複復議訟', '诉败复复议讼'],
-]
+import { fold } from '../../authority/fold.ts'
 
-const FOLDED: ReadonlyMap<string, string> = new Map(
-  PAIRS.flatMap(([from, to]) => {
-    const target = [...to]
-    return [...from].map((glyph, index) => [glyph, target[index] ?? glyph] as const)
-  }),
+const KEPT: ReadonlyMap<string, string> = new Map(
+  [
+    ['“”‘’「」『』', '“”‘’「」『』'],
+    ['〇○', '零零'],
+    ['〔〕【】［］[]', '()()()()'],
+  ].flatMap(([from = '', to = '']) => [...from].map((glyph, index) => [glyph, to.charAt(index)] as const)),
 )
+const KEPT_GLYPH = new RegExp(`[${[...KEPT.keys()].map((glyph) => `\\${glyph}`).join('')}]`, 'g')
 
-/** The text with number glyphs folded; as long as the text, unit by unit. */
+/** The text folded for the rules of numbers; the same length as the text. */
 export function foldGlyphs(text: string): string {
-  let folded = ''
-  for (let at = 0; at < text.length; at++) {
-    const glyph = text.charAt(at)
-    folded += FOLDED.get(glyph) ?? glyph
+  const folded = fold(text)
+  let result = ''
+  let from = 0
+  for (const match of text.matchAll(KEPT_GLYPH)) {
+    result += folded.slice(from, match.index) + (KEPT.get(match[0]) ?? match[0])
+    from = match.index + 1
   }
-  return folded
+  return result + folded.slice(from)
 }

@@ -1,0 +1,43 @@
+/** A text without quotation marks and blanks, for looking names up in dictionaries: “放管服”改革 and 放管服改革 are one
+ *  name. The invariant: every offset of the bare text has its offset in the text as read. */
+
+const DROPPED = /["'“”‘’「」『』\s]/u
+
+export interface BareText {
+  readonly text: string
+  /** For each offset of the bare text, and its end, the offset in the folded text. */
+  readonly offsets: readonly number[]
+}
+
+/** The bare form of a folded text. */
+export function bareText(folded: string): BareText {
+  const offsets: number[] = []
+  let text = ''
+  for (let at = 0; at < folded.length; at++) {
+    const character = folded[at] ?? ''
+    if (DROPPED.test(character)) continue
+    text += character
+    offsets.push(at)
+  }
+  offsets.push(folded.length)
+  return { text, offsets }
+}
+
+/** The bare form of a name from a dictionary. */
+export function bareName(name: string): string {
+  return name.replaceAll(/["'“”‘’「」『』\s]/gu, '')
+}
+
+/** The stretch of the folded text behind `[start, end)` of the bare one. A quotation mark that is opened inside it and
+ *  closed just behind it is taken in, one that was opened just before it and is closed inside it as well; marks around the
+ *  whole are left out. */
+export function unbare(bare: BareText, folded: string, start: number, end: number): [start: number, end: number] {
+  let from = bare.offsets[start] ?? 0
+  let to = (bare.offsets[end - 1] ?? 0) + 1
+  const inside = folded.slice(from, to)
+  const opened = inside.split('“').length
+  const closed = inside.split('”').length
+  if (closed > opened && folded[from - 1] === '“') from--
+  if (opened > closed && folded[to] === '”') to++
+  return [from, to]
+}

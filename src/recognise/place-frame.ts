@@ -1,0 +1,47 @@
+/** Where a report stands among the administrative divisions, and what its relative words mean from there: 我区, 全市,
+ *  区政府. Nothing here looks at the text. The invariant: a relative word is read from the report's own level upwards,
+ *  never from the reader's. */
+
+import type { AdminLevel, Authorities, Division } from '../authority/authority.ts'
+
+/** What recognition must know of a report; `ReportIdentity` of link/ has this shape. */
+export interface ReportPlace {
+  readonly placeCode: string
+  readonly level: AdminLevel
+  readonly bodyName: string
+  readonly year: number
+}
+
+export interface PlaceFrame {
+  /** The report's own division and those above it, lowest first; empty when the code is unknown. */
+  readonly chain: readonly Division[]
+  /** The division that a level word means here: `市` in a district's report is the city above it. */
+  named(levelWord: string): Division | undefined
+  /** The report's own division. */
+  readonly own: Division | undefined
+}
+
+/** Words that name a level, longest first so that an alternation built from them is greedy. */
+export const LEVEL_WORDS = ['街道', '省', '市', '区', '县', '旗', '州', '盟', '镇', '乡'] as const
+
+/** The frame of a report. An unknown place code gives an empty chain, so that every relative word stays unresolved. */
+export function placeFrame(place: ReportPlace, authorities: Authorities): PlaceFrame {
+  const chain = authorities.gazetteer.chainOf(place.placeCode)
+  const own = chain[0]
+  return {
+    chain,
+    own,
+    named: (levelWord) => chain.find((division) => isNamedBy(division, levelWord)),
+  }
+}
+
+/** A division answers to the last word of its name; an autonomous region also to 区, an autonomous county to 县. */
+function isNamedBy(division: Division, levelWord: string): boolean {
+  return division.name.endsWith(levelWord)
+}
+
+/** 龙华区 -> 龙华, 白山市 -> 白山; undefined where the stem is a single character (城区) or the name has no level word. */
+export function stemOf(name: string): string | undefined {
+  const stem = name.replace(/(?:特别行政区|自治[区州县旗]|街道|地区|林区|省|市|区|县|旗|盟|镇|乡)$/u, '')
+  return stem.length >= 2 && stem !== name ? stem : undefined
+}

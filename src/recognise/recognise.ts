@@ -1,0 +1,70 @@
+/** Recognition: all rules of the table over one text, overlaps settled, finds turned into mentions. */
+
+import type { Authorities } from '../authority/authority.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+import { findKnownNames } from './known-names.ts'
+import type { Mention } from './mention.ts'
+import { settle } from './overlap.ts'
+import { placeFrame, type ReportPlace } from './place-frame.ts'
+import { ruleText } from './rule-text.ts'
+import type { Find, RuleFamily, RuleInput } from './rules/rule.ts'
+import { RULES } from './rules/table.ts'
+
+export interface RecogniseOptions {
+  /** Families of rules that are left out, to measure what they are worth. */
+  readonly without?: ReadonlySet<RuleFamily>
+}
+
+/** The mentions of entities in a text, in order of start, outer ones first. Never throws on odd text. */
+export function recognise(
+  segmented: SegmentedText,
+  authorities: Authorities,
+  place: ReportPlace,
+  options: RecogniseOptions = {},
+): Mention[] {
+  const input = ruleInput(segmented, authorities, place)
+  return toMentions(input, settle(runRules(input, options.without ?? new Set())))
+}
+
+/** What the rules look at, for one text. */
+export function ruleInput(segmented: SegmentedText, authorities: Authorities, place: ReportPlace): RuleInput {
+  const { text } = segmented.source
+  const folded = ruleText(text)
+  const isTokenStart = new Array<boolean>(text.length + 1).fill(false)
+  for (const token of segmented.tokens) isTokenStart[token.start] = true
+  isTokenStart[text.length] = true
+  const known = findKnownNames(text, folded, authorities)
+  return { text, folded, segmented, authorities, place, frame: placeFrame(place, authorities), known, isTokenStart }
+}
+
+function runRules(input: RuleInput, without: ReadonlySet<RuleFamily>): Find[] {
+  const found: Find[] = []
+  for (const rule of RULES) {
+    if (!without.has(rule.family)) found.push(...rule.find(input, found))
+  }
+  return found
+}
+
+function toMentions({ text }: RuleInput, finds: readonly Find[]): Mention[] {
+  return finds.map((find, index) => ({
+    kind: find.kind,
+    span: { start: find.start, end: find.end },
+    surface: text.slice(find.start, find.end),
+    rule: find.rule,
+    nestedIn: innermostAround(finds, index),
+    deictic: find.deictic ?? false,
+    candidates: find.candidates ?? [],
+    ...(find.edition === undefined ? {} : { edition: find.edition }),
+  }))
+}
+
+/** The index of the smallest find around the given one; finds come outer first, so it is the last that covers it. */
+function innermostAround(finds: readonly Find[], index: number): number {
+  const inner = finds[index]
+  if (inner === undefined) return -1
+  for (let at = index - 1; at >= 0; at--) {
+    const outer = finds[at]
+    if (outer !== undefined && outer.start <= inner.start && inner.end <= outer.end) return at
+  }
+  return -1
+}

@@ -1,0 +1,34 @@
+/** The text as rules read it: folded (authority/fold.ts), but with quotation marks that open and close and with inner
+ *  title marks 〈〉 kept apart from outer ones. Same length as the text, unit for unit. */
+
+import { fold } from '../authority/fold.ts'
+
+const OPENING = '“„「『﹁〝'
+const CLOSING = '”」』﹂〞'
+
+/** The text for rules. Straight quotation marks open and close in turn inside one paragraph. */
+export function ruleText(text: string): string {
+  const folded = fold(text)
+  if (!/["〈<＜〉>＞]/u.test(folded) && !/[〈<＜〉>＞]/u.test(text)) return folded
+  const parts: string[] = []
+  let isOpen = false
+  for (let at = 0; at < folded.length; at++) {
+    const character = folded[at] ?? ''
+    if (character === '\n') isOpen = false
+    if (character === '"') isOpen = opens(text[at] ?? '', isOpen)
+    parts.push(ruleCharacter(character, text[at] ?? '', isOpen))
+  }
+  return parts.join('')
+}
+
+function opens(original: string, isOpen: boolean): boolean {
+  if (OPENING.includes(original)) return true
+  return CLOSING.includes(original) ? false : !isOpen
+}
+
+function ruleCharacter(folded: string, original: string, isOpen: boolean): string {
+  if (folded === '"') return isOpen ? '“' : '”'
+  if (folded === '《') return original === '《' ? '《' : '〈'
+  if (folded === '》') return original === '》' ? '》' : '〉'
+  return folded
+}

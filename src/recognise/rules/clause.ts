@@ -1,0 +1,114 @@
+/** Where a name begins and what stands around it: the helpers that name rules share. Offsets are UTF-16 units into the
+ *  folded text, which has the same length as the text. */
+
+import type { Span } from '../../segment/span.ts'
+import { GENERIC_WORDS, LEADING_NOISE, STOP_CHARACTERS, STOPS } from './lexicon.ts'
+import type { RuleInput } from './rule.ts'
+
+const CLAUSE_END = /[,;:。!?\n]/u
+/** A name reaches no further left than this: the longest in the annotated reports has 29 characters outside 《》. */
+const LONGEST_MODIFIER = 26
+
+/** The start of the clause around `at`: after the last comma, full stop or line break, quotes not looked into. */
+export function clauseStart(folded: string, at: number): number {
+  let start = at
+  while (start > 0 && !CLAUSE_END.test(folded[start - 1] ?? '')) start--
+  return start
+}
+
+/** The end of the clause around `at`: the offset of the next comma, full stop or line break. */
+export function clauseEnd(folded: string, at: number): number {
+  let end = at
+  while (end < folded.length && !CLAUSE_END.test(folded[end] ?? '')) end++
+  return end
+}
+
+/** The clause before `at`, without what lies outside it. */
+export function clauseBefore(folded: string, at: number): string {
+  return folded.slice(clauseStart(folded, at), at)
+}
+
+const STOP_SET = new Set(STOPS)
+const STOP_LENGTHS = [...new Set(STOPS.map((word) => word.length))].sort((a, b) => b - a)
+const OPENING = '《〈“‘'
+const CLOSING = '》〉”’'
+
+/** Where the modifier of a head begins: after the last word before `headStart` that cannot be part of a name. Brackets
+ *  in between are kept when they close again: 乡镇(街道)综合行政执法. */
+export function modifierStart(input: RuleInput, headStart: number): number {
+  const { folded } = input
+  const limit = Math.max(clauseStart(folded, headStart), headStart - LONGEST_MODIFIER)
+  let start = headStart
+  let depth = 0
+  while (start > limit) {
+    const character = folded[start - 1] ?? ''
+    if (character === ')') depth++
+    if (character === '(' && --depth < 0) break
+    if (depth === 0 && (character === '、' || OPENING.includes(character) || CLOSING.includes(character))) break
+    if (isStopEnding(input, start, limit)) break
+    start--
+  }
+  return skipNoise(folded, depth > 0 ? headStart : start, headStart)
+}
+
+/** Whether a word that cannot be part of a name ends at `end`. */
+function isStopEnding(input: RuleInput, end: number, limit: number): boolean {
+  const { folded, isTokenStart } = input
+  for (const length of STOP_LENGTHS) {
+    if (end - length >= limit && STOP_SET.has(folded.slice(end - length, end))) return true
+  }
+  const character = folded[end - 1] ?? ''
+  return STOP_CHARACTERS.has(character) && isTokenStart[end - 1] === true && isTokenStart[end] === true
+}
+
+/** Drops counts and words like 各类 from the front of a name. */
+export function skipNoise(folded: string, start: number, end: number): number {
+  let at = start
+  for (;;) {
+    const noise = LEADING_NOISE.exec(folded.slice(at, end))?.[0] ?? (folded[at] === ' ' ? ' ' : '')
+    if (noise === '' || at + noise.length >= end) return at
+    at += noise.length
+  }
+}
+
+const GENERIC = new Set(GENERIC_WORDS)
+const LONGEST_GENERIC = Math.max(...GENERIC_WORDS.map((word) => word.length))
+
+/** Whether a modifier consists of words that name nothing: 宣传, 工作, 各类普法宣传. */
+export function isGeneric(modifier: string): boolean {
+  const reach = new Array<boolean>(modifier.length + 1).fill(false)
+  reach[0] = true
+  for (let at = 0; at < modifier.length; at++) {
+    if (!reach[at]) continue
+    for (let length = 1; length <= LONGEST_GENERIC && at + length <= modifier.length; length++) {
+      if (GENERIC.has(modifier.slice(at, at + length))) reach[at + length] = true
+    }
+  }
+  return reach[modifier.length] === true
+}
+
+/** The first of `words` that stands at `at`; `words` must be ordered longest first where one begins another. */
+export function wordAt(folded: string, at: number, words: readonly string[]): string | undefined {
+  return words.find((word) => folded.startsWith(word, at))
+}
+
+/** The first of `words` that ends at `end`. */
+export function wordBefore(folded: string, end: number, words: readonly string[]): string | undefined {
+  return words.find((word) => folded.endsWith(word, end) && folded.slice(end - word.length, end) === word)
+}
+
+/** Words sorted longest first, for wordAt. */
+export function longestFirst(words: readonly string[]): readonly string[] {
+  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
+/** All places where a regular expression with the flag g matches. */
+export function matches(
+  folded: string,
+  pattern: RegExp,
+): { readonly span: Span; readonly groups: readonly string[] }[] {
+  return [...folded.matchAll(pattern)].map((match) => ({
+    span: { start: match.index, end: match.index + match[0].length },
+    groups: match.slice(1).map((group) => group ?? ''),
+  }))
+}

@@ -1,0 +1,42 @@
+/** Relative words: 我区, 全市, 区政府's 区 are read from the report's own level. This file finds the places among them;
+ *  relative bodies are in institution.ts. */
+
+import { matches } from './clause.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+/** 全区, 我市, 本县; not 全市场, 全区域, 全县域, 我区块: those are other words. 全省 before a number is still a place. */
+const RELATIVE = /(?:[我全]|(?<![日基成资根标版样书])本)(?:省|市|区|县|旗|州|盟|镇|乡|街道|辖区)/gu
+const OTHER_WORD = /^(?:场|域|块|级|容|值|价|面|民|区|长|委|府|直属|里)/u
+const COUNTRY =
+  /(?:我国|全国)(?!人大|人民代表大会|政协|妇联|总工会|工商联|一体化|文明|普法|劳模|百强|优秀|先进|示范|青年|统一)/gu
+/** 中央、省、市…要求: level words in a row stand for the authorities of those levels. */
+const AUTHORITIES_IN_A_ROW =
+  /(?:中央|国家|国务院|上级)(?:和|、)省(?:委)?(?:、|和)市(?=(?!委|政府|场|直|级)[^,。;]{0,16}(?:要求|部署|精神|安排|决策|工作))|(?<=依据|按照|根据|落实|贯彻)省、市(?=(?!委|政府|场|直|级)[^,。;]{0,12}(?:要求|部署|精神|安排|决策))/gu
+
+/** Finds relative words for places. */
+export function deicticRule({ folded, frame }: RuleInput): Find[] {
+  const relative = matches(folded, RELATIVE)
+    .filter(({ span }) => !OTHER_WORD.test(folded.slice(span.end, span.end + 2)))
+    .map(({ span }) => place(span.start, span.end, candidatesOf(folded.slice(span.start + 1, span.end), frame)))
+  const country = matches(folded, COUNTRY).map(({ span }) => place(span.start, span.end, ['cn']))
+  const levels = matches(folded, AUTHORITIES_IN_A_ROW).flatMap(({ span }) =>
+    levelWords(folded, span.start, span.end, frame),
+  )
+  return [...relative, ...country, ...levels]
+}
+
+function place(start: number, end: number, candidates: readonly string[]): Find {
+  return { kind: 'place', start, end, rule: 'deictic-place', weight: 0.9, deictic: true, candidates }
+}
+
+function candidatesOf(levelWord: string, frame: RuleInput['frame']): readonly string[] {
+  const division = levelWord === '辖区' ? frame.own : (frame.named(levelWord) ?? frame.own)
+  return division === undefined ? [] : [division.code]
+}
+
+function levelWords(folded: string, start: number, end: number, frame: RuleInput['frame']): Find[] {
+  return matches(folded.slice(start, end), /[省市]/gu).map(({ span }) => {
+    const word = folded.slice(start + span.start, start + span.end)
+    return place(start + span.start, start + span.end, candidatesOf(word, frame))
+  })
+}

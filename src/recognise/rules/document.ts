@@ -1,0 +1,70 @@
+/** Documents without title marks: by their heads (工作方案, 条例) where a verb of issuing or following governs them, and as
+ *  short forms of titles that stand elsewhere in the same report. */
+
+import { clauseBefore, longestFirst, matches, modifierStart } from './clause.ts'
+import { DOCUMENT_HEADS } from './lexicon.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+const HEADS = longestFirst(DOCUMENT_HEADS.map((head) => head.word))
+const HEAD_PATTERN = new RegExp(`(?:${HEADS.join('|')})(?:\\([^()]{2,16}\\))?`, 'gu')
+const GOVERNED =
+  /(?:制定|印发|出台|下发|发布|修订|编制|起草|制发|根据|按照|依据|依照|贯彻|落实|执行|实施|结合|遵循|公布|颁布|通过|学习|宣传|细化|完善|对照|围绕)[^。]*$/u
+
+/** Finds titles without marks that a verb of issuing or following governs. */
+export function unmarkedDocumentRule(input: RuleInput): Find[] {
+  const { folded } = input
+  return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
+    const head = HEADS.find((word) => folded.startsWith(word, span.start)) ?? ''
+    const start = modifierStart(input, span.start)
+    const modifier = folded.slice(start, span.start)
+    const least = DOCUMENT_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
+    if (
+      modifier.length < least ||
+      /^(?:实施|工作|具体|相关)$/u.test(modifier) ||
+      !GOVERNED.test(clauseBefore(folded, start))
+    )
+      return []
+    return [{ kind: 'regulation' as const, start, end: span.end, rule: 'unmarked-document', weight: 0.55 }]
+  })
+}
+
+/** Yearly and congress reports that the genre names without marks: 党的二十大报告, 政府工作报告. */
+export function congressReportRule({ folded }: RuleInput): Find[] {
+  return matches(folded, /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告/gu).map(({ span }) => ({
+    kind: 'regulation' as const,
+    ...span,
+    rule: 'congress-report',
+    weight: 0.9,
+  }))
+}
+
+const ISSUER =
+  /^(?:中共|中国共产党)?(?:[^关于]{2,12}?(?:省|市|区|县|旗|州|镇|乡|街道))?(?:人民政府办公[室厅]|人民政府|委办公[室厅]|委员会)?(?:关于)?(?:印发)?/u
+const YEAR = /^(?:\d{4}年?(?:[-—至]\d{4}年?)?(?:年度|年)?)/u
+const SHORTEST_TAIL = 8
+
+/** The title without issuer, place and year in front: what a report says when it means the document again. */
+export function titleTail(title: string): string {
+  const tail = title.replace(ISSUER, '').replace(YEAR, '')
+  return tail.replace(/\((?:试行|暂行|修订|草案)\)$/u, '')
+}
+
+/** Finds the short form of a title of this report outside title marks: 重大行政决策事项目录 for 《龙华区2019年度…》. */
+export function titleTailRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  const tails = new Set<string>()
+  for (const { rule, start, end } of before) {
+    if (rule !== 'title' || folded[start] === '关') continue
+    const tail = titleTail(folded.slice(start, end))
+    if (tail.length >= SHORTEST_TAIL && tail.length < end - start) tails.add(tail)
+  }
+  return [...tails].flatMap((tail) => occurrences(folded, tail, 'title-tail'))
+}
+
+/** All places where a text occurs, as finds of a document. */
+function occurrences(folded: string, text: string, rule: string): Find[] {
+  const found: Find[] = []
+  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length)) {
+    found.push({ kind: 'regulation', start: at, end: at + text.length, rule, weight: 0.6 })
+  }
+  return found
+}

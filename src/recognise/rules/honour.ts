@@ -1,0 +1,48 @@
+/** Titles of honour: what a place, a body or a person is awarded. Rankings are figures, and what is only applied for in a
+ *  title of a document is named there as well. */
+
+import { matches } from './clause.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+const TARGETS =
+  '村|社区|街道|乡镇|镇|乡|县|区|市|省|城市|地区|单位|集体|项目|个人|工作者|基地|企业|学校|园区|岗|站|窗口|所|户|点|带头人|组织'
+const HONOUR = new RegExp(
+  `(?:全国|国家级|国家|省级|市级|[一-鿿]{2,6}(?:省|市|区|县))?(?:[一-鿿]{2,14})?(?:示范|先进|优秀|标兵|模范|文明|百强|样板|百佳|十佳|五好|标杆|试点示范)(?:${TARGETS})(?:\\((?:${TARGETS})\\))?(?:称号)?`,
+  'gu',
+)
+const AWARDED =
+  /(?:被(?:[一-鿿]{2,12})?(?:命名|评|确定|认定|表彰|授予)(?:为)?|获评(?:为)?|评为|命名为|荣获|荣膺|获得|获|入选|授予|创成|创建为|跻身|获批)(?:了)?(?:[一-鿿]{0,8})?(?:第?[一二三四五六七八九十\d]+批)?(?:[12]\d{3}(?:年度|年|-[12]\d{3}年度))?$/u
+const QUOTED_HONOUR = /“([^“”\n]{4,30})”(?=(?:荣誉)?(?:称号|命名|评选|推荐|申报|奖))/gu
+
+/** Finds titles of honour, in quotation marks or not. */
+export function honourRule(input: RuleInput): Find[] {
+  const { folded } = input
+  const found: Find[] = []
+  for (const { span, groups } of matches(folded, /“([^“”\n]{3,30})”/gu)) {
+    const name = groups[0] ?? ''
+    const before = folded.slice(Math.max(0, span.start - 22), span.start)
+    const isNamed = new RegExp(`^${HONOUR.source}$`, 'u').test(name)
+    if (isNamed || AWARDED.test(before)) found.push(honour(folded, span.start + 1, span.end - 1, isNamed ? 0.9 : 0.75))
+  }
+  for (const { span } of matches(folded, QUOTED_HONOUR)) found.push(honour(folded, span.start + 1, span.end - 1, 0.8))
+  for (const { span } of matches(folded, HONOUR)) found.push(...unquoted(folded, span))
+  return found
+}
+
+/** Without marks only directly behind a verb of awarding. */
+function unquoted(folded: string, span: { start: number; end: number }): Find[] {
+  const text = folded.slice(span.start, span.end)
+  const verb =
+    /^.*(?:被?(?:命名|评|确定|认定)为|获评为?|荣获|荣膺|入选|授予|创成|跻身)(?:第?[一二三四五六七八九十\d]+批|首批)?/u.exec(
+      text,
+    )
+  const start = span.start + (verb?.[0].length ?? 0)
+  const before = folded.slice(Math.max(0, start - 22), start)
+  const isAwarded = verb !== null || AWARDED.test(before)
+  return isAwarded && span.end - start >= 5 ? [honour(folded, start, span.end, 0.7)] : []
+}
+
+function honour(folded: string, start: number, end: number, weight: number): Find {
+  const batch = /(第[一二三四五六七八九十\d]+批|首批)[“]?$/u.exec(folded.slice(Math.max(0, start - 8), start))?.[1]
+  return { kind: 'honour', start, end, rule: 'honour', weight, ...(batch === undefined ? {} : { edition: batch }) }
+}

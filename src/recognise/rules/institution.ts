@@ -1,0 +1,130 @@
+/** Bodies: a place or a level word with a type of body behind it (白山市江源区人民政府, 区司法局, 市委), types of body that
+ *  need no place (市场监管局), and bodies set up for a task, known by their heads (…领导小组, …调解中心). */
+
+import type { Authorities } from '../../authority/authority.ts'
+import { fold } from '../../authority/fold.ts'
+import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
+import { LEVEL_WORDS } from '../place-frame.ts'
+import { isGeneric, matches, modifierStart } from './clause.ts'
+import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+const cache = new WeakMap<Authorities, Matcher<string>>()
+
+/** The names and abbreviations of all types of body, with the type's slug. */
+export function institutionTypeMatcher(authorities: Authorities): Matcher<string> {
+  const known = cache.get(authorities)
+  if (known !== undefined) return known
+  const names = authorities.institutionTypes.flatMap((type) =>
+    [type.name, ...type.abbreviations, ...type.predecessors.map((body) => body.name)].map((name): [string, string] => [
+      name,
+      type.slug,
+    ]),
+  )
+  const matcher = buildMatcher([...names, ['政府', 'gov'], ['委', 'party-committee']])
+  cache.set(authorities, matcher)
+  return matcher
+}
+
+/** Finds bodies of a known type with a place, a level word, or nothing in front. */
+export function typedInstitutionRule(input: RuleInput, before: readonly Find[]): Find[] {
+  const placeEnds = new Map(before.filter((found) => found.kind === 'place').map((place) => [place.end, place]))
+  const found: Find[] = []
+  let reached = 0
+  for (const { start, end } of institutionTypeMatcher(input.authorities).findAll(fold(input.text))) {
+    const name = input.folded.slice(start, end)
+    if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
+    const body = typedBody(input, { start, end, name }, placeEnds)
+    if (body === undefined) continue
+    found.push(body)
+    reached = end
+  }
+  return found
+}
+
+interface TypeHit {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+}
+
+/** 委 in 委员, 委托; 政府 in 政府采购 stays the government of the level word before it. */
+function isTypeEnd(folded: string, name: string, end: number): boolean {
+  const after = folded.slice(end, end + 2)
+  if (name === '委') return !/^(?:员|托|派|任|以|屈|办|、区委书记)/u.test(after)
+  if (name === '人大' || name === '政协') return !/^(?:代表|委员|附|附中|提案)/u.test(after)
+  return !/^(?:局长|长|所长)/u.test(after)
+}
+
+function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number, Find>): Find | undefined {
+  const { folded } = input
+  const place = placeEnds.get(hit.start)
+  if (place !== undefined && place.deictic !== true)
+    return body(chainStart(folded, place, placeEnds), hit.end, 'placed-body', 0.85)
+  const word = LEVEL_WORDS.find(
+    (level) => folded.endsWith(level, hit.start) && folded.slice(0, hit.start).endsWith(level),
+  )
+  const wordStart = hit.start - (word?.length ?? 0)
+  const beforeWord = folded.slice(Math.max(0, wordStart - 1), wordStart)
+  if (word !== undefined && folded.slice(hit.start - 2, hit.start) === '新区') {
+    return { ...body(hit.start - 2, hit.end, 'relative-body', 0.8), deictic: true }
+  }
+  if (word !== undefined && !LEVEL_WORD_PREFIX.test(beforeWord)) {
+    const start = /[我本]$/u.test(beforeWord) ? wordStart - 1 : wordStart
+    return { ...body(start, hit.end, 'relative-body', 0.85), deictic: true }
+  }
+  if (NEEDS_PLACE.has(hit.name) || hit.name.length < 3) return undefined
+  const isWord =
+    input.isTokenStart[hit.start] === true && !NOT_BARE.test(folded.slice(Math.max(0, hit.start - 1), hit.start))
+  return isWord ? { ...body(hit.start, hit.end, 'bare-body', 0.5), deictic: true } : undefined
+}
+
+function body(start: number, end: number, rule: string, weight: number): Find {
+  return { kind: 'institution', start, end, rule, weight }
+}
+
+/** The start of a row of places that ends in `place`, with 中共 or 国家税务总局 in front. */
+function chainStart(folded: string, place: Find, placeEnds: ReadonlyMap<number, Find>): number {
+  let start = place.start
+  for (let outer = placeEnds.get(start); outer !== undefined && outer.deictic !== true; outer = placeEnds.get(start)) {
+    start = outer.start
+  }
+  const prefix = /(?:中共|中国共产党|国家税务总局|政协|中国人民政治协商会议)$/u.exec(
+    folded.slice(Math.max(0, start - 12), start),
+  )
+  return start - (prefix?.[0].length ?? 0)
+}
+
+const HEAD_PATTERN = new RegExp(BODY_HEADS.map(({ word }) => word).join('|'), 'gu')
+
+/** Finds bodies set up for a task by their heads. */
+export function headedInstitutionRule(input: RuleInput): Find[] {
+  const { folded } = input
+  return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
+    const head = folded.slice(span.start, span.end)
+    const least = BODY_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
+    const start = modifierStart(input, span.start)
+    const modifier = folded.slice(start, span.start)
+    if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
+    return [body(start, span.end, 'headed-body', 0.6)]
+  })
+}
+
+/** The Party as an actor: 党的领导, 党对…的领导, 党中央; not 党员, 党组, 党政. */
+const PARTY =
+  /党(?=(?:的(?!二十|十[六七八九]|建|工作者|群众)|对|在|和国家|和政府|、国家))|(?:党的|党)(?=(?:二十|十[六七八九])(?:大|届))/gu
+const CENTRE =
+  /党中央(?:、国务院)?|中共中央(?:、国务院)?|(?<![集其])中央(?=(?:、|和)(?:省|国务院)|(?:决策部署|部署要求|精神|八项规定|要求))/gu
+
+/** Finds the Party and the central authorities. */
+export function centreRule({ folded }: RuleInput): Find[] {
+  const party = matches(folded, PARTY).map(({ span }) => ({
+    ...body(span.start, span.start + 1, 'party', 0.7),
+    candidates: ['party'],
+  }))
+  const centre = matches(folded, CENTRE).map(({ span }) => ({
+    ...body(span.start, span.end, 'centre', 0.7),
+    candidates: ['centre'],
+  }))
+  return [...party, ...centre]
+}

@@ -1,0 +1,26 @@
+/** Dictionary entries that are plain words most of the time, and contexts in which a dictionary word is part of another
+ *  word. The guidelines of the annotated reports call the first group topics, roles and procedures. */
+
+/** Roles, procedures, kinds of service and subject matter: in the dictionaries as topics, no names in a text. */
+export const NOT_NAMES = new Set(
+  [
+    '公职律师 法治副校长 法治校长 诉前调解 委派调解 司法救助 国家司法救助 被害人救助 行政复议 法律援助 人民调解 行政调解 司法调解',
+    '法治化营商环境 优化法治化营商环境 法制审核 备案审查 年度报告 网格 网格化 源头治理 诉源治理 专项整治 三年行动 示范创建 清欠 述法',
+    '社区矫正 安置帮教 法治乡村 法治乡村建设 合法性审查 合法性审核 信用监管 裁量基准 文件清理 规范性文件清理 应援尽援 公共法律服务',
+    '简政放权 放管结合 优化服务 矛盾纠纷排查 专项排查 综窗 公示 全过程记录 执法监督 执法协调监督 行政争议调解中心 案卷评查 一件事',
+    '行政裁量权 政务公开 基层政务公开 数据共享 首长出庭 负责人出庭 重大行政决策 重大行政决策程序 司法公开 普法宣传 会前学法 两类人员管理',
+    '实施纲要 营商环境条例草案 助企走访 合规不起诉 网格化管理 矛盾纠纷大排查 依法行政 法治政府建设 法治督察 行刑衔接 照后减证 养老诈骗 三级平台',
+  ]
+    .join(' ')
+    .split(' '),
+)
+
+/** Whether a dictionary hit stands as a word: not inside a longer one that happens to contain it. */
+export function isAllowedName(folded: string, start: number, end: number): boolean {
+  const name = folded.slice(start, end)
+  const after = folded.slice(end, end + 4)
+  // 宪法 in 宪法律师, 刑法 in 刑法学: a short law name must not run on into another word.
+  if (/^(?:宪法|刑法|民法典)$/u.test(name)) return !/^(?:学|院|治)/u.test(after)
+  // 监督法 in 监督法律实施: a law name ends where no 律, 规, 治 or 院 follows.
+  return !(name.endsWith('法') && /^(?:律|规|治|院|定|制|庭|官|人)/u.test(after))
+}

@@ -1,0 +1,116 @@
+/** Programs in quotation marks. What is quoted is a name when a head follows (“放管服”改革), when a light head does
+ *  (“双随机、一公开”监管), or when a verb of carrying out governs it and it ends there (实现“一村一法律顾问”). Slogans and scare
+ *  quotes are neither. */
+
+import { clauseBefore, isGeneric, longestFirst, matches, modifierStart, wordAt } from './clause.ts'
+import { HEADS_AFTER_QUOTE, LIGHT_HEADS, PROGRAM_VERBS, SLOGANS } from './lexicon.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+const HEADS = longestFirst(HEADS_AFTER_QUOTE)
+const LIGHT = longestFirst(LIGHT_HEADS)
+const HEAD_ANYWHERE = new RegExp(HEADS.join('|'), 'u')
+const VERB = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')})`, 'u')
+/** After the closing mark: a name goes on with characters that are no particle, mark or verb. */
+const RUN = /^[一-鿿()]{1,14}/u
+const BREAK =
+  /的|了|在|等|和|与|及|为|是|对|向|由|、|并|专题|主题|系列|相关|各类|全覆盖|落实|深入|取得|得到|全面|持续|有效|成效|过程|目标|方面|问题|方向|难题|格局|思维|意识|发展|建设|治理|管理|工作|活动|作用|功能|效能|监管|要求/u
+/** A quotation that says how something is called or shown to be wrong: not a name of a program. */
+const SCARE_AFTER =
+  /^(?:的(?:问题|现象|难题|困境|瓶颈|怪圈|原则|理念|思想|要求|目标|局面|态势)|为名|转变|向|原则|理念|精神|现象|问题|难题|困局)/u
+const SCARE_BEFORE =
+  /(?:解决|破解|杜绝|防止|避免|打通|摒弃|克服|抓住|抓牢|牢记|做到|所谓|由|从|变|向|以“[^”]{1,8}”为|坚持|遵循|按照|当好|争当|领导干部|体现|增强|树立)(?:了)?$/u
+
+/** Finds programs in quotation marks. */
+export function quotedProgramRule(input: RuleInput): Find[] {
+  const quotations = matches(input.folded, /“([^“”\n。]{2,30})”/gu)
+    .map(({ span, groups }) => ({ span, name: groups[0] ?? '' }))
+    .filter(({ span, name }) => !SLOGANS.test(name) && !isTitleMark(input.folded, span.start))
+  const found = quotations.map(({ span, name }) => ({ span, name, finds: quotedProgram(input, span, name) }))
+  const named = new Set(found.flatMap(({ name, finds }) => (finds.length > 0 ? [name] : [])))
+  // What is a name once is one wherever it is quoted again in the same report.
+  return found.flatMap(({ span, name, finds }) =>
+    finds.length === 0 && named.has(name) ? [program(span.start + 1, span.end - 1, 0.6)] : finds,
+  )
+}
+
+/** Quotation marks right inside title marks belong to the title. */
+function isTitleMark(folded: string, start: number): boolean {
+  return folded[start - 1] === '《'
+}
+
+function quotedProgram(input: RuleInput, span: { start: number; end: number }, name: string): Find[] {
+  const { folded } = input
+  const head = headEnd(folded, span.end)
+  const left = prefixStart(input, span.start)
+  if (head !== undefined) return [program(left, head, 0.85)]
+  const before = folded.slice(Math.max(0, span.start - 12), span.start)
+  const after = folded.slice(span.end, span.end + 8)
+  if (SCARE_AFTER.test(after) || SCARE_BEFORE.test(before)) return []
+  if (left < span.start) return [program(left, tailEnd(folded, span.end), 0.75)]
+  if (isShortTail(after)) return [program(span.start, tailEnd(folded, span.end), 0.7)]
+  const light = wordAt(folded, span.end, LIGHT)
+  const isGoverned = VERB.test(clauseBefore(folded, span.start)) || isListed(folded, span.start)
+  const isTheme =
+    /以(?:“[^”]*”[、和及])*$/u.test(before) &&
+    /^(?:[、和及].{0,30})?为(?:主题|抓手|载体|契机)/u.test(after + folded.slice(span.end + 8, span.end + 40))
+  if (light !== undefined && (isGoverned || isTheme || /^(?:监管|活动|工作)/u.test(light)))
+    return [program(span.start + 1, span.end - 1, 0.7)]
+  const ends = /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|落地|取得|,)/u.test(after) || after === ''
+  return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
+}
+
+/** The end of a head behind a quotation, up to ten characters of modifier between them: “96611”省级投诉受理平台. */
+function headEnd(folded: string, end: number): number | undefined {
+  const run = RUN.exec(folded.slice(end))?.[0] ?? ''
+  const direct = wordAt(folded, end, HEADS)
+  if (direct !== undefined) return withSecondHead(folded, end + direct.length)
+  const head = HEAD_ANYWHERE.exec(run)
+  if (head === null || head.index > 12) return undefined
+  const between = run.slice(0, head.index)
+  return BREAK.test(between) || VERB.test(between) || /首页|网站|设立|发布|公布|公示/u.test(between)
+    ? undefined
+    : withSecondHead(folded, end + head.index + head[0].length)
+}
+
+/** 机制|平台: a second head belongs to the name as well. */
+function withSecondHead(folded: string, end: number): number {
+  const second = wordAt(folded, end, HEADS)
+  return second === undefined ? end : end + second.length
+}
+
+/** “5+10”护企安商: a number code with a short run of words behind it is a name, up to the next mark. */
+function isShortTail(after: string): boolean {
+  return /^[一-鿿]{4}(?=[、,。活])/u.test(after) && !BREAK.test(after.slice(0, 4))
+}
+
+function tailEnd(folded: string, end: number): number {
+  const tail = /^(?:清理|评查|整治|普法|[一-鿿]{4}(?=[、,。活]))/u.exec(folded.slice(end, end + 6))?.[0] ?? ''
+  return BREAK.test(tail) ? end : end + tail.length
+}
+
+/** Words before a quotation that belong to the name: 行政执法“三项制度”, 知识产权审判“三合一”. */
+function prefixStart(input: RuleInput, open: number): number {
+  const { folded } = input
+  const start = modifierStart(input, open)
+  const modifier = folded.slice(start, open)
+  const isWord = modifier.length >= 3 && modifier.length <= 14 && /^[一-鿿]+$/u.test(modifier)
+  const isOther =
+    isGeneric(modifier) ||
+    /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业)$/u.test(modifier) ||
+    VERB.test(modifier)
+  return isWord && !isOther ? start : open
+}
+
+/** One of a row of quotations: 推行“A”“B”“C”. */
+function isListed(folded: string, start: number): boolean {
+  return /”[、和及与]?$/u.test(folded.slice(Math.max(0, start - 2), start))
+}
+
+/** A quotation with a comma in it is a sentence more often than a name. */
+function isSentence(name: string): boolean {
+  return /[,:;?!]/u.test(name) || name.length > 18
+}
+
+function program(start: number, end: number, weight: number): Find {
+  return { kind: 'program', start, end, rule: 'quoted-program', weight }
+}
