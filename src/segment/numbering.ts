@@ -34,12 +34,12 @@ export function numberAt(text: string, at: number): HeadingNumber | undefined {
   const window = text.slice(at, at + 12)
   for (const [kind, pattern] of PATTERNS) {
     const match = pattern.exec(window)
-    if (match?.[1] !== undefined) return { kind, value: valueOf(match[1]), length: match[0].length }
+    if (match?.[1] !== undefined) return { kind, value: countOf(match[1]), length: match[0].length }
   }
   return undefined
 }
 
-function valueOf(printed: string): number {
+function countOf(printed: string): number {
   if (/^\d/u.test(printed)) return Number(printed)
   const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'.indexOf(printed)
   return circled >= 0 ? circled + 1 : chineseValue(printed)
