@@ -1,0 +1,113 @@
+/** Clauses of a sentence and the place of every figure in them: what stands to the left and right of a number, which
+ *  bracket it is in, and how it is joined to the figure before. Works on folded text (glyphs.ts). */
+
+import type { Quantity } from '../../recognise/mention.ts'
+import type { Span } from '../../segment/span.ts'
+
+/** A stretch between commas, semicolons and brackets. Brackets without figures do not cut. */
+export interface Clause extends Span {
+  /** 0 outside brackets. */
+  readonly depth: number
+  /** The mark that ends it, empty at the end of the sentence. */
+  readonly ends: string
+}
+
+/** How a figure follows the one before: in a new clause, in a list with 、 or 和, or side by side (9类310项). */
+export type Joint = 'clause' | 'list' | 'adjacent' | 'words'
+
+/** A figure in its place. Offsets are those of the text. */
+export interface Slot {
+  readonly quantity: Quantity
+  readonly clause: Clause
+  /** Index of the clause in the sentence. */
+  readonly clauseIndex: number
+  readonly left: Span
+  readonly right: Span
+  readonly joint: Joint
+  /** The words between this figure and the one before belong to both. */
+  readonly shared: boolean
+}
+
+const CUT = new Set([',', ';', '。', ':', '!', '?', '\n', '|'])
+
+/** The clauses of a sentence in reading order. `figures` decide which brackets open clauses of their own. */
+export function clausesOf(folded: string, sentence: Span, figures: readonly Span[]): Clause[] {
+  const clauses: Clause[] = []
+  let start = sentence.start
+  let depth = 0
+  let quote = 0
+  const close = (end: number, mark: string) => {
+    if (folded.slice(start, end).trim() !== '') clauses.push({ start, end, depth, ends: mark })
+    start = end + 1
+  }
+  for (let at = sentence.start; at < sentence.end; at++) {
+    const glyph = folded.charAt(at)
+    if ('《“‘「『'.includes(glyph)) quote++
+    else if ('》”’」』'.includes(glyph)) quote = Math.max(0, quote - 1)
+    else if (glyph === '(' && holdsFigure(folded, at, sentence.end, figures)) {
+      close(at, '(')
+      depth++
+    } else if (glyph === ')' && depth > 0) {
+      close(at, ')')
+      depth--
+    } else if (isCut(folded, at) && (quote === 0 || '。;\n'.includes(glyph))) {
+      close(at, glyph)
+      quote = 0
+    }
+  }
+  close(sentence.end, '')
+  return clauses
+}
+
+// A full stop in half width ends a clause after a word or a percent sign: 通过率达100%.举办
+function isCut(folded: string, at: number): boolean {
+  const glyph = folded.charAt(at)
+  if (CUT.has(glyph)) return glyph !== ':' || !/\d/.test(folded.charAt(at + 1))
+  return glyph === '.' && /[%\u4e00-\u9fff]/.test(folded.charAt(at - 1)) && !/\d/.test(folded.charAt(at + 1))
+}
+
+function holdsFigure(folded: string, at: number, limit: number, figures: readonly Span[]): boolean {
+  const end = folded.indexOf(')', at)
+  if (end === -1 || end > limit) return false
+  return figures.some((figure) => figure.start > at && figure.end <= end)
+}
+
+/** The figures of a sentence in their places, in reading order. */
+export function slotsOf(folded: string, clauses: readonly Clause[], quantities: readonly Quantity[]): Slot[] {
+  const slots: Slot[] = []
+  for (const [index, clause] of clauses.entries()) {
+    const inside = quantities.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
+    const bounds = inside.slice(1).map((next, at) => between(folded, inside[at]?.span.end ?? 0, next.span.start))
+    for (const [at, quantity] of inside.entries()) {
+      const before = bounds[at - 1]
+      const after = bounds[at]
+      const left = { start: before?.leftStart ?? clause.start, end: quantity.span.start }
+      const right = { start: quantity.span.end, end: after?.rightEnd ?? clause.end }
+      const joint = before?.joint ?? 'clause'
+      slots.push({ quantity, clause, clauseIndex: index, left, right, joint, shared: before?.shared ?? false })
+    }
+  }
+  return slots
+}
+
+interface Between {
+  readonly rightEnd: number
+  readonly leftStart: number
+  readonly joint: Joint
+  readonly shared: boolean
+}
+
+/** How the words between two figures of one clause are shared out between them. */
+function between(folded: string, from: number, to: number): Between {
+  const words = folded.slice(from, to)
+  if (words.trim() === '') return { rightEnd: from, leftStart: to, joint: 'adjacent', shared: false }
+  const comma = words.indexOf('、')
+  if (comma !== -1) return { rightEnd: from + comma, leftStart: from + comma + 1, joint: 'list', shared: false }
+  const before = /^\s*(?:以及|和|及|与|或|到)/.exec(words)
+  if (before !== null) {
+    return { rightEnd: from, leftStart: from + before[0].length, joint: 'list', shared: false }
+  }
+  const after = /(?:以及|和|及|与)\s*$/.exec(words)
+  if (after !== null) return { rightEnd: from + after.index, leftStart: to, joint: 'list', shared: false }
+  return { rightEnd: to, leftStart: from, joint: 'words', shared: true }
+}

@@ -1,0 +1,185 @@
+/** What a figure counts, in the report's words: verb and object without subject, adverbs and totals.
+ *  解答法律咨询33件 gives 解答法律咨询; 共审核批准48个行政执法检查计划 gives 审核批准行政执法检查计划. */
+
+import type { Word } from './word.ts'
+
+/** A counted thing. `text` is never empty. */
+export interface Phrase {
+  readonly text: string
+  /** The leading verbs: 出具. */
+  readonly verb: string
+  /** What the verb acts on, or the noun that a trailing verb belongs to: 法律意见书. Empty for a bare verb. */
+  readonly object: string
+  /** The trailing verb of a noun-first phrase: 出庭 in 负责人出庭. */
+  readonly tail: string
+  /** A verb that needs the object of the figure before: 受理, 不予受理. */
+  readonly isBare: boolean
+}
+
+const CONNECTIVE =
+  /^(?:其中|并|并且|且|而|还|同时|另|另外|另有|此外|包括|包含|含|即|如|以及|及|和|与|或|其|分别|主要|具体|内|中|时|后|是|有|为|则)$/
+/** Words between the counted thing and its number. */
+const LINK =
+  /^(?:达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
+const FILLER =
+  /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|了|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
+const QUOTED_LEVEL = /(?:全国|国家|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
+
+/** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
+export function phraseBefore(words: readonly Word[]): Phrase | undefined {
+  return phraseOf(coreOf(words))
+}
+
+/** The phrase of a figure that stands before what it counts: verbs from the left, the noun from the right. */
+export function phraseAfter(left: readonly Word[], right: readonly Word[]): Phrase | undefined {
+  const verbs = verbsBefore(left)
+  const counted = countedAfter(right, verbs.length > 0)
+  return counted.length === 0 ? undefined : phraseOf([...verbs, ...counted])
+}
+
+/** The words of the left side that say what is counted: without subject, time, titles, lists before 等, and link words. */
+export function coreOf(words: readonly Word[]): readonly Word[] {
+  let core: readonly Word[] = words.filter(({ part }) => part !== 'time' && part !== 'mark')
+  core = afterInside(core)
+  while (core.length > 0 && CONNECTIVE.test(core[0]?.text ?? '')) core = core.slice(1)
+  core = withoutLinks(core)
+  core = afterTotal(core)
+  core = withoutSubject(core)
+  core = afterPreposition(core)
+  core = afterEnumeration(core)
+  core = core.filter(({ text, part }) => !FILLER.test(text) && part !== 'title')
+  core = afterModifier(core)
+  return withoutAdverbs(core)
+}
+
+// 在受理的案件中,终止… and 其中,…: what stands before 中 says which whole is meant.
+function afterInside(words: readonly Word[]): readonly Word[] {
+  const inside = words.findLastIndex(({ text }) => text === '中' || text === '其中')
+  return inside >= 0 && inside < words.length - 1 ? words.slice(inside + 1) : words
+}
+
+function withoutLinks(words: readonly Word[]): readonly Word[] {
+  const last = words.at(-1)
+  const glued = last === undefined ? null : /^(.*[率度量额数比])(?:达到?|为|超过?)$/.exec(last.text)
+  // The segmenter glues 率达 into one word.
+  if (last !== undefined && glued !== null) return [...words.slice(0, -1), { ...last, text: glued[1] ?? '' }]
+  let end = words.length
+  while (end > 0 && (LINK.test(words[end - 1]?.text ?? '') || words[end - 1]?.part === 'total')) end--
+  return words.slice(0, end)
+}
+
+// 政府法律顾问团共|解答法律咨询: the words before 共 are the subject.
+function afterTotal(words: readonly Word[]): readonly Word[] {
+  const total = words.findLastIndex(({ part }) => part === 'total')
+  return total >= 0 && total < words.length - 1 ? words.slice(total + 1) : words
+}
+
+function withoutSubject(words: readonly Word[]): readonly Word[] {
+  const first = words[0]
+  if (first === undefined || words.length < 2) return words
+  if (first.part === 'body' || first.part === 'place') return withoutSubject(words.slice(1))
+  return words
+}
+
+// 通过江源微刊等平台|发布稿件: a preposition and its object come before the verb that counts. 对…归集 is kept whole.
+function afterPreposition(words: readonly Word[]): readonly Word[] {
+  const first = words[0]
+  if (first?.part !== 'preposition') return words
+  const verb = words.findIndex(({ part }, index) => index >= 2 && part === 'verb')
+  if (verb > 0 && verb < words.length - 1) return words.slice(verb)
+  return /^对于?$/.test(first.text) ? words : words.slice(1)
+}
+
+// 审查《甲》《乙》等|规范性文件: verbs before the list, the class after 等.
+function afterEnumeration(words: readonly Word[]): readonly Word[] {
+  const etc = words.findLastIndex(({ text }) => text === '等')
+  const list = words.findLastIndex(({ text, part }) => text === '等' || part === 'title')
+  if (list === -1 || list === words.length - 1 || (etc === -1 && words[0]?.part === 'title')) return words
+  return [...leadingVerbs(words), ...words.slice(list + 1)]
+}
+
+// A phrase never ends in the words that lead to its number, however the segmenter cut them.
+const DANGLING =
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|到)|不少于|不低于|不超过|达到?|共计?|均为?|约|由|从|中)$/
+
+const LONG = 14
+
+// 以区政府为被告的|行政诉讼案件: of a long phrase the head after the last 的 remains, with its verb.
+function afterModifier(words: readonly Word[]): readonly Word[] {
+  const of = words.findLastIndex(({ text }) => text === '的')
+  const without = words.filter(({ text }) => text !== '的')
+  if (of === -1 || of === words.length - 1 || textOf(words).length <= LONG) return without.length > 0 ? words : without
+  return [...leadingVerbs(words.slice(0, of)), ...words.slice(of + 1)]
+}
+
+function withoutAdverbs(words: readonly Word[]): readonly Word[] {
+  let start = 0
+  while (start < words.length - 1 && isDropped(words[start], words[start + 1])) start++
+  return words.slice(start)
+}
+
+// 依法不予受理 and 未受理 are terms; 积极开展 is not.
+function isDropped(word: Word | undefined, next: Word | undefined): boolean {
+  if (word?.part !== 'adverb' || /^[不未新无免]/.test(word.text)) return false
+  return !(word.text === '依法' && /^不/.test(next?.text ?? ''))
+}
+
+function leadingVerbs(words: readonly Word[]): readonly Word[] {
+  const start = words.findIndex(({ part }) => part !== 'adverb')
+  let end = Math.max(start, 0)
+  while (words[end]?.part === 'verb') end++
+  return words.slice(Math.max(start, 0), end)
+}
+
+/** The verbs right before the number (审核批准48个), or the relative clause before it (需修订的15个). */
+function verbsBefore(left: readonly Word[]): readonly Word[] {
+  const core = left.filter(({ part }) => part !== 'time' && part !== 'mark')
+  if (core.at(-1)?.text === '的')
+    return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
+  let words = withoutLinks(core).filter(({ text }) => !FILLER.test(text))
+  words = words.filter(({ part }, index) => part !== 'place' || index < words.length - 1)
+  let start = words.length
+  while (start > 0 && words[start - 1]?.part === 'verb') start--
+  return words.slice(start)
+}
+
+const NEW_PREDICATE =
+  /^(?:开展|进行|完成|启动|实施|接受|召开|推进|实现|建立|获|被|均|已|纳入|签订|达成|提供|并|且|及时|均为|全部|得到|用于|以及|和|及|与|等|进一步|切实|有效|确保|从而|因)$/
+const AFTER_UNIT = /^(?:以上|以下|以内|左右|上下|不等|余|多|的|各|及以上|等)$/
+const MAX_COUNTED = 16
+
+/** The noun right after the number, with its predicate when no verb stands before the number. */
+function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[] {
+  const words = [...right]
+  while (words.length > 0 && (AFTER_UNIT.test(words[0]?.text ?? '') || words[0]?.part === 'mark')) words.shift()
+  const kept: Word[] = []
+  let length = 0
+  for (const word of words) {
+    const isList = word.part === 'mark' && /[、”]/.test(word.text)
+    const isNew =
+      NEW_PREDICATE.test(word.text) &&
+      (hasVerb || /^(?:和|及|与|并|且|均|已|及时|以及|等|全部|切实|有效|确保|进一步|从而)$/.test(word.text))
+    if (kept.length > 0 && (isList || isNew || length + word.text.length > MAX_COUNTED)) break
+    if (word.part !== 'mark' && !FILLER.test(word.text) && word.part !== 'time') kept.push(word)
+    length += word.text.length
+  }
+  return kept
+}
+
+function phraseOf(words: readonly Word[]): Phrase | undefined {
+  const text = textOf(words).replace(QUOTED_LEVEL, '').replace(DANGLING, '')
+  if (!/[\u4e00-\u9fff]/.test(text)) return undefined
+  let end = 0
+  while (words[end]?.part === 'verb' || words[end]?.part === 'adverb') end++
+  const isBare = end === words.length
+  let tailStart = words.length
+  while (tailStart > end && words[tailStart - 1]?.part === 'verb') tailStart--
+  const tail = end === 0 ? textOf(words.slice(tailStart)) : ''
+  const object = textOf(words.slice(end, end === 0 ? tailStart : undefined))
+  return { text, verb: textOf(words.slice(0, end)), object, tail, isBare }
+}
+
+/** The words joined, blanks dropped. */
+export function textOf(words: readonly Word[]): string {
+  return words.map(({ text }) => text.replace(/\s/g, '')).join('')
+}

@@ -1,0 +1,61 @@
+/** Runs of figures that share their words: A率、B率分别达78%和100%; 下降12.5%、30%. */
+
+import { dimensionOf } from '../../recognise/rules/unit.ts'
+import type { Slot } from './clause.ts'
+import { coreOf } from './phrase.ts'
+import type { Word, WordReader } from './word.ts'
+
+/** How many slots from `at` on make one run: the first, and those joined to it by 、 or 和 with no words of their own. */
+export function runLength(slots: readonly Slot[], at: number, folded: string): number {
+  const first = slots[at]
+  let length = 1
+  for (let next = slots[at + 1]; first !== undefined && next !== undefined; next = slots[at + length]) {
+    const last = slots[at + length - 1]
+    const isBlank = (span: { start: number; end: number }) => /^[\s和及与]*$/.test(folded.slice(span.start, span.end))
+    if (next.joint !== 'list' || !isBlank(next.left) || last === undefined || !isBlank(last.right)) break
+    if (!isSameMeasure(first, next)) break
+    length++
+  }
+  return length
+}
+
+function isSameMeasure(a: Slot, b: Slot): boolean {
+  const left = dimensionOf(a.quantity.unit)
+  const right = dimensionOf(b.quantity.unit)
+  return left === right || left === 'any' || right === 'any'
+}
+
+/** The items of a list in `words`, each as the words that are its own; link words at the end are dropped. */
+export function itemsOf(words: readonly Word[]): readonly (readonly Word[])[] {
+  const groups: Word[][] = [[]]
+  for (const word of words) {
+    if (word.text === '、' || /^(?:和|与|及|以及)$/.test(word.text)) groups.push([])
+    else groups.at(-1)?.push(word)
+  }
+  return groups.map(coreOf).filter((group) => group.length > 0)
+}
+
+/** Gives the items of a list the ending that only the last one spells out: 处罚类 and 举报类案件占比 make 处罚类案件占比. */
+export function withSharedEnding(items: readonly string[]): readonly string[] {
+  const last = items.at(-1) ?? ''
+  return items.map((item, index) => {
+    if (index === items.length - 1) return item
+    const joint = last.lastIndexOf(item.slice(-1))
+    const ending = last.slice(joint + 1)
+    return joint <= 0 || ending === '' || item.endsWith(ending) ? item : item + ending
+  })
+}
+
+const RATE = /(?:率|度|比例|占比|比重|指数|得分)$/
+
+/** Whether one value counts for every item: all are rates, or 均 or 各 stands before the number. */
+export function isSharedValue(items: readonly string[], left: string, isPercent: boolean): boolean {
+  if (items.length < 2) return false
+  const hasEach = /(?:均|都|各|皆|全部)(?:为|达|达到|保持|有|实现|在|到)*\s*$/.test(left)
+  return (isPercent && items.every((item) => RATE.test(item))) || (hasEach && items.every((item) => item.length >= 2))
+}
+
+/** The words left of a slot, marks included. */
+export function leftWords(slot: Slot, words: WordReader): readonly Word[] {
+  return words(slot.left)
+}

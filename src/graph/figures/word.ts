@@ -1,0 +1,153 @@
+/** The words around a figure, with the part they play. The segmenter's tags are a guess (正职 comes as a verb, 我区 as a
+ *  symbol), so the words that matter most for the reading of figures stand in lists here and win over the tag. */
+
+import type { Mention } from '../../recognise/mention.ts'
+import type { SegmentedText, Token } from '../../segment/segmented.ts'
+import type { Span } from '../../segment/span.ts'
+
+export type Part =
+  | 'noun'
+  | 'verb'
+  | 'adverb'
+  | 'preposition'
+  | 'total'
+  | 'body'
+  | 'place'
+  | 'time'
+  | 'title'
+  | 'mark'
+  | 'other'
+
+/** A word of the text, clipped to the stretch that was asked for. */
+export interface Word extends Span {
+  readonly text: string
+  readonly part: Part
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const VERBS = set(
+  '受理 审理 审结 办结 办理 办 收到 接收 新收 新增 接到 收 立案 结案 终止 撤销 维持 驳回 变更 责令 确认 纠错 转送 移送 调解 调处 化解 排查 处理 处置 ' +
+    '审查 审核 审批 批准 备案 报备 报送 印发 制定 修订 修改 废止 清理 出台 发布 公布 公开 公示 公告 编制 起草 出具 解答 参加 参与 列席 代理 出庭 应诉 ' +
+    '开展 组织 举办 召开 举行 实施 进行 完成 建立 建成 设立 设置 组建 成立 搭建 打造 配备 聘请 聘任 选聘 培育 培养 培训 考试 发放 印制 印发 悬挂 摆放 张贴 ' +
+    '制作 刊发 推送 播放 撰写 宣传 宣讲 提供 服务 帮助 挽回 清收 追回 发现 整改 督促 督办 检查 抽查 评查 随机抽查 巡查 走访 慰问 处罚 罚没 查处 查办 查封 没收 ' +
+    '取消 下放 承接 调整 精简 压减 压缩 减少 缩短 增加 提高 提升 下降 上升 增长 降低 达成 归集 汇聚 挂载 共享 录入 接入 进驻 认领 梳理 纳入 列入 覆盖 ' +
+    '观看 旁听 见证 参审 不起诉 起诉 批捕 监督 问责 约谈 通报 评估 论证 听证 演练 整治 打击 破获 抓获 救助 援助 回复 答复 办复 回访 走访 服务 受教育 ' +
+    '评选 命名 获评 荣获 入选 申报 推荐 创建 投入 落实 解决 协调 指导 帮扶 对接 签订 签约 引进 落地 开工 竣工 建设 改造 新建 改建 扩建 兑现 返还 化解 联合 ' +
+    '集中 主持 听取 研究 审议 学习 研讨 交流 述法 测评 考核 抽取 征集 采纳 吸纳 收集 收录 汇编 核发 发出 送达 执行 报名 通过 取得 获得 持有 涉及 免费 满意 ' +
+    '合格 成功 拨打 登记 注册 认定 认证 鉴定 公证 仲裁 裁决 调查 送检 抽检 检测 立项 结题 更新 上传 上报 录制 展出 演出 惠及 受益 吸引 接待 访问 点击 浏览 阅读',
+)
+const NOUNS = set(
+  '正职 副职 申请 案件 会议 活动 讲座 资料 事项 意见书 意见 合同 文件 制度 计划 目录 任务 信息 资源 窗口 部门 单位 群众 企业 人员 干部 律师 顾问 律师团 ' +
+    '调解员 陪审员 代表 委员 法官 检察官 民警 学生 师生 党员 村民 居民 学校 社区 行政村 镇街 街道 乡镇 机构 组织 工作站 基地 阵地 场所 平台 系统 培训班 ' +
+    '率 满意率 合格率 办结率 参考率 成功率 覆盖率 公示率 投诉 举报 纠纷 争议 诉讼 复议 提案 建议 条幅 展板 书籍 稿件 视频 隐患 问题 措施 项目 指标 板块 维度 ' +
+    '执法 行政 司法 法治 法律 人民 政府 机关 工作 办件 案卷 行政处罚 行政许可 行政强制 行政检查 行政复议 行政诉讼 行政裁决 行政给付 行政应诉 受众 资金 金额 时限 ' +
+    '新媒体 普法 公职 规范性 专题 重大 决策 信访 法援 社会 矛盾 心理 疏导 代书 咨询 救助金 代表委员 观测点',
+)
+const ADVERBS = set(
+  '妥善 积极 扎实 有序 有力 深入 广泛 全面 切实 认真 及时 主动 持续 不断 严格 大力 稳步 顺利 高效 有效 协助 先后 陆续 分别 均 都 也 还 又 再 已 已经 ' +
+    '进一步 集中 充分 着力 继续 保持 圆满 全部 依法 规范 同步 常态化 定期 直接 不 未 约 近 超 仅 只 各 每 精准 统筹 成功地 正 正在 累计 共计 重点',
+)
+/** Words that sum up what follows: the subject ends before them. */
+const TOTALS = set('共 共计 累计 合计 总计 总共 一共 全年 年内 已 先后 今年')
+const PREPOSITIONS = set(
+  '对 对于 向 在 以 按照 根据 依据 围绕 结合 针对 通过 依托 利用 运用 借助 为 从 由 自 就 将 把 与 同 经 于 面向',
+)
+
+/** Words of a text by place. `words(span)` gives those inside, mentions and titles as one word each. */
+export type WordReader = (span: Span) => readonly Word[]
+
+/** A reader of the words of one text. `times` are its time expressions; `folded` is foldGlyphs of the text. */
+export function wordReader(
+  segmented: SegmentedText,
+  folded: string,
+  mentions: readonly Mention[],
+  times: readonly Span[],
+): WordReader {
+  const { tokens, source } = segmented
+  const wholes = wholesOf(mentions, times, folded)
+  return (span) => {
+    const words: Word[] = []
+    let at = span.start
+    while (at < span.end) {
+      const whole = wholes.get(at)
+      if (whole !== undefined && whole.end <= span.end) {
+        words.push({ start: at, end: whole.end, text: source.text.slice(at, whole.end), part: whole.part })
+        at = whole.end
+        continue
+      }
+      const token = tokenAt(tokens, at)
+      const limit = Math.min(token?.end ?? at + 1, span.end, nextWhole(wholes, at, token?.end ?? at + 1))
+      const text = source.text.slice(at, limit)
+      words.push({ start: at, end: limit, text, part: partOf(folded.slice(at, limit), token?.tag ?? 'x') })
+      at = limit
+    }
+    return words.filter(({ text }) => text.trim() !== '')
+  }
+}
+
+interface Whole {
+  readonly end: number
+  readonly part: Part
+}
+
+/** Stretches that are one word wherever they stand: time expressions, titles, bodies and places. */
+function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: string): ReadonlyMap<number, Whole> {
+  const wholes = new Map<number, Whole>()
+  const put = (start: number, whole: Whole) => {
+    if ((wholes.get(start)?.end ?? 0) < whole.end) wholes.set(start, whole)
+  }
+  for (const { start, end } of times) put(start, { end, part: 'time' })
+  for (const { index, 0: title } of folded.matchAll(/《[^》\n]{1,90}(?:》|(?=[,。;\n]))/g)) {
+    put(index, { end: index + title.length, part: 'title' })
+  }
+  for (const { index, 0: quoted } of folded.matchAll(/[“「『"][^”」』"\n]{1,24}[”」』"]/g)) {
+    put(index, { end: index + quoted.length, part: 'noun' })
+  }
+  // 13字 the pinyin after a character, (jīn), and short brackets without figures say nothing about what is counted.
+  for (const { index, 0: gloss } of folded.matchAll(/\([^()\d\n]{1,30}\)/g))
+    put(index, { end: index + gloss.length, part: 'mark' })
+  for (const { kind, span, nestedIn } of mentions) {
+    if (nestedIn !== -1) continue
+    if (kind === 'institution') put(span.start, { end: span.end, part: 'body' })
+    if (kind === 'place') put(span.start, { end: span.end, part: 'place' })
+  }
+  return wholes
+}
+
+function nextWhole(wholes: ReadonlyMap<number, Whole>, at: number, limit: number): number {
+  for (let next = at + 1; next < limit; next++) if (wholes.has(next)) return next
+  return limit
+}
+
+function tokenAt(tokens: readonly Token[], at: number): Token | undefined {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) > at) high = middle
+    else low = middle + 1
+  }
+  const token = tokens[low]
+  return token !== undefined && token.start <= at ? token : undefined
+}
+
+function partOf(text: string, tag: string): Part {
+  if (/^[\s,。;:、()“”"'‘’!?.|-]+$/.test(text)) return 'mark'
+  if (TOTALS.has(text)) return 'total'
+  if (PREPOSITIONS.has(text)) return 'preposition'
+  if (ADVERBS.has(text)) return 'adverb'
+  if (NOUNS.has(text)) return 'noun'
+  if (VERBS.has(text)) return 'verb'
+  if (/^(?:我|本|全)(?:国|省|市|区|县|州|旗|盟|镇|乡|街道|局|委|厅|办)$/.test(text)) return 'place'
+  return partOfTag(tag)
+}
+
+function partOfTag(tag: string): Part {
+  if (tag === 'vn' || tag === 'an' || tag.startsWith('n') || tag === 'l' || tag === 'j' || tag === 'b') return 'noun'
+  if (tag.startsWith('v')) return 'verb'
+  if (tag.startsWith('d') || tag === 'ad') return 'adverb'
+  if (tag === 'p') return 'preposition'
+  if (tag === 'x' || tag === 'eng' || tag === 's' || tag === 'a' || tag === 'i' || tag === 'f') return 'noun'
+  return 'other'
+}
