@@ -16,12 +16,12 @@ export function editDistance(a: string, b: string): number {
 }
 
 /** A candidate may differ from the given name in this share of its characters: 花江区 finds 江源区, not 浦东新区. */
-const REACH = 0.6
+const REACH = 0.5
 
 /** Up to `limit` names nearest to the given one: names that contain it or lie in it first, then by edit distance; names
  *  that share next to nothing with it are left out. */
 export function nearestNames(name: string, names: Iterable<string>, limit = 3): string[] {
-  const reach = Math.max(1, Math.ceil([...name].length * REACH))
+  const reach = Math.max(1, Math.floor([...name].length * REACH))
   const scored = [...new Set(names)].map((candidate) => {
     const isPart = candidate.length > 1 && (candidate.includes(name) || name.includes(candidate))
     return { candidate, distance: isPart ? 0.5 : editDistance(name, candidate) }

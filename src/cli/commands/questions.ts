@@ -1,0 +1,92 @@
+/** `zhengmai questions` lists the catalogue; `zhengmai ask` runs one question of it. */
+
+import { InputError } from '../../errors.ts'
+import { askQuestion, bindQuestion, findQuestion, loadQuestions } from '../../questions/catalogue.ts'
+import type { Question } from '../../questions/question.ts'
+import { resourcePath } from '../../resources.ts'
+import type { CommandSpec, Context } from '../command.ts'
+import { printResult } from '../print-result.ts'
+import { readStore } from '../store-access.ts'
+import { limitsOf, RESULT_OPTIONS } from './query.ts'
+
+function describe(question: Question): string {
+  const parameters = question.parameters.map((parameter) => {
+    const fallback = parameter.default === undefined ? '' : ` = ${parameter.default}`
+    return `    --param ${parameter.name}=…  ${parameter.title.zh} / ${parameter.title.en} (${parameter.type}${fallback})\n`
+  })
+  return `${question.name}\n    ${question.title.zh}\n    ${question.title.en}\n${parameters.join('')}`
+}
+
+export const questions: CommandSpec = {
+  name: 'questions',
+  summary: { en: 'list the questions that can be asked', zh: '列出可以直接提问的问题' },
+  arguments: [],
+  options: [{ flags: '--tag <tag>', summary: { en: 'only those with this tag', zh: '只列出带该标签的问题' } }],
+  examples: [
+    { line: 'zhengmai questions', does: { en: 'all questions with their parameters', zh: '列出全部问题及参数' } },
+    {
+      line: 'zhengmai questions --tag comparison',
+      does: { en: 'those that compare districts', zh: '列出跨区比较类问题' },
+    },
+  ],
+  async run(context, input) {
+    const tag = input.text('tag')
+    const all = await loadQuestions(resourcePath('queries'))
+    const chosen = all.filter((question) => tag === undefined || question.tags.includes(tag))
+    for (const question of chosen) await context.write(describe(question))
+    return 0
+  },
+}
+
+/** `place=220605` -> ['place', '220605']. */
+function readParameters(given: readonly string[]): Map<string, string> {
+  return new Map(
+    given.map((pair) => {
+      const equals = pair.indexOf('=')
+      if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)] as const
+      throw new InputError('BAD_PARAMETER', {
+        en: `--param takes NAME=VALUE, not "${pair}".`,
+        zh: `--param 的写法是 名称=值,而不是“${pair}”。`,
+      })
+    }),
+  )
+}
+
+/** The question's title above its table, so that a printed answer says what it answers. */
+async function printTitle(context: Context, question: Question, format: string | undefined): Promise<void> {
+  if (format === undefined || format === 'table') await context.print(question.title)
+}
+
+export const ask: CommandSpec = {
+  name: 'ask',
+  summary: { en: 'answer one question of the catalogue', zh: '回答问题目录中的一个问题' },
+  arguments: [{ name: '<name>', summary: { en: 'name of the question', zh: '问题名称' } }],
+  options: [
+    { flags: '--param <name=value...>', summary: { en: 'a value for a parameter', zh: '参数取值' } },
+    { flags: '--show-query', summary: { en: 'print the SPARQL instead of running it', zh: '只输出 SPARQL,不运行' } },
+    ...RESULT_OPTIONS,
+  ],
+  examples: [
+    {
+      line: 'zhengmai ask documents-of-report --param place=江源区 --param year=2022',
+      does: { en: 'documents a report names, with their level', zh: '某报告提到的文件及其级别' },
+    },
+    {
+      line: 'zhengmai ask reconsideration-funnel --format csv',
+      does: { en: 'an answer as CSV', zh: '以 CSV 输出答案' },
+    },
+  ],
+  async run(context, input) {
+    const question = findQuestion(await loadQuestions(resourcePath('queries')), input.positional[0] ?? '')
+    const values = readParameters(input.list('param'))
+    return readStore(context, async (store) => {
+      if (input.flag('show-query')) {
+        await context.write(`${await bindQuestion(question, values, store)}\n`)
+        return 0
+      }
+      await printTitle(context, question, input.text('format'))
+      const result = await askQuestion(question, values, store, limitsOf(context, input))
+      return printResult(context, result, { format: input.text('format'), failEmpty: input.flag('fail-empty') })
+    })
+  },
+}

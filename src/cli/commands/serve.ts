@@ -1,0 +1,43 @@
+/** `zhengmai serve`: the store as a SPARQL endpoint. */
+
+import { once } from 'node:events'
+import { createApp } from '../../serve/app.ts'
+import type { CommandSpec } from '../command.ts'
+import { readStore, writeStore } from '../store-access.ts'
+
+export const serve: CommandSpec = {
+  name: 'serve',
+  summary: { en: 'answer SPARQL over HTTP', zh: '提供 SPARQL 查询服务' },
+  arguments: [],
+  options: [
+    { flags: '--port <number>', summary: { en: 'port to listen on', zh: '监听端口' }, default: '3030' },
+    { flags: '--host <address>', summary: { en: 'address to listen on', zh: '监听地址' }, default: '127.0.0.1' },
+    { flags: '--update', summary: { en: 'allow updates', zh: '允许更新' } },
+    { flags: '--timeout <seconds>', summary: { en: 'time limit of a query', zh: '单个查询的时限' }, default: '60' },
+    { flags: '--max-rows <count>', summary: { en: 'row limit of a result', zh: '结果的行数上限' } },
+  ],
+  examples: [
+    { line: 'zhengmai serve', does: { en: 'read-only, at http://127.0.0.1:3030/sparql', zh: '只读服务' } },
+    { line: 'zhengmai serve --port 8080 --update', does: { en: 'with updates', zh: '允许更新' } },
+  ],
+  run(context, input) {
+    const allowUpdate = input.flag('update')
+    const open = allowUpdate ? writeStore : readStore
+    return open(context, async (store) => {
+      const app = createApp({
+        endpoint: store,
+        allowUpdate,
+        limits: { timeoutMs: (input.count('timeout', 1) ?? 60) * 1000, maxRows: input.count('max-rows', 1) },
+        onError: (error) => context.warn({ en: String(error), zh: String(error) }),
+      })
+      const address = await app.listen({ host: input.text('host'), port: input.count('port') })
+      await context.print({
+        en: `SPARQL endpoint at ${address}/sparql. Ctrl-C stops it.`,
+        zh: `SPARQL 服务地址:${address}/sparql。按 Ctrl-C 停止。`,
+      })
+      if (!context.signal.aborted) await once(context.signal, 'abort')
+      await app.close()
+      return 0
+    })
+  },
+}

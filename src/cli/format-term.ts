@@ -1,0 +1,18 @@
+/** Terms as people read them in tables: prefixed names for IRIs, the bare text for literals. */
+
+import { PREFIXES } from '../rdf/namespaces.ts'
+import type { Term } from '../rdf/term.ts'
+
+/** `id:place/220605` for an IRI of a known namespace, the IRI itself for another. */
+export function shortIri(iri: string): string {
+  const prefix = Object.keys(PREFIXES).find((name) => iri.startsWith(PREFIXES[name] ?? ' '))
+  return prefix === undefined ? iri : `${prefix}:${iri.slice((PREFIXES[prefix] ?? '').length)}`
+}
+
+/** One cell of a table; the empty string for an unbound variable. Line ends become blanks so that rows stay rows. */
+export function formatCell(term: Term | undefined): string {
+  if (term === undefined) return ''
+  if (term.termType === 'NamedNode') return shortIri(term.value)
+  if (term.termType === 'BlankNode') return `_:${term.value}`
+  return term.value.replace(/\s*\n\s*/g, ' ')
+}

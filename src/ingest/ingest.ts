@@ -1,0 +1,102 @@
+/** Reports -> graphs in a store. Reports are processed one by one or by worker threads; what is stored, and in which
+ *  order, depends on the reports only, never on who was faster. */
+
+import type { Problem } from '../problem.ts'
+import type { Resources } from './process-report.ts'
+import { processReport } from './process-report.ts'
+import {
+  type IngestedReport,
+  isRefused,
+  type RefusedReport,
+  type ReportInput,
+  type ReportOutcome,
+} from './report-input.ts'
+import type { ReportWorkers } from './workers.ts'
+
+/** A store as ingestion sees it: each call is one transaction that replaces whole graphs. */
+export interface GraphTarget {
+  /** Replaces the graphs of the reports by their N-Quads, and what the meta graph said of them. All or nothing. */
+  replaceReports(reports: readonly IngestedReport[]): Promise<void>
+}
+
+export interface IngestOptions {
+  readonly resources: Resources
+  /** Absent: everything runs in this thread. */
+  readonly workers?: ReportWorkers
+  readonly signal?: AbortSignal
+  /** Called after each report, in order. */
+  onProgress?(done: number, name: string): void
+}
+
+export interface IngestSummary {
+  readonly ingested: readonly Omit<IngestedReport, 'nquads'>[]
+  readonly refused: readonly RefusedReport[]
+  readonly problems: readonly Problem[]
+}
+
+/** Reports stored together: large enough that a transaction's fixed cost does not matter, small enough to hold. */
+const BATCH = 64
+
+/** Reports given to workers ahead of the one that is waited for. */
+const AHEAD = 8
+
+/** Outcomes in the order of the inputs, with up to AHEAD of them under way. */
+async function* processInOrder(inputs: Iterable<ReportInput>, options: IngestOptions): AsyncGenerator<ReportOutcome> {
+  const process = options.workers?.process ?? ((input: ReportInput) => processReport(input, options.resources))
+  const ahead = options.workers === undefined ? 1 : AHEAD
+  const pending: Promise<ReportOutcome>[] = []
+  for (const input of inputs) {
+    options.signal?.throwIfAborted()
+    pending.push(process(input))
+    if (pending.length >= ahead) yield await (pending.shift() as Promise<ReportOutcome>)
+  }
+  for (const outcome of pending) yield await outcome
+}
+
+/** Two files with the same report: the later one is refused, since a report has one graph. */
+function refuseRepeats(outcome: ReportOutcome, seen: Map<string, string>): ReportOutcome {
+  if (isRefused(outcome)) return outcome
+  const before = seen.get(outcome.graph)
+  seen.set(outcome.graph, before ?? outcome.name)
+  if (before === undefined) return outcome
+  return {
+    name: outcome.name,
+    code: 'SAME_REPORT',
+    text: {
+      en: `"${outcome.name}" is the same body's report of the same year as "${before}" and was left out; ingest it alone to replace that one.`,
+      zh: `“${outcome.name}”与“${before}”是同一主体同一年度的报告,未予收录;如需替换请单独收录。`,
+    },
+  }
+}
+
+/** Ingests the reports in the order given. A report that cannot be read is listed as refused and the rest goes on; an
+ *  abort leaves the batches stored so far. */
+export async function ingestReports(
+  inputs: Iterable<ReportInput>,
+  target: GraphTarget,
+  options: IngestOptions,
+): Promise<IngestSummary> {
+  const ingested: Omit<IngestedReport, 'nquads'>[] = []
+  const refused: RefusedReport[] = []
+  const problems: Problem[] = []
+  const seen = new Map<string, string>()
+  let batch: IngestedReport[] = []
+  const flush = async () => {
+    if (batch.length > 0) await target.replaceReports(batch)
+    batch = []
+  }
+  for await (const found of processInOrder(inputs, options)) {
+    const outcome = refuseRepeats(found, seen)
+    if (isRefused(outcome)) refused.push(outcome)
+    else {
+      batch.push(outcome)
+      const { nquads: _, ...rest } = outcome
+      ingested.push(rest)
+      problems.push(...outcome.problems)
+    }
+    if (batch.length >= BATCH) await flush()
+    options.onProgress?.(ingested.length + refused.length, found.name)
+  }
+  await flush()
+  return { ingested, refused, problems }
+}

@@ -1,0 +1,32 @@
+/** What the graph id:graph/meta says of a report's graph: from which text, by which version, with which authority data.
+ *  No time of day: the same input gives the same quads on any day. */
+
+import { createGraphBuilder, plain } from '../graph/graph-builder.ts'
+import { dcterms, id, prov, rdf, zm } from '../rdf/namespaces.ts'
+import { namedNode, type Quad } from '../rdf/term.ts'
+
+/** The named graph that describes the others. */
+export const META_GRAPH = id('graph/meta').value
+
+export interface RunFacts {
+  readonly graph: string
+  readonly text: string
+  readonly ontologyVersion: string
+  readonly authorityDigest: string
+}
+
+/** Quads of the meta graph about one report graph. Their subject is the graph and its run, so they can be replaced. */
+export function metaQuads(run: RunFacts): Quad[] {
+  const builder = createGraphBuilder(META_GRAPH)
+  const graph = namedNode(run.graph)
+  const activity = namedNode(`${run.graph}/run`)
+  builder.add(graph, rdf('type'), prov('Entity'))
+  builder.add(graph, prov('wasDerivedFrom'), namedNode(run.text))
+  builder.add(graph, prov('wasGeneratedBy'), activity)
+  builder.add(activity, rdf('type'), zm('ExtractionRun'))
+  builder.add(activity, prov('used'), namedNode(run.text))
+  builder.add(activity, prov('wasAssociatedWith'), id(`agent/zhengmai-${run.ontologyVersion}`))
+  builder.add(activity, dcterms('conformsTo'), namedNode('https://w3id.org/zhengmai/ont'))
+  builder.add(activity, zm('authorityDigest'), plain(run.authorityDigest))
+  return builder.quads()
+}

@@ -1,0 +1,64 @@
+/** One report, from bytes to the quads of its graph. Pure but for the resources it is handed, so it runs the same in
+ *  this thread and in a worker. */
+
+import type { Authorities } from '../authority/authority.ts'
+import { ZhengmaiError } from '../errors.ts'
+import { extract } from '../graph/extract.ts'
+import type { Extraction } from '../graph/extraction.ts'
+import { textIri } from '../graph/report-iris.ts'
+import { toQuads } from '../graph/to-quads.ts'
+import type { Ontology } from '../ontology/ontology.ts'
+import type { Schemes } from '../ontology/schemes.ts'
+import { quadsToNQuads } from '../rdf/nquads.ts'
+import { namedNode } from '../rdf/term.ts'
+import { readReport, sourceOf } from '../read/read-report.ts'
+import type { SourceText } from '../read/source-text.ts'
+import type { Segmenter } from '../segment/jieba.ts'
+import { metaQuads } from './meta-quads.ts'
+import type { ReportInput, ReportOutcome } from './report-input.ts'
+
+/** What every report is read with. */
+export interface Resources {
+  readonly authorities: Authorities
+  readonly segmenter: Segmenter
+  readonly ontology: Ontology
+  readonly schemes: Schemes
+}
+
+/** The text of an input. Throws an InputError for bytes that are no text. */
+export async function sourceTextOf(input: ReportInput): Promise<SourceText> {
+  const { content, name } = input
+  return typeof content === 'string' ? sourceOf(content, { id: name }) : readReport(content, name)
+}
+
+/** Everything found in one report. Throws an InputError when it cannot be read or its body, place or year is not known. */
+export async function extractReport(input: ReportInput, resources: Resources): Promise<Extraction> {
+  return extract(await sourceTextOf(input), resources, input.facts)
+}
+
+/** The report as quads, or why it was refused. Never throws for what is wrong with the report. */
+export async function processReport(input: ReportInput, resources: Resources): Promise<ReportOutcome> {
+  try {
+    const extraction = await extractReport(input, resources)
+    const { report, graph, quads } = toQuads(extraction, resources.schemes, resources.authorities)
+    const meta = metaQuads({
+      graph,
+      text: textIri(namedNode(report), extraction.segmented.source.sha256).value,
+      ontologyVersion: resources.ontology.version,
+      authorityDigest: resources.authorities.digest,
+    })
+    const all = [...quads, ...meta]
+    return {
+      name: input.name,
+      report,
+      graph,
+      nquads: quadsToNQuads(all),
+      quads: all.length,
+      problems: extraction.problems,
+    }
+  } catch (error) {
+    if (error instanceof ZhengmaiError && error.code !== 'BUG')
+      return { name: input.name, code: error.code, text: error.text }
+    throw error
+  }
+}

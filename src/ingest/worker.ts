@@ -1,0 +1,15 @@
+/** The entry of an ingestion worker: loads its resources, then answers each report with its outcome. */
+
+import { parentPort, workerData } from 'node:worker_threads'
+import { processReport } from './process-report.ts'
+import type { ReportInput } from './report-input.ts'
+import { loadResources } from './resources.ts'
+import type { WorkerSettings } from './workers.ts'
+
+const settings = workerData as WorkerSettings
+const resources = loadResources(settings.authorityFolders)
+const port = parentPort
+
+port?.on('message', async (input: ReportInput) => {
+  port.postMessage(await processReport(input, await resources))
+})

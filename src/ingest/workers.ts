@@ -1,0 +1,73 @@
+/** Worker threads for ingestion: each loads the dictionary and the authority data once and then turns reports into
+ *  quads. Workers live as long as the ingestion, since a dictionary's memory is not given back when a worker ends. */
+
+import { Worker } from 'node:worker_threads'
+import { InvariantError } from '../errors.ts'
+import type { ReportInput, ReportOutcome } from './report-input.ts'
+
+export interface ReportWorkers {
+  /** The outcome of one report, from whichever worker is free. */
+  process(input: ReportInput): Promise<ReportOutcome>
+  close(): Promise<void>
+}
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  readonly authorityFolders: readonly string[]
+}
+
+interface Task {
+  readonly input: ReportInput
+  resolve(outcome: ReportOutcome): void
+  reject(error: unknown): void
+}
+
+/** Source files are run by tsx, which has to be loaded in the worker too; built ones need nothing. */
+function startWorker(settings: WorkerSettings): Worker {
+  const isSource = import.meta.url.endsWith('.ts')
+  const file = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url)
+  return new Worker(file, { workerData: settings, ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}) })
+}
+
+/** Starts `count` workers. They load while the first reports wait. */
+export function startReportWorkers(count: number, settings: WorkerSettings): ReportWorkers {
+  const workers = Array.from({ length: count }, () => startWorker(settings))
+  const idle = [...workers]
+  const waiting: Task[] = []
+  const running = new Map<Worker, Task>()
+  const failAll = (error: unknown) => {
+    for (const task of [...running.values(), ...waiting.splice(0)]) task.reject(error)
+    running.clear()
+  }
+  const next = () => {
+    while (idle.length > 0 && waiting.length > 0) {
+      const worker = idle.pop() as Worker
+      const task = waiting.shift() as Task
+      running.set(worker, task)
+      worker.postMessage(task.input)
+    }
+  }
+  for (const worker of workers) {
+    worker.on('message', (outcome: ReportOutcome) => {
+      const task = running.get(worker)
+      running.delete(worker)
+      idle.push(worker)
+      task?.resolve(outcome)
+      next()
+    })
+    worker.on('error', failAll)
+    worker.on('exit', (code) => {
+      if (code !== 0) failAll(new InvariantError(`an ingestion worker ended with code ${code}`))
+    })
+  }
+  return {
+    process: (input) =>
+      new Promise<ReportOutcome>((resolve, reject) => {
+        waiting.push({ input, resolve, reject })
+        next()
+      }),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
