@@ -206,37 +206,47 @@ export type ComparisonOperator = '=' | '!=' | '<' | '>' | '<=' | '>='
 export type ArithmeticOperator = '+' | '-' | '*' | '/'
 
 /** An expression. One that has no value (a type error, an unbound variable) gives "no value", never an exception. */
-export type Expression =
+export type Expression = ExpressionOf<Algebra>
+
+/** The shape of expressions by what EXISTS holds and what may stand in them beside the kinds below: algebra has patterns
+ *  and nothing else, the syntax tree has groups and aggregates. */
+export type ExpressionOf<Pattern, Other = never> =
+  | Other
   | { readonly type: 'variable'; readonly name: string }
   | { readonly type: 'constant'; readonly term: GroundTerm }
   /** Two or more arguments. */
-  | { readonly type: 'and' | 'or'; readonly args: readonly Expression[] }
-  | { readonly type: 'not'; readonly arg: Expression }
+  | { readonly type: 'and' | 'or'; readonly args: readonly ExpressionOf<Pattern, Other>[] }
+  | { readonly type: 'not'; readonly arg: ExpressionOf<Pattern, Other> }
   | {
       readonly type: 'comparison'
       readonly operator: ComparisonOperator
-      readonly left: Expression
-      readonly right: Expression
+      readonly left: ExpressionOf<Pattern, Other>
+      readonly right: ExpressionOf<Pattern, Other>
     }
   | {
       readonly type: 'arithmetic'
       readonly operator: ArithmeticOperator
-      readonly left: Expression
-      readonly right: Expression
+      readonly left: ExpressionOf<Pattern, Other>
+      readonly right: ExpressionOf<Pattern, Other>
     }
-  | { readonly type: 'sign'; readonly negative: boolean; readonly arg: Expression }
+  | { readonly type: 'sign'; readonly negative: boolean; readonly arg: ExpressionOf<Pattern, Other> }
   | {
       readonly type: 'in'
       readonly negated: boolean
-      readonly value: Expression
-      readonly list: readonly Expression[]
+      readonly value: ExpressionOf<Pattern, Other>
+      readonly list: readonly ExpressionOf<Pattern, Other>[]
     }
   /** The pattern sees the values of the row that is tested, https://www.w3.org/TR/sparql11-query/#defn_substitute. */
-  | { readonly type: 'exists'; readonly negated: boolean; readonly input: Algebra }
+  | { readonly type: 'exists'; readonly negated: boolean; readonly input: Pattern }
   /** A built-in function by its name in upper case, `STR`, `SUBSTR`, `BOUND`, `IF`, `COALESCE`: functions/table.ts. */
-  | { readonly type: 'call'; readonly name: string; readonly args: readonly Expression[] }
-  /** A function by IRI: the casts (xsd:integer and its kin). */
-  | { readonly type: 'function'; readonly iri: string; readonly args: readonly Expression[] }
+  | { readonly type: 'call'; readonly name: string; readonly args: readonly ExpressionOf<Pattern, Other>[] }
+  /** A function by IRI: the casts (xsd:integer and its kin). `place` is where the text calls it. */
+  | {
+      readonly type: 'function'
+      readonly iri: string
+      readonly args: readonly ExpressionOf<Pattern, Other>[]
+      readonly place?: { readonly line: number; readonly column: number }
+    }
 
 /** What FROM and FROM NAMED name; absent in a request that has neither. IRIs. */
 export interface DatasetClause {
