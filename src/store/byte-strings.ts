@@ -1,15 +1,9 @@
 /** A growing list of different byte strings, each with its number, held as bytes. For the small lists of the dictionary
  *  (IRI prefixes, language tags and datatypes) and for the blank node labels of one load. */
 
+import type { ByteSpan } from '../rdf/byte-span.ts'
 import { firstSlot, hashBytes } from './byte-hash.ts'
 import { type ByteStrings, ready } from './parts.ts'
-
-/** A part of an array of bytes, half-open. Mutable so that readers can point one at each term in turn. */
-export interface ByteSpan {
-  bytes: Uint8Array
-  start: number
-  end: number
-}
 
 /** The table grows when more than this share of its slots is taken. */
 export const MAX_LOAD = 0.75

@@ -2,8 +2,8 @@
  *  snapshot: it does not know the terms that a later or unfinished transaction has added. */
 
 import { InputError, InvariantError } from '../errors.ts'
+import type { ByteSpan } from '../rdf/byte-span.ts'
 import { blankNode, defaultGraph, literal, namedNode, type Term, XSD } from '../rdf/term.ts'
-import type { ByteSpan } from './byte-strings.ts'
 import type { TermKind, TermReader } from './dataset.ts'
 import { type Dictionary, KIND_BLANK, KIND_IRI } from './dictionary.ts'
 import { DEFAULT_GRAPH, type Id, isInline, NONE } from './id.ts'

@@ -11,10 +11,12 @@
  *  first use and never written, and one over the records added since. Literals that inline.ts can hold never come here: they have no record. */
 
 import { InvariantError } from '../errors.ts'
+import type { ByteSpan } from '../rdf/byte-span.ts'
+import { XSD } from '../rdf/term.ts'
 import { hashBytes } from './byte-hash.ts'
-import { type ByteSpan, ByteStringList } from './byte-strings.ts'
+import { ByteStringList } from './byte-strings.ts'
 import { FIRST_DICTIONARY_ID, type Id, NONE } from './id.ts'
-import { type InlineType, inlineIdOfBytes, inlineTypeOf } from './inline.ts'
+import { INLINE_DATATYPES, type InlineType, inlineIdOfBytes, inlineTypeOf } from './inline.ts'
 import type { DictionaryParts } from './parts.ts'
 import { TermPages } from './term-pages.ts'
 import { TermTable } from './term-table.ts'
@@ -25,6 +27,9 @@ export const KIND_BLANK = 1
 export const KIND_LITERAL = 2
 const KIND_BITS = 2
 const KIND_MASK = 3
+
+/** The first tags of every dictionary. */
+const SEED_TAGS = [`${XSD}string`, ...INLINE_DATATYPES]
 
 const SLASH = 0x2f
 const HASH = 0x23
@@ -47,6 +52,8 @@ export class Dictionary {
     this.#prefixes = new ByteStringList(parts?.prefixes)
     this.#tags = new ByteStringList(parts?.tags)
     this.#pages = new TermPages(parts?.pages ?? [], parts?.termCount ?? 0)
+    // An inlined value has an id in every dictionary, so the tags of their types are known from the start.
+    if (parts === undefined) for (const datatype of SEED_TAGS) this.#tags.findOrAdd(spanOf(datatype))
     this.#base = parts === undefined ? undefined : TermTable.over(this.#pages, parts)
     this.#tail = TermTable.empty(this.#pages)
   }
@@ -54,6 +61,11 @@ export class Dictionary {
   /** One more than the number of records: the next id to be given out. */
   get nextId(): Id {
     return this.#pages.length + FIRST_DICTIONARY_ID
+  }
+
+  /** The tag of xsd:string. */
+  get stringTag(): number {
+    return 0
   }
 
   // ---- Finding
@@ -215,6 +227,11 @@ export class Dictionary {
   #tagText(number: number): string {
     return (this.#tagTexts[number] ??= Buffer.from(this.#tags.view(number)).toString())
   }
+}
+
+function spanOf(text: string): ByteSpan {
+  const bytes = Buffer.from(text)
+  return { bytes, start: 0, end: bytes.length }
 }
 
 function headOf(kind: number, number: number): number {

@@ -74,6 +74,9 @@ const ZERO = 0x30
 const typeByDatatype = new Map<string, InlineType>(TYPES.map((type) => [XSD + type, type]))
 const datatypeByType = new Map<InlineType, string>(TYPES.map((type) => [type, XSD + type]))
 
+/** The datatype IRIs of all inline types. */
+export const INLINE_DATATYPES: readonly string[] = [...typeByDatatype.keys()]
+
 /** The inline type of a datatype IRI, or undefined when its values are never inlined. */
 export function inlineTypeOf(datatype: string): InlineType | undefined {
   return typeByDatatype.get(datatype)

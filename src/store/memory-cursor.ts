@@ -75,6 +75,11 @@ export class MemoryCursor implements Cursor {
     return true
   }
 
+  /** Makes rows `start .. stop` readable as next() does, by their numbers in the order; seek() must have been called. */
+  showRows(start: number, stop: number): void {
+    this.#expose(start, stop)
+  }
+
   #expose(start: number, stop: number): void {
     if (this.#isPlain()) {
       for (let place = this.#depth; place <= this.#lastPlace; place++) {

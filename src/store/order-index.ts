@@ -77,6 +77,28 @@ export class OrderIndex {
     this.high = upperBoundNear(column, this.low, this.high, code)
   }
 
+  /** The first row in `from .. to` that is at or above the key, by the places from `depth` on; the rows must agree with
+   *  the key on the places before. O(log n). */
+  lowerBoundOf(key: readonly Id[], depth: number, from: number, to: number): number {
+    let low = from
+    let high = to
+    for (let place = depth; place < 4 && low < high; place++) {
+      if (place === 0) {
+        this.#findLead(key[0]!)
+        low = Math.max(low, this.low)
+        high = Math.max(low, Math.min(high, this.high))
+        continue
+      }
+      const keys = this.decoder(place)
+      const code = keys === undefined ? key[place]! : lowerBound(keys, 0, keys.length, key[place]!)
+      low = lowerBound(this.column(place), low, high, code)
+      if (keys !== undefined && keys[code] !== key[place]) return low
+      high = upperBoundNear(this.column(place), low, high, code)
+    }
+    return low
+  }
+
+  /** For an id without rows, low and high are both where its rows would be. */
   #findLead(id: Id): void {
     const direct = (this.#direct ??= this.#parts.lead.direct())
     if (id + 1 < direct.length) {
@@ -84,10 +106,11 @@ export class OrderIndex {
       this.high = direct[id + 1]!
       return
     }
-    const index = indexOfSorted(this.#parts.lead.keys(), id)
+    const keys = this.#parts.lead.keys()
     const starts = this.#parts.lead.starts()
-    this.low = index < 0 ? 0 : starts[index]!
-    this.high = index < 0 ? 0 : starts[index + 1]!
+    const index = lowerBound(keys, 0, keys.length, id)
+    this.low = starts[index]!
+    this.high = keys[index] === id ? starts[index + 1]! : this.low
   }
 
   /** Writes the leading ids of rows `from .. to` to the start of `target`. */

@@ -1,8 +1,9 @@
 /** The records of the dictionary by number, in pages of PAGE_TERMS: a head in 7-bit groups, low group first, then bytes.
  *  Pages of a segment load at first use; only the last page grows. What a head means is dictionary.ts's business. */
 
+import type { ByteSpan } from '../rdf/byte-span.ts'
 import { hashBytes } from './byte-hash.ts'
-import { type ByteSpan, grown } from './byte-strings.ts'
+import { grown } from './byte-strings.ts'
 import { type ByteStrings, ready } from './parts.ts'
 
 /** Records in each page but the last. */

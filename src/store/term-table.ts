@@ -1,8 +1,9 @@
 /** The hash table from records of the dictionary to their ids: open addressing, one slot for each id (0 is free) and a
  *  byte of the hash beside it, so that a search reads the bytes of hardly any other record. */
 
+import type { ByteSpan } from '../rdf/byte-span.ts'
 import { firstSlot } from './byte-hash.ts'
-import { type ByteSpan, MAX_LOAD } from './byte-strings.ts'
+import { MAX_LOAD } from './byte-strings.ts'
 import { FIRST_DICTIONARY_ID, type Id, NONE } from './id.ts'
 import { type DictionaryParts, type Lazy, ready } from './parts.ts'
 import type { TermPages } from './term-pages.ts'

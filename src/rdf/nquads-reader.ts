@@ -1,0 +1,364 @@
+/** A streaming reader of N-Triples and N-Quads (https://www.w3.org/TR/n-quads/) that works on bytes: terms go to the sink
+ *  as spans of UTF-8, and no string is made unless an escape or an error asks for one.
+ *
+ *  Strict: IRIs are absolute, escapes and characters are those of the grammar, the encoding is checked. Whatever the cut
+ *  of the chunks, only whole lines are read; what follows the last line end waits for the next chunk. */
+
+import { isUtf8 } from 'node:buffer'
+import type { ByteSpan } from './byte-span.ts'
+import { INVALID, IRI_BYTE, isNameByte, isNameEnd, unescapeInto } from './nquads-bytes.ts'
+import { syntaxProblem } from './syntax-problem.ts'
+
+/** Receives terms and gives each a number of its own choice, then receives statements made of those numbers. */
+export interface TermSink {
+  iri(iri: ByteSpan): number
+  blank(label: ByteSpan): number
+  plain(lexical: ByteSpan): number
+  tagged(lexical: ByteSpan, language: ByteSpan): number
+  typed(lexical: ByteSpan, datatype: ByteSpan): number
+  /** `graph` is NO_GRAPH for the default graph. */
+  quad(subject: number, predicate: number, object: number, graph: number): void
+}
+
+/** Handed to quad() when the statement names no graph. */
+export const NO_GRAPH = 0
+
+const TAB = 0x09
+const LF = 0x0a
+const CR = 0x0d
+const SPACE = 0x20
+const QUOTE = 0x22
+const NUMBER_SIGN = 0x23
+const DOT = 0x2e
+const COLON = 0x3a
+const LESS = 0x3c
+const GREATER = 0x3e
+const AT = 0x40
+const BACKSLASH = 0x5c
+const CARET = 0x5e
+const UNDERSCORE = 0x5f
+
+const EMPTY = new Uint8Array(0)
+
+/** A term that the same place of the line before held: most graphs and many subjects come in runs. */
+interface Remembered {
+  bytes: Uint8Array
+  start: number
+  end: number
+  number: number
+}
+
+export class NQuadsReader {
+  readonly #sink: TermSink
+  readonly #mayNameGraph: boolean
+  readonly #span: ByteSpan = { bytes: EMPTY, start: 0, end: 0 }
+  readonly #tag: ByteSpan = { bytes: EMPTY, start: 0, end: 0 }
+  readonly #subject: Remembered = { bytes: EMPTY, start: 0, end: 0, number: 0 }
+  readonly #graph: Remembered = { bytes: EMPTY, start: 0, end: 0, number: 0 }
+  #scratch: Buffer = Buffer.alloc(1024)
+  #rest: Uint8Array = EMPTY
+  #bytes: Uint8Array = EMPTY
+  #at = 0
+  #lineStart = 0
+  #line = 1
+
+  /** With `triplesOnly` a graph is an error, as N-Triples has it. */
+  constructor(sink: TermSink, options: { readonly triplesOnly?: boolean } = {}) {
+    this.#sink = sink
+    this.#mayNameGraph = options.triplesOnly !== true
+  }
+
+  /** Number of statements read. */
+  statements = 0
+
+  /** Reads the whole lines of what has come. The chunk may be reused afterwards. Throws a SyntaxProblem. */
+  push(chunk: Uint8Array): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
+    let cut = bytes.lastIndexOf(LF) + 1
+    // Files with nothing but carriage returns; one at the very end may be half of a line end.
+    if (cut === 0) cut = bytes.lastIndexOf(CR, bytes.length - 2) + 1
+    this.#readLines(bytes.subarray(0, cut))
+    this.#rest = new Uint8Array(bytes.subarray(cut))
+  }
+
+  /** Reads the last line, which needs no line end. */
+  end(): void {
+    const last = new Uint8Array(this.#rest.length + 1)
+    last.set(this.#rest)
+    last[this.#rest.length] = LF
+    this.#rest = EMPTY
+    if (last.length > 1) this.#readLines(last)
+  }
+
+  /** `bytes` end with a line end, which every loop below relies on. */
+  #readLines(bytes: Uint8Array): void {
+    this.#bytes = bytes
+    this.#at = 0
+    if (!isUtf8(bytes)) this.#failAtBadUtf8()
+    while (this.#at < bytes.length) this.#readLine()
+    this.#subject.bytes = EMPTY
+    this.#graph.bytes = EMPTY
+  }
+
+  #failAtBadUtf8(): never {
+    const bytes = this.#bytes
+    let end = bytes.indexOf(LF) + 1
+    while (isUtf8(bytes.subarray(this.#at, end))) {
+      this.#at = end
+      this.#line++
+      end = bytes.indexOf(LF, end) + 1
+    }
+    this.#lineStart = this.#at
+    while (isUtf8(bytes.subarray(this.#lineStart, this.#at + 1)) || bytes[this.#at]! >= 0xc0) this.#at++
+    throw syntaxProblem('RDF_ENCODING', this.#place(), {
+      en: 'the bytes are not UTF-8; convert the file to UTF-8 first',
+      zh: '字节不是 UTF-8 编码,请先把文件转换为 UTF-8',
+    })
+  }
+
+  #readLine(): void {
+    this.#lineStart = this.#at
+    this.#skipSpace()
+    if (!this.#isAtLineEnd()) this.#readStatement()
+    this.#skipSpace()
+    this.#skipLineEnd()
+  }
+
+  #readStatement(): void {
+    const subject = this.#readResource(this.#subject)
+    this.#skipSpace()
+    const predicate = this.#readIri()
+    this.#skipSpace()
+    const object = this.#bytes[this.#at] === QUOTE ? this.#readLiteral() : this.#readIriOrBlank()
+    this.#skipSpace()
+    let graph = NO_GRAPH
+    if (this.#mayNameGraph && this.#bytes[this.#at] !== DOT) {
+      graph = this.#readResource(this.#graph)
+      this.#skipSpace()
+    }
+    if (this.#bytes[this.#at] !== DOT) this.#failExpecting('a "."', '“.”')
+    this.#at++
+    this.statements++
+    this.#sink.quad(subject, predicate, object, graph)
+  }
+
+  #skipSpace(): void {
+    let at = this.#at
+    while (this.#bytes[at] === SPACE || this.#bytes[at] === TAB) at++
+    this.#at = at
+  }
+
+  #isAtLineEnd(): boolean {
+    const byte = this.#bytes[this.#at]
+    return byte === LF || byte === CR || byte === NUMBER_SIGN
+  }
+
+  #skipLineEnd(): void {
+    const bytes = this.#bytes
+    if (!this.#isAtLineEnd()) this.#failExpecting('the end of the line', '行尾')
+    let at = this.#at
+    while (bytes[at] !== LF && bytes[at] !== CR) at++
+    if (bytes[at] === CR && bytes[at + 1] === LF) at++
+    this.#at = at + 1
+    this.#line++
+  }
+
+  /** An IRI or blank node that often is the one that stood here before. */
+  #readResource(last: Remembered): number {
+    const from = this.#at
+    if (this.#isRemembered(last)) {
+      this.#at = from + last.end - last.start
+      return last.number
+    }
+    last.number = this.#readIriOrBlank()
+    last.bytes = this.#bytes
+    last.start = from
+    last.end = this.#at
+    return last.number
+  }
+
+  #isRemembered({ bytes: old, start, end }: Remembered): boolean {
+    const bytes = this.#bytes
+    if (old !== bytes) return false
+    const shift = this.#at - start
+    for (let at = end - 1; at >= start; at--) if (old[at] !== bytes[at + shift]) return false
+    // `_:a` must not be taken for the start of `_:ab`.
+    return bytes[start] === LESS || !isNameByte(bytes, end + shift)
+  }
+
+  #readIriOrBlank(): number {
+    return this.#bytes[this.#at] === UNDERSCORE ? this.#readBlank() : this.#readIri()
+  }
+
+  #readIri(): number {
+    this.#readIriInto(this.#span)
+    return this.#sink.iri(this.#span)
+  }
+
+  /** Points `span` at the IRI without its angle brackets. */
+  #readIriInto(span: ByteSpan): void {
+    const bytes = this.#bytes
+    if (bytes[this.#at] !== LESS) this.#failExpecting('an IRI in < >', '尖括号 < > 中的 IRI')
+    const start = this.#at + 1
+    let at = start
+    let hasEscape = false
+    while (bytes[at] !== GREATER) {
+      if (bytes[at] === BACKSLASH) {
+        hasEscape = true
+        at++
+      } else if (IRI_BYTE[bytes[at]!] === 0) {
+        this.#at = at
+        this.#fail('a character that IRIs cannot hold', 'IRI 中不允许的字符')
+      }
+      at++
+    }
+    span.bytes = bytes
+    span.start = start
+    span.end = at
+    if (hasEscape) this.#unescape(span, true)
+    if (!hasScheme(span))
+      this.#fail('a relative IRI, which N-Triples and N-Quads do not allow', '相对 IRI(N-Triples 与 N-Quads 不允许)')
+    this.#at = at + 1
+  }
+
+  #readBlank(): number {
+    const bytes = this.#bytes
+    const start = this.#at + 2
+    if (bytes[this.#at + 1] !== COLON || !isNameByte(bytes, start) || !isNameEnd(bytes, start, true)) {
+      this.#failExpecting('a blank node label after "_:"', '“_:” 之后的空白节点标签')
+    }
+    let at = start
+    while (isNameByte(bytes, at) || bytes[at] === DOT) at++
+    // A label may hold dots but not end with one: that is the end of the statement.
+    while (bytes[at - 1] === DOT) at--
+    if (!isNameEnd(bytes, start, false, at))
+      this.#fail('a character that blank node labels cannot hold', '空白节点标签中不允许的字符')
+    this.#span.bytes = bytes
+    this.#span.start = start
+    this.#span.end = at
+    this.#at = at
+    return this.#sink.blank(this.#span)
+  }
+
+  #readLiteral(): number {
+    const bytes = this.#bytes
+    const start = this.#at + 1
+    let at = start
+    let hasEscape = false
+    while (bytes[at] !== QUOTE) {
+      const byte = bytes[at]
+      if (byte === LF || byte === CR) {
+        this.#at = at
+        this.#fail('a line end inside a string', '字符串内的换行')
+      }
+      if (byte === BACKSLASH) {
+        hasEscape = true
+        at++
+      }
+      at++
+    }
+    const span = this.#span
+    span.bytes = bytes
+    span.start = start
+    span.end = at
+    if (hasEscape) this.#unescape(span, false)
+    this.#at = at + 1
+    return this.#readTag(span)
+  }
+
+  #readTag(lexical: ByteSpan): number {
+    const bytes = this.#bytes
+    if (bytes[this.#at] === AT) {
+      this.#readLanguage()
+      return this.#sink.tagged(lexical, this.#tag)
+    }
+    if (bytes[this.#at] !== CARET) return this.#sink.plain(lexical)
+    if (bytes[this.#at + 1] !== CARET) this.#failExpecting('"^^" and a datatype', '“^^” 和数据类型')
+    this.#at += 2
+    this.#readIriInto(this.#tag)
+    return this.#sink.typed(lexical, this.#tag)
+  }
+
+  /** `[a-zA-Z]+ ('-' [a-zA-Z0-9]+)*` */
+  #readLanguage(): void {
+    const bytes = this.#bytes
+    const start = this.#at + 1
+    let at = start
+    let mayHoldDigits = false
+    for (;;) {
+      const partStart = at
+      while (isLetter(bytes[at]!) || (mayHoldDigits && isDigit(bytes[at]!))) at++
+      if (at === partStart) {
+        this.#at = at
+        this.#failExpecting('a language tag', '语言标记')
+      }
+      if (bytes[at] !== 0x2d) break
+      mayHoldDigits = true
+      at++
+    }
+    this.#tag.bytes = bytes
+    this.#tag.start = start
+    this.#tag.end = at
+    this.#at = at
+  }
+
+  /** Points the span at scratch bytes with the escapes resolved. The scratch of a lexical form and of its datatype must
+   *  not be the same, so each escaped span gets its own end of the buffer. */
+  #unescape(span: ByteSpan, isIri: boolean): void {
+    const length = span.end - span.start
+    const offset = span === this.#tag && this.#span.bytes === this.#scratch ? this.#span.end : 0
+    if (this.#scratch.length < offset + length) {
+      const wider = Buffer.alloc((offset + length) * 2)
+      this.#scratch.copy(wider)
+      if (offset > 0) this.#span.bytes = wider
+      this.#scratch = wider
+    }
+    const end = unescapeInto(span, this.#scratch, offset, isIri)
+    if (end === INVALID) {
+      this.#at = span.start
+      this.#fail('an escape sequence that is not allowed here', '此处不允许的转义序列')
+    }
+    span.bytes = this.#scratch
+    span.start = offset
+    span.end = end
+  }
+
+  #place(): { line: number; column: number } {
+    const before = Buffer.from(this.#bytes.subarray(this.#lineStart, this.#at)).toString()
+    return { line: this.#line, column: before.length + 1 }
+  }
+
+  #fail(en: string, zh: string): never {
+    throw syntaxProblem('RDF_SYNTAX', this.#place(), { en: `there is ${en}`, zh: `出现了${zh}` })
+  }
+
+  #failExpecting(en: string, zh: string): never {
+    const rest = this.#bytes.subarray(this.#at)
+    const text = Buffer.from(rest.subarray(0, Math.min(40, rest.indexOf(LF))))
+      .toString()
+      .replace(/�*$/, '')
+    throw syntaxProblem('RDF_SYNTAX', this.#place(), {
+      en: `${en} is expected, but there is ${text === '' ? 'the end of the line' : JSON.stringify(text)}`,
+      zh: `此处应为${zh},实际为${text === '' ? '行尾' : JSON.stringify(text)}`,
+    })
+  }
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a)
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
+}
+
+/** `scheme:`, what makes an IRI absolute. */
+function hasScheme({ bytes, start, end }: ByteSpan): boolean {
+  if (!isLetter(bytes[start]!)) return false
+  for (let at = start + 1; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte === COLON) return true
+    if (!isLetter(byte) && !isDigit(byte) && byte !== 0x2b && byte !== 0x2d && byte !== DOT) return false
+  }
+  return false
+}

@@ -1,0 +1,120 @@
+/** A DatasetSource in memory: the current version, and one writer at a time. Stores on disk are this with a `beforeCommit`
+ *  that makes each commit durable before anybody sees it. */
+
+import { buildFromDataset } from './build.ts'
+import type { Dataset, DatasetSource } from './dataset.ts'
+import { Dictionary } from './dictionary.ts'
+import { DictionaryTerms } from './dictionary-terms.ts'
+import type { Id } from './id.ts'
+import { MemoryDataset } from './memory-dataset.ts'
+import { type Commit, MemoryTransaction, type Version } from './memory-transaction.ts'
+import { EMPTY_QUADS } from './order-index.ts'
+import { NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
+import type { QuadParts } from './parts.ts'
+
+export interface MemoryStoreOptions {
+  /** The terms of an opened store; a fresh dictionary otherwise. */
+  readonly dictionary?: Dictionary
+  /** The quads of an opened store; none otherwise. */
+  readonly quads?: QuadParts
+  /** Makes a commit durable. When it rejects, the transaction is rolled back and nobody has seen it. */
+  readonly beforeCommit?: (commit: Commit) => Promise<void>
+}
+
+/** Changed rows that a store in memory leaves unmerged. Chosen so that ten thousand small commits pass without a merge. */
+const MERGE_ROWS = 100_000
+
+/** What a merge has made: all quads as parts, with the terms below `nextId`. */
+export interface Merged {
+  readonly quads: QuadParts
+  readonly nextId: Id
+}
+
+export class MemoryStore implements DatasetSource {
+  readonly dictionary: Dictionary
+  readonly #beforeCommit: (commit: Commit) => Promise<void>
+  /** A store on disk decides itself when to merge. */
+  readonly #mergesItself: boolean
+  #version: Version
+  #snapshot: Dataset
+  /** Resolves when the last writer that has asked is done. */
+  #lastWriter: Promise<void> = Promise.resolve()
+
+  constructor(options: MemoryStoreOptions = {}) {
+    this.dictionary = options.dictionary ?? new Dictionary()
+    this.#mergesItself = options.beforeCommit === undefined
+    this.#beforeCommit = options.beforeCommit ?? (async () => {})
+    const base = new MemoryDataset(options.quads ?? EMPTY_QUADS, new DictionaryTerms(this.dictionary))
+    this.#version = { base, delta: NO_DELTA }
+    this.#snapshot = base
+  }
+
+  snapshot(): Dataset {
+    return this.#snapshot
+  }
+
+  /** Rows that were added or deleted since the base was made: what makes reads slower, and what merge() folds in. */
+  get deltaRows(): number {
+    return this.#version.delta.SPOG.length
+  }
+
+  async begin(): Promise<MemoryTransaction> {
+    const release = await this.#takeTurn()
+    return new MemoryTransaction({
+      dictionary: this.dictionary,
+      version: this.#version,
+      publish: async (commit) => {
+        await this.#beforeCommit(commit)
+        this.#publish(commit.version, commit.nextId)
+        if (commit.rebuilt !== undefined) this.dictionary.trim()
+        if (this.#mergesItself && this.deltaRows > Math.max(MERGE_ROWS, this.#version.base.size / 8)) void this.merge()
+      },
+      release,
+    })
+  }
+
+  /** Folds all changes into a new base. Writers wait; readers go on, and between steps the event loop runs. `keep`, if
+   *  given, sees the new base before it is used (a store on disk writes it); when it rejects the old base stays. */
+  async merge(keep: (merged: Merged) => Promise<void> = async () => {}): Promise<void> {
+    const release = await this.#takeTurn()
+    try {
+      const nextId = this.dictionary.nextId
+      const quads = await this.#mergedParts(nextId)
+      await keep({ quads, nextId })
+      const base = new MemoryDataset(quads, new DictionaryTerms(this.dictionary, nextId))
+      this.#publish({ base, delta: NO_DELTA }, nextId)
+    } finally {
+      release()
+    }
+  }
+
+  async #mergedParts(nextId: Id): Promise<QuadParts> {
+    if (this.deltaRows === 0) return this.#version.base.parts
+    const steps = buildFromDataset(this.#snapshot, nextId)
+    for (;;) {
+      const step = steps.next()
+      if (step.done === true) return step.value
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  #publish(version: Version, nextId: Id): void {
+    this.#version = version
+    const { base, delta } = version
+    this.#snapshot =
+      delta.SPOG.chunks.length === 0
+        ? base
+        : new OverlayDataset(base, delta, new DictionaryTerms(this.dictionary, nextId))
+  }
+
+  /** Waits for the writers that asked before; the result ends this turn. */
+  async #takeTurn(): Promise<() => void> {
+    const before = this.#lastWriter
+    let release = () => {}
+    this.#lastWriter = new Promise((resolve) => {
+      release = resolve
+    })
+    await before
+    return release
+  }
+}

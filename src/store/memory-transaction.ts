@@ -1,0 +1,210 @@
+/** One writer's changes to a MemoryStore. Single quads go through a hash set and are folded into sorted rows when the
+ *  dataset is next read; bulk rows are collected as columns and sorted once. */
+
+import { InvariantError } from '../errors.ts'
+import type { Term } from '../rdf/term.ts'
+import { buildFromColumns, buildFromDataset, finishSteps } from './build.ts'
+import type { Dataset, Transaction } from './dataset.ts'
+import type { Dictionary } from './dictionary.ts'
+import { addTerm, DictionaryTerms } from './dictionary-terms.ts'
+import { type Id, NONE } from './id.ts'
+import { MemoryDataset } from './memory-dataset.ts'
+import { applyChanges, type Delta, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
+import type { QuadParts } from './parts.ts'
+import { QuadChanges } from './quad-changes.ts'
+import { QuadColumns } from './quad-columns.ts'
+
+/** Bulk rows below this number, or below an eighth of the store, are folded in one by one: sorting all is not worth it. */
+const BULK_ROWS = 20_000
+const BULK_SHARE = 8
+
+function isBulk(rows: number, size: number): boolean {
+  return rows >= Math.max(BULK_ROWS, size / BULK_SHARE)
+}
+
+/** A base and what has changed since. */
+export interface Version {
+  readonly base: MemoryDataset
+  readonly delta: Delta
+}
+
+/** What a commit is about to publish. Terms with ids from `firstTerm` up to `nextId` are new. */
+export interface Commit {
+  readonly dictionary: Dictionary
+  readonly firstTerm: Id
+  readonly nextId: Id
+  /** Every quad that was touched and whether it is there now. Not to be read when `rebuilt` is set. */
+  readonly changes: QuadChanges
+  /** Set when the transaction has made a whole new base (a bulk load): all quads of the store. */
+  readonly rebuilt?: QuadParts
+  readonly version: Version
+}
+
+/** How a transaction speaks to its store. */
+export interface TransactionHost {
+  readonly dictionary: Dictionary
+  readonly version: Version
+  publish(commit: Commit): Promise<void>
+  release(): void
+}
+
+export class MemoryTransaction implements Transaction {
+  readonly dictionary: Dictionary
+  readonly #host: TransactionHost
+  readonly #firstTerm: Id
+  readonly #changes = new QuadChanges()
+  readonly #bulk = new QuadColumns()
+  #version: Version
+  #rebuilt: QuadParts | undefined
+  /** Rows of #changes that #version does not show yet. */
+  #unfolded: number[] = []
+  #dataset: OverlayDataset | undefined
+  #isOpen = true
+
+  constructor(host: TransactionHost) {
+    this.#host = host
+    this.dictionary = host.dictionary
+    this.#version = host.version
+    this.#firstTerm = host.dictionary.nextId
+  }
+
+  get dataset(): Dataset {
+    return this.#current()
+  }
+
+  idFor(term: Term): Id {
+    return addTerm(this.dictionary, term)
+  }
+
+  add(s: Id, p: Id, o: Id, g: Id): boolean {
+    return this.#set(s, p, o, g, true)
+  }
+
+  delete(s: Id, p: Id, o: Id, g: Id): boolean {
+    return this.#set(s, p, o, g, false)
+  }
+
+  /** Adds a quad without asking whether it was there. For loads: nothing is looked up until the dataset is read. */
+  append(s: Id, p: Id, o: Id, g: Id): void {
+    this.#dataset = undefined
+    this.#bulk.push(s, p, o, g)
+  }
+
+  clear(g: Id): number {
+    const cursor = this.#current().cursor('GSPO', 'each')
+    const cleared = new QuadColumns()
+    cursor.seek(g)
+    while (cursor.next(4096)) {
+      const [, s, p, o] = cursor.columns
+      for (let row = cursor.from; row < cursor.to; row++) cleared.push(s[row]!, p[row]!, o[row]!, g)
+    }
+    cleared.forEach((s, p, o) => {
+      this.#set(s, p, o, g, false)
+    })
+    return cleared.length
+  }
+
+  async commit(): Promise<void> {
+    this.#checkOpen()
+    try {
+      this.#settle()
+      await this.#host.publish({
+        dictionary: this.dictionary,
+        firstTerm: this.#firstTerm,
+        nextId: this.dictionary.nextId,
+        changes: this.#changes,
+        version: this.#version,
+        ...(this.#rebuilt === undefined ? {} : { rebuilt: this.#rebuilt }),
+      })
+    } catch (error) {
+      this.rollback()
+      throw error
+    }
+    this.#isOpen = false
+    this.#host.release()
+  }
+
+  /** Brings all changes into the version. Many of them become a new base: a delta of that size would slow every read. */
+  #settle(): void {
+    const dataset = this.#current()
+    const { base, delta } = this.#version
+    if (delta.SPOG.length === 0) return
+    if (this.#rebuilt === undefined && !isBulk(this.#changes.length, base.size)) return
+    this.#rebase(finishSteps(buildFromDataset(dataset, this.dictionary.nextId)))
+  }
+
+  #rebase(quads: QuadParts): void {
+    this.#rebuilt = quads
+    this.#version = { base: new MemoryDataset(quads, new DictionaryTerms(this.dictionary)), delta: NO_DELTA }
+  }
+
+  rollback(): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.dictionary.truncate(this.#firstTerm)
+    this.#host.release()
+  }
+
+  #checkOpen(): void {
+    if (!this.#isOpen) throw new InvariantError('a transaction is used after its commit or rollback')
+  }
+
+  #set(s: Id, p: Id, o: Id, g: Id, present: boolean): boolean {
+    this.#checkOpen()
+    if (this.#bulk.length > 0) this.#current()
+    const row = this.#changes.rowOf(s, p, o, g)
+    const wasPresent = row < 0 ? this.#isInVersion(s, p, o, g) : this.#changes.present[row] === 1
+    if (wasPresent === present) return false
+    this.#changes.set(s, p, o, g, present)
+    this.#unfolded.push(row < 0 ? this.#changes.length - 1 : row)
+    return true
+  }
+
+  #isInVersion(s: Id, p: Id, o: Id, g: Id): boolean {
+    const { base, delta } = this.#version
+    const effect = delta.SPOG.chunks.length === 0 ? 0 : delta.SPOG.effectOf([s, p, o, g], { chunk: 0, row: 0 })
+    return effect === 0 ? base.has(s, p, o, g) : effect > 0
+  }
+
+  /** The dataset with all changes so far. */
+  #current(): OverlayDataset {
+    this.#checkOpen()
+    if (this.#dataset !== undefined && this.#unfolded.length === 0 && this.#bulk.length === 0) return this.#dataset
+    if (this.#bulk.length > 0) this.#takeBulk()
+    this.#fold()
+    this.#dataset = new OverlayDataset(this.#version.base, this.#version.delta, new DictionaryTerms(this.dictionary))
+    return this.#dataset
+  }
+
+  #fold(): void {
+    const rows = Uint32Array.from(new Set(this.#unfolded))
+    this.#unfolded = []
+    const { base, delta } = this.#version
+    this.#version = { base, delta: applyChanges(base, delta, this.#changes, rows) }
+  }
+
+  #takeBulk(): void {
+    const size = this.#version.base.size + this.#version.delta.SPOG.net
+    const bulk = this.#bulk.take()
+    if (!isBulk(bulk.length, size) && size > 0) {
+      bulk.forEach((s, p, o, g) => {
+        this.#set(s, p, o, g, true)
+      })
+      return
+    }
+    this.#fold()
+    this.#addAll(bulk)
+    this.#rebase(finishSteps(buildFromColumns(bulk.columns(), this.dictionary.nextId)))
+  }
+
+  /** Adds the quads of the version to bulk rows. */
+  #addAll(bulk: QuadColumns): void {
+    const { base, delta } = this.#version
+    const cursor = new OverlayDataset(base, delta, base.terms).cursor('SPOG', 'each')
+    cursor.seek(NONE)
+    while (cursor.next(4096)) {
+      const [s, p, o, g] = cursor.columns
+      for (let row = cursor.from; row < cursor.to; row++) bulk.push(s[row]!, p[row]!, o[row]!, g[row]!)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/** The Dataset contract on a base and the changes since: the snapshot that a commit leaves. */
+
+import type { Cursor, Dataset, Order, PredicateStatistics, Scope, TermReader, TextIndex } from './dataset.ts'
+import { compareRows, type DeltaPosition, DeltaRows } from './delta-rows.ts'
+import { type Id, NONE } from './id.ts'
+import { orderFor, POSITIONS } from './index-order.ts'
+import type { MemoryDataset } from './memory-dataset.ts'
+import type { IdColumns } from './order-writer.ts'
+import { OverlayCursor } from './overlay-cursor.ts'
+import { lazily, ORDERS } from './parts.ts'
+import type { QuadChanges } from './quad-changes.ts'
+import { sortRowsBy } from './radix-sort.ts'
+
+/** The changes against a base, in each order. */
+export type Delta = Readonly<Record<Order, DeltaRows>>
+
+export const NO_DELTA: Delta = {
+  SPOG: DeltaRows.empty,
+  POSG: DeltaRows.empty,
+  OSPG: DeltaRows.empty,
+  GSPO: DeltaRows.empty,
+  GPOS: DeltaRows.empty,
+  GOSP: DeltaRows.empty,
+}
+
+export class OverlayDataset implements Dataset {
+  readonly size: number
+  readonly #touched: DeltaPosition = { chunk: 0, row: 0 }
+  readonly #until: DeltaPosition = { chunk: 0, row: 0 }
+  readonly #graphs = lazily(() => this.#listed(this.base.graphs(), 3))
+  readonly #predicates = lazily(() => this.#listed(this.base.predicates(), 1))
+  readonly #tripleCount = lazily(() => this.#countTriples())
+
+  constructor(
+    readonly base: MemoryDataset,
+    readonly delta: Delta,
+    readonly terms: TermReader,
+    readonly text?: TextIndex,
+  ) {
+    this.size = base.size + delta.SPOG.net
+  }
+
+  get tripleCount(): number {
+    return this.#tripleCount()
+  }
+
+  graphs(): Uint32Array {
+    return this.#graphs()
+  }
+
+  predicates(): Uint32Array {
+    return this.#predicates()
+  }
+
+  cursor(order: Order, scope: Scope): Cursor {
+    return new OverlayCursor(this.base.index(order), this.delta[order], scope)
+  }
+
+  count(s: Id, p: Id, o: Id, g: Id): number {
+    const order = orderFor(s, p, o, g)
+    const quad = [s, p, o, g]
+    const key = POSITIONS[order].map((position) => quad[position]!)
+    const depth = key.filter((id) => id !== NONE).length
+    this.delta[order].seek(key, depth, false, this.#touched)
+    this.delta[order].seek(key, depth, true, this.#until)
+    return this.base.count(s, p, o, g) + this.delta[order].netBetween(this.#touched, this.#until)
+  }
+
+  /** Whether the quad is there; none of the ids may be NONE. */
+  has(s: Id, p: Id, o: Id, g: Id): boolean {
+    const effect = this.delta.SPOG.effectOf([s, p, o, g], this.#touched)
+    return effect === 0 ? this.base.has(s, p, o, g) : effect > 0
+  }
+
+  /** Quads are exact. What is distinct is scaled from the base, or counted for a predicate that the base lacks. */
+  statistics(predicate: Id): PredicateStatistics {
+    const base = this.base.statistics(predicate)
+    const quads = this.count(NONE, predicate, NONE, NONE)
+    if (quads === base.quads) return base
+    if (base.quads === 0) return this.#countDistinct(predicate, quads)
+    const scaled = (distinct: number) => Math.max(Math.min(1, quads), Math.round((distinct * quads) / base.quads))
+    return {
+      quads,
+      distinctSubjects: scaled(base.distinctSubjects),
+      distinctObjects: scaled(base.distinctObjects),
+      distinctGraphs: Math.min(this.graphs().length, scaled(base.distinctGraphs)),
+    }
+  }
+
+  #countDistinct(predicate: Id, quads: number): PredicateStatistics {
+    const seen = [new Set<Id>(), new Set<Id>(), new Set<Id>()]
+    const cursor = this.cursor('POSG', 'each')
+    cursor.seek(predicate)
+    while (cursor.next(1024)) {
+      for (let row = cursor.from; row < cursor.to; row++) {
+        for (let place = 1; place <= 3; place++) seen[place - 1]!.add(cursor.columns[place]![row]!)
+      }
+    }
+    const [objects, subjects, graphs] = seen.map((ids) => ids.size)
+    return { quads, distinctSubjects: subjects!, distinctObjects: objects!, distinctGraphs: graphs! }
+  }
+
+  /** The predicates or graphs that still or now have quads. */
+  #listed(known: Uint32Array, position: 1 | 3): Uint32Array {
+    const ids = new Set(known)
+    const touched = new Set<Id>()
+    const order = position === 1 ? this.delta.POSG : this.delta.GSPO
+    for (const { columns } of order.chunks) for (const id of columns[0]) touched.add(id)
+    if (touched.size === 0) return known
+    for (const id of touched) {
+      const count = position === 1 ? this.count(NONE, id, NONE, NONE) : this.count(NONE, NONE, NONE, id)
+      if (count > 0) ids.add(id)
+      else ids.delete(id)
+    }
+    return Uint32Array.from(ids).sort()
+  }
+
+  /** Every changed triple is asked for before and after. */
+  #countTriples(): number {
+    let count = this.base.tripleCount
+    let [s, p, o]: [Id, Id, Id] = [NONE, NONE, NONE]
+    for (const { columns } of this.delta.SPOG.chunks) {
+      for (let row = 0; row < columns[0].length; row++) {
+        if (columns[0][row] === s && columns[1][row] === p && columns[2][row] === o) continue
+        s = columns[0][row]!
+        p = columns[1][row]!
+        o = columns[2][row]!
+        count += Math.min(1, this.count(s, p, o, NONE)) - Math.min(1, this.base.count(s, p, o, NONE))
+      }
+    }
+    return count
+  }
+}
+
+/** The delta after the rows `from ..` of `changes` have become as those say. */
+export function applyChanges(base: MemoryDataset, delta: Delta, changes: QuadChanges, rows: Uint32Array): Delta {
+  if (rows.length === 0) return delta
+  const effects = new Int8Array(changes.length)
+  const [ss, ps, os, gs] = changes.columns
+  for (const row of rows) {
+    const isInBase = base.has(ss[row]!, ps[row]!, os[row]!, gs[row]!)
+    effects[row] = changes.present[row]! - (isInBase ? 1 : 0)
+  }
+  const applied = ORDERS.map((order) => {
+    const places = POSITIONS[order].map((position) => changes.columns[position])
+    const [first, second, third, fourth] = places
+    const columns = [first!, second!, third!, fourth!] as const
+    const sorted = sortedRows(columns, rows)
+    return [order, delta[order].apply({ columns, effects, rows: sorted })]
+  })
+  return Object.fromEntries(applied) as Delta
+}
+
+/** From so many rows on, sorting without comparisons is faster. */
+const RADIX_ROWS = 1000
+
+function sortedRows(columns: IdColumns, rows: Uint32Array): Uint32Array {
+  if (rows.length < RADIX_ROWS) {
+    return rows.slice().sort((left, right) => compareRows(columns, left, columns, right))
+  }
+  const sorting = { current: rows.slice(), spare: new Uint32Array(rows.length) }
+  for (const place of [3, 2, 1, 0]) sortRowsBy(sorting, columns[place]!)
+  return sorting.current
+}
