@@ -9,8 +9,9 @@ import type { Id } from './id.ts'
 import { MemoryDataset } from './memory-dataset.ts'
 import { type Commit, MemoryTransaction, type Version } from './memory-transaction.ts'
 import { EMPTY_QUADS } from './order-index.ts'
-import { NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
+import { applyChanges, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
 import type { QuadParts } from './parts.ts'
+import type { QuadChanges } from './quad-changes.ts'
 
 export interface MemoryStoreOptions {
   /** The terms of an opened store; a fresh dictionary otherwise. */
@@ -56,6 +57,22 @@ export class MemoryStore implements DatasetSource {
   /** Rows that were added or deleted since the base was made: what makes reads slower, and what merge() folds in. */
   get deltaRows(): number {
     return this.#version.delta.SPOG.length
+  }
+
+  /** Brings in changes that are durable already (a replayed log); their terms are in the dictionary. No writer may be
+   *  open. */
+  adopt(changes: QuadChanges): void {
+    const { base, delta } = this.#version
+    const rows = Uint32Array.from({ length: changes.length }, (_, row) => row)
+    this.#publish({ base, delta: applyChanges(base, delta, changes, rows) }, this.dictionary.nextId)
+  }
+
+  /** Takes over changes that are durable already, as when a log is replayed: sets each touched quad to there or not there.
+   *  The terms must have been added. Not while a transaction is open. */
+  adopt(changes: QuadChanges): void {
+    const { base, delta } = this.#version
+    const rows = Uint32Array.from({ length: changes.length }, (_, row) => row)
+    this.#publish({ base, delta: applyChanges(base, delta, changes, rows) }, this.dictionary.nextId)
   }
 
   async begin(): Promise<MemoryTransaction> {
