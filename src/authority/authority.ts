@@ -25,6 +25,8 @@ export interface Division {
   /** ISO dates, where the division has not always existed under this name and code or does no longer. */
   readonly validFrom?: string
   readonly validUntil?: string
+  /** Code of the division that followed when this code became void: 220625 -> 220605. */
+  readonly successor?: string
 }
 
 /** Lookup of divisions. Names are compared after folding (fold.ts); results are in code order. */
@@ -37,6 +39,8 @@ export interface Gazetteer {
   childrenOf(code: string): readonly Division[]
   /** The division and those above it, lowest first: 220605 -> 220605, 220600, 220000. */
   chainOf(code: string): readonly Division[]
+  /** Divisions whose name without its kind is `stem`: 江源 -> 江源区 and 江源街道 …, in code order. Townships included. */
+  byStem(stem: string): readonly Division[]
   /** All names and aliases down to the given level with their codes, for building a matcher. */
   names(downTo: DivisionLevel): Iterable<readonly [name: string, code: string]>
 }
@@ -56,6 +60,8 @@ export interface AuthorityEntity {
   readonly place?: string
   /** Documents: IRI of the issuer, concept codes and ISO dates of each version, oldest first. */
   readonly issuer?: string
+  /** All issuers, the first one included, where several issued it together. */
+  readonly issuers?: readonly string[]
   readonly docType?: string
   readonly authorityLevel?: string
   readonly docNumber?: string
@@ -63,6 +69,13 @@ export interface AuthorityEntity {
   /** Programs: code of cs:programType; FRAMEWORKS.md topics. */
   readonly programType?: string
   readonly topics?: readonly string[]
+  /** Programs: one sentence on what it is. Bodies: code of cs:functionClass. */
+  readonly definition?: string
+  readonly functionClass?: string
+  /** Bodies that have not always existed or no longer do, and the IRI of the one that followed. */
+  readonly validFrom?: string
+  readonly validUntil?: string
+  readonly successor?: string
   /** Where the entry was verified, as data/README.md explains. */
   readonly source: string
 }

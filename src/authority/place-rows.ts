@@ -1,0 +1,28 @@
+/** Rows of the table places: former names and codes, short names, zones without a code of their own. */
+
+import type { Division } from './authority.ts'
+import type { AuthorityRow } from './table-format.ts'
+import { DIVISION_LEVELS } from './type-rows.ts'
+
+/** One division. The code is official (6, 9 or 12 digits), or `440300/zone-dapeng` for a zone inside a division. */
+export function placeOf(row: AuthorityRow): Division {
+  const code = row.text('code')
+  if (!/^(\d{6}|\d{9}|\d{12}|\d{6}\/zone-[a-z0-9-]+)$/u.test(code)) {
+    throw row.wrong(`${code} is no division code of 6, 9 or 12 digits`, `${code} 不是 6、9 或 12 位的区划代码`)
+  }
+  const parent = row.optional('parent')
+  const successor = row.optional('successor')
+  const validFrom = row.date('valid_from')
+  const validUntil = row.date('valid_until')
+  return {
+    code,
+    name: row.text('name'),
+    level: row.oneOf('level', DIVISION_LEVELS),
+    type: row.text('type'),
+    aliases: row.list('aliases'),
+    ...(parent !== undefined && { parent }),
+    ...(successor !== undefined && { successor }),
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validUntil !== undefined && { validUntil }),
+  }
+}
