@@ -1,7 +1,7 @@
 /** Names that the authority data knows, found in a text. The entities of the dictionaries are looked up without their
  *  quotation marks (bare-text.ts); what a hit means is left to the rules and to link/. */
 
-import type { Authorities, EntityKind } from '../authority/authority.ts'
+import type { Authorities, AuthorityEntity, EntityKind } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import { buildMatcher, type Matcher } from '../authority/matcher.ts'
 import { bareName, bareText, unbare } from './bare-text.ts'
@@ -48,11 +48,20 @@ export function findKnownNames(text: string, ruleText: string, authorities: Auth
     })
 }
 
+/** The kind under which texts name an entity: days of campaign are events and titles of honour are honours, wherever the
+ *  dictionaries keep them. */
+export function mentionKindOf(entity: AuthorityEntity): EntityKind {
+  if (entity.class === 'ObservanceDay') return 'event'
+  return entity.class === 'Honour' ? 'honour' : entity.kind
+}
+
 function byKind(iris: readonly string[], authorities: Authorities): [EntityKind, string[]][] {
   const kinds = new Map<EntityKind, string[]>()
   for (const iri of iris) {
-    const kind = authorities.entity(iri)?.kind
-    if (kind !== undefined) kinds.set(kind, [...(kinds.get(kind) ?? []), iri])
+    const entity = authorities.entity(iri)
+    if (entity === undefined) continue
+    const kind = mentionKindOf(entity)
+    kinds.set(kind, [...(kinds.get(kind) ?? []), iri])
   }
   return [...kinds]
 }

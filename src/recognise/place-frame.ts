@@ -3,6 +3,7 @@
  *  never from the reader's. */
 
 import type { AdminLevel, Authorities, Division } from '../authority/authority.ts'
+import { stemOf as shortName } from '../authority/place-name.ts'
 
 /** What recognition must know of a report; `ReportIdentity` of link/ has this shape. */
 export interface ReportPlace {
@@ -40,8 +41,8 @@ function isNamedBy(division: Division, levelWord: string): boolean {
   return division.name.endsWith(levelWord)
 }
 
-/** 龙华区 -> 龙华, 白山市 -> 白山; undefined where the stem is a single character (城区) or the name has no level word. */
+/** 龙华区 -> 龙华, 长白朝鲜族自治县 -> 长白; undefined where nothing shorter can stand alone (城区). */
 export function stemOf(name: string): string | undefined {
-  const stem = name.replace(/(?:特别行政区|自治[区州县旗]|街道|地区|林区|省|市|区|县|旗|盟|镇|乡)$/u, '')
-  return stem.length >= 2 && stem !== name ? stem : undefined
+  const stem = shortName(name)
+  return stem === name ? undefined : stem
 }

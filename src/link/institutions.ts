@@ -1,0 +1,205 @@
+/** Candidates for bodies. A body is read as a place (named, relative or understood) with a type of body; what has no known
+ *  type is minted under its place. Bodies of the country come from the authority data. */
+
+import type { Division, InstitutionType } from '../authority/authority.ts'
+import { fold } from '../authority/fold.ts'
+import type { Mention } from '../recognise/mention.ts'
+import { LEVEL_WORDS, stemOf } from '../recognise/place-frame.ts'
+import type { Entity } from './entity.ts'
+import type { FeatureName } from './features.ts'
+import { bodyClassOf } from './kinds.ts'
+import { adminLevelOf, authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
+import { otherBodyIri, typedBodyIri } from './mint.ts'
+
+/** What a body may be. */
+export function institutionCandidates(mention: Mention, input: LinkInput): Candidate[] {
+  const known = knownBodies(mention, input)
+  if (known.length > 0) return known
+  const parts = splitBody(mention, input)
+  if (parts === undefined) return []
+  const type = typeOf(parts.rest, input)
+  const entity = type === undefined ? otherBody(parts, input) : typedBody(parts.division, type, input)
+  const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
+  if (parts.basis === 'relative') features.push('ownChain')
+  return [{ entity, features }]
+}
+
+/** Bodies of the country by name: 司法部, 国务院; the Party and the central authorities by the rule that found them. */
+function knownBodies(mention: Mention, { authorities }: LinkInput): Candidate[] {
+  if (mention.rule === 'party') return bodyNamed('中国共产党', authorities, 'org/cn/cpc', ['党', '中共'])
+  if (mention.rule === 'centre') return [{ entity: CENTRE, features: ['alias'] }]
+  return authorities
+    .byName(mention.surface)
+    .filter((entity) => entity.kind === 'institution')
+    .map((entity) => ({
+      entity: authorityToEntity(entity),
+      features: [fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'],
+    }))
+}
+
+function bodyNamed(
+  label: string,
+  authorities: LinkInput['authorities'],
+  path: string,
+  aliases: readonly string[],
+): Candidate[] {
+  const known = authorities.byName(label).find((entity) => entity.kind === 'institution')
+  const iri = CENTRE.iri.replace('group/cn/central-authorities', path)
+  const minted: Entity = {
+    iri,
+    kind: 'institution',
+    class: 'PartyOrgan',
+    label,
+    aliases: [],
+    level: 'national',
+    isNew: false,
+  }
+  const entity = known === undefined ? minted : authorityToEntity(known)
+  return [{ entity: { ...entity, aliases: [...entity.aliases, ...aliases] }, features: ['alias'] }]
+}
+
+const CENTRE: Entity = {
+  iri: typedBodyIri('cn', 'x').replace('org/cn/x', 'group/cn/central-authorities'),
+  kind: 'institution',
+  class: 'InstitutionGroup',
+  label: '党中央、国务院',
+  labelEn: 'Central Party and State authorities',
+  aliases: ['中央', '党中央', '中共中央'],
+  level: 'national',
+  isNew: false,
+}
+
+/** The place of a body and the words behind it. */
+interface BodyParts {
+  readonly division: Division
+  /** The name without the place. */
+  readonly rest: string
+  readonly basis: 'named' | 'relative' | 'understood'
+  /** 新区 in 新区管委会: a zone whose name the report leaves out. */
+  readonly zone?: string
+}
+
+function splitBody(mention: Mention, input: LinkInput): BodyParts | undefined {
+  const name = fold(mention.surface)
+  return namedPlace(name, mention, input) ?? relativePlace(name, mention, input) ?? understoodPlace(name, input)
+}
+
+/** A place inside the mention, at its front or behind 中共 and the like. */
+function namedPlace(name: string, mention: Mention, input: LinkInput): BodyParts | undefined {
+  const inner = input.mentions.filter(
+    (other) =>
+      other.kind === 'place' &&
+      !other.deictic &&
+      other.span.start >= mention.span.start &&
+      other.span.end < mention.span.end,
+  )
+  let division: Division | undefined
+  let reached = mention.span.start + prefixLength(name)
+  for (const place of inner) {
+    if (place.span.start > reached + 1) break
+    division = bestDivision(place, division, input)
+    reached = place.span.end
+  }
+  return division === undefined
+    ? undefined
+    : { division, rest: name.slice(reached - mention.span.start), basis: 'named' }
+}
+
+function prefixLength(name: string): number {
+  return /^(?:中共|中国共产党|国家税务总局|政协|中国人民政治协商会议)/u.exec(name)?.[0].length ?? 0
+}
+
+/** Of several divisions of one name: the one below the place in front, in the report's chain, or the only one. */
+function bestDivision(place: Mention, above: Division | undefined, input: LinkInput): Division | undefined {
+  const { gazetteer } = input.authorities
+  const divisions = place.candidates.flatMap((code) => gazetteer.division(code) ?? [])
+  const below = divisions.find((division) => gazetteer.chainOf(division.code).some(({ code }) => code === above?.code))
+  const own = divisions.find((division) => input.frame.chain.some(({ code }) => code === division.code))
+  return below ?? own ?? (divisions.length === 1 ? divisions[0] : undefined)
+}
+
+/** 区司法局, 我市公安局, 新区管委会: the level word says whose. */
+function relativePlace(name: string, mention: Mention, { frame }: LinkInput): BodyParts | undefined {
+  if (!mention.deictic || frame.own === undefined) return undefined
+  if (name.startsWith('新区')) return { division: frame.own, rest: name.slice(2), basis: 'relative', zone: '新区' }
+  const prefix = /^[我本]/u.exec(name)?.[0].length ?? 0
+  const word = LEVEL_WORDS.find((level) => name.startsWith(level, prefix))
+  if (word === undefined) return undefined
+  const division = frame.named(word)
+  return division === undefined ? undefined : { division, rest: name.slice(prefix + word.length), basis: 'relative' }
+}
+
+/** 政府法律顾问团, 市场监管局: a body of the reporting area. */
+function understoodPlace(name: string, { frame }: LinkInput): BodyParts | undefined {
+  if (frame.own === undefined) return undefined
+  const stem = stemOf(frame.own.name)
+  const rest = stem !== undefined && name.startsWith(fold(stem)) ? name.slice(stem.length) : name
+  return { division: frame.own, rest, basis: 'understood' }
+}
+
+function typeOf(rest: string, { authorities }: LinkInput): InstitutionType | undefined {
+  const bare = rest === '' ? '政府' : rest
+  const isNamed = (type: InstitutionType) =>
+    [type.name, ...type.abbreviations, ...type.predecessors.map(({ name }) => name)].some((name) => fold(name) === bare)
+  const found = authorities.institutionTypes.find(isNamed)
+  if (found !== undefined) return found
+  const slug = bare === '政府' ? 'gov' : bare === '委' ? 'party-committee' : undefined
+  return authorities.institutionTypes.find((type) => type.slug === slug)
+}
+
+/** A body that every such place has. The reporting body keeps the IRI that identification gave it. */
+function typedBody(division: Division, type: InstitutionType, input: LinkInput): Entity {
+  const full = qualifiedName(division, input.authorities)
+  const isReporting = division.code === input.identity.placeCode && type.slug === 'gov'
+  const suffixes = [type.name, ...type.abbreviations, ...(type.slug === 'gov' ? ['政府'] : [])]
+  const prefixes = type.slug === 'party-committee' ? ['中国共产党', '中共', ''] : ['']
+  const names = prefixes.flatMap((prefix) =>
+    [full, division.name].flatMap((place) => suffixes.map((suffix) => `${prefix}${place}${suffix}`)),
+  )
+  const label = isReporting && input.identity.bodyName !== '' ? input.identity.bodyName : (names[0] ?? full)
+  return {
+    iri: isReporting && input.identity.bodyIri !== '' ? input.identity.bodyIri : typedBodyIri(division.code, type.slug),
+    kind: 'institution',
+    class: type.class,
+    label,
+    aliases: [...new Set(names)].filter((name) => name !== label),
+    level: adminLevelOf(division),
+    place: division.code,
+    functionClass: type.functionClass,
+    isNew: true,
+  }
+}
+
+/** A body of no known type, under its place: its label carries the place so that it can stand alone. */
+function otherBody({ division, rest, zone }: BodyParts, input: LinkInput): Entity {
+  const full = qualifiedName(division, input.authorities)
+  const stem = stemOf(division.name)
+  if (zone !== undefined && stem !== undefined) return zoneBody(division, `${stem}${zone}`, rest, input)
+  const label = `${division.name}${rest}`
+  return {
+    iri: otherBodyIri(division.code, rest),
+    kind: 'institution',
+    class: bodyClassOf(rest),
+    label,
+    aliases: [...new Set([rest, `${full}${rest}`])].filter((name) => name !== label),
+    level: adminLevelOf(division),
+    place: division.code,
+    isNew: true,
+  }
+}
+
+/** 新区管委会 in the report of a district that was a new area before: 龙华新区管委会. */
+function zoneBody(division: Division, zone: string, rest: string, input: LinkInput): Entity {
+  const city = input.authorities.gazetteer.chainOf(division.code)[1]?.name ?? ''
+  const full = typeOf(rest, input)?.name ?? rest
+  return {
+    iri: otherBodyIri(division.code, `${zone}${full}`),
+    kind: 'institution',
+    class: bodyClassOf(full),
+    label: `${city}${zone}${full}`,
+    aliases: [...new Set([`${zone}${full}`, `${zone}${rest}`, `${city}${zone}${rest}`])],
+    level: adminLevelOf(division),
+    place: division.code,
+    isNew: true,
+  }
+}

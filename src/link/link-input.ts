@@ -1,0 +1,75 @@
+/** What the linkers of the kinds look at, and what they answer. Types and small readers only. */
+
+import type { AdminLevel, Authorities, AuthorityEntity, Division, DivisionLevel } from '../authority/authority.ts'
+import { mentionKindOf } from '../recognise/known-names.ts'
+import type { Mention } from '../recognise/mention.ts'
+import type { PlaceFrame } from '../recognise/place-frame.ts'
+import type { Entity, ReportIdentity } from './entity.ts'
+import type { FeatureName } from './features.ts'
+
+export interface LinkInput {
+  readonly text: string
+  /** The text as rules read it (recognise/rule-text.ts). */
+  readonly folded: string
+  readonly mentions: readonly Mention[]
+  readonly authorities: Authorities
+  readonly identity: ReportIdentity
+  readonly frame: PlaceFrame
+}
+
+/** One entity that a mention may mean, with what speaks for and against it. */
+export interface Candidate {
+  readonly entity: Entity
+  readonly features: readonly FeatureName[]
+}
+
+const ADMIN_LEVEL: Readonly<Record<DivisionLevel, AdminLevel>> = {
+  province: 'provincial',
+  prefecture: 'prefectural',
+  county: 'county',
+  township: 'township',
+  village: 'village',
+}
+
+export function adminLevelOf(division: Division): AdminLevel {
+  return ADMIN_LEVEL[division.level]
+}
+
+/** The level of a place code: `cn` is national; unknown codes have none. */
+export function levelOfCode(code: string, authorities: Authorities): AdminLevel | undefined {
+  if (code === 'cn') return 'national'
+  const division = authorities.gazetteer.division(code)
+  return division === undefined ? undefined : adminLevelOf(division)
+}
+
+/** The name with the division above it where that is a city: 白山市江源区, 江源区石人镇; provinces stand alone. */
+export function qualifiedName(division: Division, authorities: Authorities): string {
+  const parent = authorities.gazetteer.chainOf(division.code)[1]
+  const isQualified = division.level !== 'province' && parent !== undefined && parent.level !== 'province'
+  return isQualified ? `${parent.name}${division.name}` : division.name
+}
+
+/** An entity as the authority data has it. */
+export function authorityToEntity(known: AuthorityEntity): Entity {
+  return {
+    iri: known.iri,
+    kind: mentionKindOf(known),
+    class: known.class,
+    label: known.label,
+    aliases: known.aliases,
+    isNew: false,
+    ...(known.labelEn === undefined ? {} : { labelEn: known.labelEn }),
+    ...(known.level === undefined ? {} : { level: known.level }),
+    ...(known.place === undefined ? {} : { place: known.place }),
+    ...(known.issuer === undefined ? {} : { issuer: known.issuer }),
+    ...(known.docType === undefined ? {} : { docType: known.docType }),
+    ...(known.authorityLevel === undefined ? {} : { authorityLevel: known.authorityLevel }),
+    ...(known.docNumber === undefined ? {} : { docNumber: known.docNumber }),
+    ...(known.programType === undefined ? {} : { programType: known.programType }),
+  }
+}
+
+/** The mention that ends where this one starts, of the given kind: 白山市 before 江源区. */
+export function mentionBefore({ mentions }: LinkInput, mention: Mention, kind: Mention['kind']): Mention | undefined {
+  return mentions.find((other) => other.kind === kind && other.span.end === mention.span.start)
+}

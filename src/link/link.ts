@@ -1,0 +1,119 @@
+/** Linking: every mention gets a decision, every entity that a decision names is listed once. Two passes: each mention by
+ *  itself, then with what other mentions of the report say (coreference.ts). */
+
+import type { Authorities } from '../authority/authority.ts'
+import type { Mention } from '../recognise/mention.ts'
+import { placeFrame } from '../recognise/place-frame.ts'
+import { ruleText } from '../recognise/rule-text.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+import { corefer } from './coreference.ts'
+import { type Decision, decide } from './decide.ts'
+import { documentCandidates } from './documents.ts'
+import type { Entity, Link, ReportIdentity } from './entity.ts'
+import { institutionCandidates } from './institutions.ts'
+import type { Candidate, LinkInput } from './link-input.ts'
+import { placeCandidates } from './places.ts'
+import { eventCandidates, honourCandidates, personCandidates, programCandidates } from './programs.ts'
+
+const CANDIDATES: Readonly<Record<Mention['kind'], (mention: Mention, input: LinkInput) => Candidate[]>> = {
+  place: placeCandidates,
+  institution: institutionCandidates,
+  regulation: documentCandidates,
+  program: programCandidates,
+  honour: honourCandidates,
+  event: eventCandidates,
+  person: personCandidates,
+}
+
+export interface Linked {
+  /** Each entity once, in order of IRI. */
+  readonly entities: readonly Entity[]
+  /** One for each mention, in the same order. */
+  readonly links: readonly Link[]
+}
+
+/** The links of all mentions and the entities that they name. The reporting body is always among the entities. */
+export function link(
+  mentions: readonly Mention[],
+  segmented: SegmentedText,
+  authorities: Authorities,
+  identity: ReportIdentity,
+): Linked {
+  const { text } = segmented.source
+  const frame = placeFrame(identity, authorities)
+  const input: LinkInput = { text, folded: ruleText(text), mentions, authorities, identity, frame }
+  const firstCandidates = mentions.map((mention) => CANDIDATES[mention.kind](mention, input))
+  const first = firstCandidates.map((candidates, index) => decide(index, candidates))
+  const others = corefer(
+    input,
+    first.map(({ chosen }) => ({ entity: chosen?.entity, features: chosen?.features ?? [] })),
+  )
+  const decisions = first.map((decision, index) => {
+    const other = others.get(index)
+    return other === undefined ? decision : decide(index, [other, ...(firstCandidates[index] ?? [])])
+  })
+  return {
+    entities: listEntities(decisions, mentions, identity, authorities),
+    links: decisions.map((decision) => decision.link),
+  }
+}
+
+/** Entities of all decisions, merged by IRI: the longest label of a new entity stays, other labels become aliases. */
+function listEntities(
+  decisions: readonly Decision[],
+  mentions: readonly Mention[],
+  identity: ReportIdentity,
+  authorities: Authorities,
+): Entity[] {
+  const entities = new Map<string, Entity>()
+  for (const { chosen, link: decided } of decisions) {
+    if (chosen === undefined) continue
+    const surface = mentions[decided.mention]
+    const isNamed = surface !== undefined && !surface.deictic && chosen.entity.isNew && chosen.entity.kind === 'program'
+    const entity = isNamed ? withAlias(chosen.entity, surface.surface) : chosen.entity
+    const known = entities.get(entity.iri)
+    entities.set(entity.iri, known === undefined ? entity : merge(known, entity))
+  }
+  if (identity.bodyIri !== '' && !entities.has(identity.bodyIri))
+    entities.set(identity.bodyIri, reportingBody(identity, authorities))
+  return [...entities.values()].sort((a, b) => (a.iri < b.iri ? -1 : 1))
+}
+
+function withAlias(entity: Entity, surface: string): Entity {
+  const isKnown = entity.label === surface || entity.aliases.includes(surface)
+  return isKnown ? entity : { ...entity, aliases: [...entity.aliases, surface] }
+}
+
+function merge(known: Entity, other: Entity): Entity {
+  const isLonger = known.isNew && other.isNew && other.label.length > known.label.length
+  const label = isLonger ? other.label : known.label
+  const aliases = [...new Set([...known.aliases, ...other.aliases, known.label, other.label])].filter(
+    (name) => name !== label,
+  )
+  const issuer = known.issuer ?? other.issuer
+  const level = known.level ?? other.level
+  return {
+    ...known,
+    label,
+    aliases,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(level === undefined ? {} : { level }),
+  }
+}
+
+/** The reporting body where no mention names it. */
+function reportingBody(identity: ReportIdentity, authorities: Authorities): Entity {
+  const slug = identity.bodyIri.split('/').at(-1)
+  const type = authorities.institutionTypes.find((candidate) => candidate.slug === slug)
+  return {
+    iri: identity.bodyIri,
+    kind: 'institution',
+    class: type?.class ?? 'GovernmentOrgan',
+    label: identity.bodyName,
+    aliases: [],
+    level: identity.level,
+    place: identity.placeCode,
+    functionClass: type?.functionClass ?? 'general-government',
+    isNew: true,
+  }
+}

@@ -1,0 +1,173 @@
+/** Candidates for programs, honours, events and persons: the authority data by name or variant, else a new entity of the
+ *  place. Which mentions of one report mean one program is settled in coreference.ts. */
+
+import type { Authorities, AuthorityEntity } from '../authority/authority.ts'
+import { fold } from '../authority/fold.ts'
+import { bareName } from '../recognise/bare-text.ts'
+import type { Mention } from '../recognise/mention.ts'
+import type { Entity } from './entity.ts'
+import type { FeatureName } from './features.ts'
+import { programKindOf } from './kinds.ts'
+import { authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
+import { eventIri, personIri, programIri, typedBodyIri } from './mint.ts'
+import { plainName, programKey } from './program-key.ts'
+
+const variants = new WeakMap<Authorities, ReadonlyMap<string, readonly AuthorityEntity[]>>()
+
+/** The programs of the authority data by key. */
+function variantIndex(authorities: Authorities): ReadonlyMap<string, readonly AuthorityEntity[]> {
+  const known = variants.get(authorities)
+  if (known !== undefined) return known
+  const index = new Map<string, AuthorityEntity[]>()
+  for (const entity of authorities.entities) {
+    if (entity.kind !== 'program' && entity.kind !== 'honour' && entity.kind !== 'event') continue
+    const key = programKey(plainName(entity.label, []))
+    index.set(key, [...(index.get(key) ?? []), entity])
+  }
+  variants.set(authorities, index)
+  return index
+}
+
+/** Names of the report's places, as they stand in front of local names. */
+export function ownNames({ frame, authorities }: LinkInput): string[] {
+  return frame.chain.flatMap((division) => [qualifiedName(division, authorities), division.name])
+}
+
+/** What a program may be. */
+export function programCandidates(mention: Mention, input: LinkInput): Candidate[] {
+  const known = knownPrograms(mention, input)
+  const plain = plainName(mention.surface, ownNames(input))
+  return [...known, { entity: newProgram(mention.surface, plain, input), features: ['minted'] }]
+}
+
+function knownPrograms(mention: Mention, { authorities }: LinkInput): Candidate[] {
+  const named =
+    mention.candidates.length > 0
+      ? mention.candidates.flatMap((iri) => authorities.entity(iri) ?? [])
+      : authorities.byName(bareName(mention.surface))
+  const bare = fold(bareName(mention.surface))
+  const byName = named.map((entity) => candidateOf(entity, fold(bareName(entity.label)) === bare ? 'label' : 'alias'))
+  if (byName.length > 0) return byName
+  const key = programKey(plainName(mention.surface, []))
+  return (variantIndex(authorities).get(key) ?? []).map((entity) => candidateOf(entity, 'alias'))
+}
+
+function candidateOf(entity: AuthorityEntity, feature: FeatureName): Candidate {
+  return { entity: authorityToEntity(entity), features: [feature] }
+}
+
+/** A program of the reporting place under its name as printed. */
+export function newProgram(label: string, plain: string, input: LinkInput): Entity {
+  const place = input.frame.own?.code
+  const kind = programKindOf(plain)
+  return {
+    iri: programIri(place ?? 'cn', plain),
+    kind: 'program',
+    class: kind.class,
+    label,
+    aliases: [...new Set([plain, bareName(label)])].filter((name) => name !== label),
+    isNew: true,
+    ...(place === undefined ? {} : { place }),
+    ...(kind.programType === undefined ? {} : { programType: kind.programType }),
+  }
+}
+
+/** What a title of honour may be: a new one belongs to the place in front of it, 全国 to the country. */
+export function honourCandidates(mention: Mention, input: LinkInput): Candidate[] {
+  const known = input.authorities
+    .byName(mention.surface)
+    .filter((entity) => entity.class === 'Honour')
+    .map((entity) => candidateOf(entity, fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'))
+  const inner = input.mentions.find(
+    ({ kind, span }) => kind === 'place' && span.start === mention.span.start && span.end < mention.span.end,
+  )
+  const place =
+    inner?.candidates.find((code) => input.frame.chain.some((division) => division.code === code)) ??
+    inner?.candidates[0]
+  const code = place ?? 'cn'
+  const entity: Entity = {
+    iri: programIri(code, mention.surface),
+    kind: 'honour',
+    class: 'Honour',
+    label: mention.surface,
+    aliases: [],
+    programType: 'honour',
+    isNew: true,
+    ...(code === 'cn' ? {} : { place: code }),
+  }
+  return [
+    ...known.filter(({ entity: known }) => (known.place ?? 'cn') === code || place === undefined),
+    { entity, features: ['minted'] },
+  ]
+}
+
+/** What an event may be: a day or congress of the authority data, the executive meeting, or a meeting of this year. */
+export function eventCandidates(mention: Mention, input: LinkInput): Candidate[] {
+  if (mention.rule === 'executive-meeting') return executiveMeeting(input)
+  const known = knownPrograms(mention, input)
+  const own = input.frame.own
+  const congress = mention.rule === 'congress' ? congressName(mention.surface) : undefined
+  const place = congress === undefined && mention.rule !== 'day' ? own?.code : undefined
+  const entity: Entity = {
+    iri:
+      place === undefined
+        ? eventIri('cn', 0, congress ?? fold(mention.surface)).replace('/0/', '/')
+        : eventIri(place, input.identity.year, fold(mention.surface)),
+    kind: 'event',
+    class: mention.rule === 'meeting' ? 'Meeting' : congress === undefined ? 'Event' : 'Meeting',
+    label: congress ?? mention.surface,
+    aliases: congress === undefined ? [] : [mention.surface],
+    isNew: true,
+    ...(place === undefined ? {} : { place }),
+  }
+  return [...known, { entity, features: ['minted'] }]
+}
+
+/** 党的二十大, 二十大, 十九届四中全会 under their full names. */
+function congressName(surface: string): string {
+  const congress = /(十[六七八九]|二十)(?:大|次全国代表大会)/u.exec(surface)?.[1]
+  if (congress !== undefined) return `中国共产党第${congress}次全国代表大会`
+  const session = /(十[六七八九]|二十)届([一二三四五六七])/u.exec(surface)
+  return session === null ? surface : `中国共产党第${session[1]}届中央委员会第${session[2]}次全体会议`
+}
+
+function executiveMeeting({ frame, authorities }: LinkInput): Candidate[] {
+  const own = frame.own
+  if (own === undefined) return []
+  const full = qualifiedName(own, authorities)
+  const names = [full, own.name].flatMap((place) => [
+    `${place}人民政府常务会议`,
+    `${place}政府常务会议`,
+    `${place}政府常务会`,
+  ])
+  const entity: Entity = {
+    iri: typedBodyIri(own.code, 'gov/executive-meeting'),
+    kind: 'event',
+    class: 'Meeting',
+    label: names[0] ?? own.name,
+    aliases: [...new Set([...names.slice(1), '常务会议', '政府常务会议'])].filter((name) => name !== names[0]),
+    place: own.code,
+    isNew: true,
+  }
+  return [{ entity, features: ['ownBody'] }]
+}
+
+/** What a named person may be. */
+export function personCandidates(mention: Mention, { authorities, frame }: LinkInput): Candidate[] {
+  const known = authorities
+    .byName(mention.surface)
+    .filter((entity) => entity.kind === 'person')
+    .map((entity) => candidateOf(entity, fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'))
+  if (known.length > 0) return known
+  const place = mention.rule === 'leader' ? 'cn' : (frame.own?.code ?? 'cn')
+  const entity: Entity = {
+    iri: personIri(place, mention.surface),
+    kind: 'person',
+    class: 'Person',
+    label: mention.surface,
+    aliases: [],
+    isNew: true,
+    ...(place === 'cn' ? {} : { place }),
+  }
+  return [{ entity, features: ['minted'] }]
+}
