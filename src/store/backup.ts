@@ -10,7 +10,7 @@ import { type Files, nodeFiles } from './files.ts'
 import { lockHolder } from './lock.ts'
 import { lockPath, logPath, manifestPath, segmentPath, writeManifest } from './manifest.ts'
 import type { SectionSize } from './segment.ts'
-import { closeStoreFiles, openStoreFiles, replay, type StoreFiles } from './store-files.ts'
+import { closeStoreFiles, openStoreFiles, readLogs, type StoreFiles } from './store-files.ts'
 import { type Verification, verifyStore } from './verify.ts'
 
 const COPY_BYTES = 1 << 20
@@ -45,7 +45,7 @@ export async function backupStore(folder: string, target: string, files: Files =
   const disk = new Disk(files)
   const open = openStoreFiles(disk, folder, 'read')
   try {
-    replay(open.logs, () => undefined)
+    readLogs(open.logs, () => undefined)
     return await copyTo(disk, open, target)
   } finally {
     closeStoreFiles(open)
@@ -113,7 +113,7 @@ export function storeInfo(folder: string, files: Files = nodeFiles): StoreInfo {
   const disk = new Disk(files)
   const open = openStoreFiles(disk, folder, 'read')
   try {
-    replay(open.logs, () => undefined)
+    readLogs(open.logs, () => undefined)
     const writer = lockHolder(disk, lockPath(folder))
     return { ...infoOf(open), ...(writer === undefined ? {} : { writer }) }
   } finally {

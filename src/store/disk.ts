@@ -1,7 +1,7 @@
 /** Whole reads and whole writes over files.ts, and the sentences for what can go wrong there.
  *
  *  Everything thrown from here is a StoreError whose code says what the caller can do about it: DISK_FULL,
- *  NOT_WRITABLE, NOT_READABLE, FILE_MISSING, DISK_ERROR. */
+ *  NOT_WRITABLE, NOT_READABLE, NOT_A_FOLDER, FILE_MISSING, DISK_ERROR. */
 
 import path from 'node:path'
 import { StoreError, type Text } from '../errors.ts'
@@ -42,6 +42,13 @@ const missing: Row = {
     zh: `${where} 不存在;请检查路径。`,
   }),
 }
+const notAFolder: Row = {
+  code: 'NOT_A_FOLDER',
+  text: (where) => ({
+    en: `${where} is not a folder; choose another path.`,
+    zh: `${where} 不是文件夹;请另选路径。`,
+  }),
+}
 const broken: Row = {
   code: 'DISK_ERROR',
   text: (where) => ({
@@ -59,7 +66,8 @@ const ROWS: Readonly<Record<string, Readonly<Record<Deed, Row>>>> = {
   EPERM: { read: notReadable, write: notWritable },
   EROFS: { read: notReadable, write: notWritable },
   ENOENT: { read: missing, write: missing },
-  ENOTDIR: { read: missing, write: missing },
+  ENOTDIR: { read: notAFolder, write: notAFolder },
+  EEXIST: { read: notAFolder, write: notAFolder },
 }
 
 /** The StoreError for an error of the file system. `where` is the path as the user should see it. */

@@ -57,11 +57,11 @@ export function closeStoreFiles({ segment, logs }: StoreFiles): void {
   for (const log of logs) log.file.close()
 }
 
-/** Calls `apply` with the payload of each transaction in order. Throws `STORE_DAMAGED` when a log that no longer grows
- *  does not end with a whole transaction. */
-export function replay(logs: readonly LogReader[], apply: (payload: Uint8Array) => void): void {
+/** Calls `apply` with the payload of each transaction beyond what was read of the logs, in order. Throws `STORE_DAMAGED`
+ *  when a log that no longer grows does not end with a whole transaction. */
+export function readLogs(logs: readonly LogReader[], apply: (payload: Uint8Array, log: LogReader) => void): void {
   logs.forEach((log, index) => {
-    for (let payload = log.next(); payload !== undefined; payload = log.next()) apply(payload)
+    for (let payload = log.next(); payload !== undefined; payload = log.next()) apply(payload, log)
     if (index < logs.length - 1 && log.tail() > 0) throw damaged(log.file.name, log.position)
   })
 }
