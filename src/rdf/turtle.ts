@@ -1,0 +1,268 @@
+/** The home of n3: reads Turtle and TriG piece by piece, and writes Turtle, TriG, N-Triples and N-Quads.
+ *
+ *  RDF 1.1: triple terms and text directions of RDF 1.2 are refused rather than half kept. Blank node labels of the input
+ *  stay as they are; nodes without a label are numbered from the start of each input, so the same input gives the same
+ *  quads. */
+
+import * as N3 from 'n3'
+import { ZhengmaiError } from '../errors.ts'
+import { type Place, syntaxProblem } from './syntax-problem.ts'
+import { blankNode, dataFactory, literal, namedNode, type Quad, quad } from './term.ts'
+
+export type TurtleFormat = 'turtle' | 'trig'
+
+export interface TurtleOptions {
+  /** `turtle` unless said otherwise. */
+  readonly format?: TurtleFormat
+  /** Without it a relative IRI is an error. */
+  readonly baseIRI?: string
+}
+
+/** All quads of a text. Throws a SyntaxProblem with line and column. */
+export function parseTurtle(text: string, options: TurtleOptions = {}): Quad[] {
+  const quads: Quad[] = []
+  const reader = new TurtleReader((found) => quads.push(found), options)
+  reader.push(text)
+  reader.end()
+  return quads
+}
+
+/** The lexer of n3 with the field that its types leave out. */
+class Lexer extends N3.Lexer {
+  declare readonly previousToken?: TokenPlace
+}
+
+/** Reads Turtle or TriG in pieces of any size and hands on each quad as it is complete. */
+export class TurtleReader {
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  readonly #lexer = new Lexer({ n3: false } as N3.LexerOptions)
+  readonly #lines = new RecentLines()
+  #onData: (text: string) => void = () => {}
+  #onEnd: () => void = () => {}
+
+  constructor(onQuad: (quad: Quad) => void, { format = 'turtle', baseIRI }: TurtleOptions = {}) {
+    const parser = new N3.Parser({
+      format: format === 'trig' ? 'TriG' : 'Turtle',
+      factory: factoryFor(baseIRI !== undefined),
+      blankNodePrefix: '',
+      lexer: this.#lexer,
+      ...(baseIRI === undefined ? {} : { baseIRI }),
+    } as N3.ParserOptions)
+    const input = { on: (event: string, handler: (text?: string) => void) => this.#listen(event, handler) }
+    parser.parse(input as unknown as Parameters<typeof parser.parse>[0], (error: Error | null, found: Quad | null) => {
+      if (error !== null) throw error
+      if (found === null) return
+      refuseTripleTerms(found)
+      onQuad(found)
+    })
+  }
+
+  #listen(event: string, handler: (text?: string) => void): void {
+    if (event === 'data') this.#onData = handler
+    if (event === 'end') this.#onEnd = handler
+  }
+
+  /** Throws a SyntaxProblem. A chunk may end anywhere, even within a character. */
+  push(chunk: Uint8Array | string): void {
+    this.#read(typeof chunk === 'string' ? chunk : this.#decode(chunk))
+  }
+
+  end(): void {
+    // An empty input has told the lexer nothing yet.
+    this.#read(`${this.#decode(undefined)} `)
+    this.#placing(this.#onEnd)
+  }
+
+  #read(text: string): void {
+    this.#lines.add(text)
+    if (text !== '') this.#placing(() => this.#onData(text))
+  }
+
+  /** Runs a step of the parser; what it throws says where. */
+  #placing(step: () => void): void {
+    try {
+      step()
+    } catch (error) {
+      if (error instanceof RefusedTerm) throw syntaxProblem(error.code, placeOf(this.#lexer.previousToken), error.text)
+      if (!(error instanceof Error) || !('context' in error)) throw error
+      const message = error.message.replace(/ on line \d+\.?$/, '').replace(/\.$/, '')
+      const place = this.#placeOfError((error as N3Error).context)
+      throw syntaxProblem('RDF_SYNTAX', place, { en: message, zh: `语法错误(${message})` }, error)
+    }
+  }
+
+  #placeOfError({ token, line, previousToken }: N3Error['context']): Place {
+    if (token !== undefined) return placeOf(token)
+    const isSameLine = previousToken !== undefined && (previousToken.endLine ?? previousToken.line) === line
+    return { line, column: this.#lines.columnAfter(line, isSameLine ? previousToken.end : 0) }
+  }
+
+  #decode(chunk: Uint8Array | undefined): string {
+    try {
+      return chunk === undefined ? this.#decoder.decode() : this.#decoder.decode(chunk, { stream: true })
+    } catch (error) {
+      const what = {
+        en: 'the bytes from about here on are not UTF-8; convert the file to UTF-8 first',
+        zh: '从此处附近起的字节不是 UTF-8 编码,请先把文件转换为 UTF-8',
+      }
+      throw syntaxProblem('RDF_ENCODING', { line: this.#lines.lastLine }, what, error)
+    }
+  }
+}
+
+/** A factory with its own count of nodes without a label. */
+function factoryFor(hasBase: boolean): typeof dataFactory {
+  let nodes = 0
+  return {
+    ...dataFactory,
+    namedNode: <Iri extends string>(iri: Iri) => {
+      if (!hasBase && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(iri)) refuseRelative(iri)
+      return namedNode(iri)
+    },
+    blankNode: (label?: string) => blankNode(label === undefined ? `n${nodes++}` : givenLabel(label)),
+    literal: ((value: string, languageOrDatatype?: Parameters<typeof literal>[1]) => {
+      if (hasDirection(languageOrDatatype)) refuseDirection()
+      return literal(value, languageOrDatatype)
+    }) as typeof dataFactory.literal,
+  }
+}
+
+/** A label of the input, kept out of the way of the numbered ones. Different labels stay different. */
+function givenLabel(label: string): string {
+  return /^(?:n\d|u-)/.test(label) ? `u-${label}` : label
+}
+
+function hasDirection(given: Parameters<typeof literal>[1]): boolean {
+  return typeof given === 'object' && 'direction' in given && Boolean(given.direction)
+}
+
+/** Thrown within the parser for a term that reads well but is not for us; gets its place on the way out. */
+class RefusedTerm extends ZhengmaiError {}
+
+function refuseRelative(iri: string): never {
+  throw new RefusedTerm('RELATIVE_IRI', {
+    en: `the IRI <${iri}> is relative and no base IRI is known; give one (--base, or baseIRI)`,
+    zh: `IRI <${iri}> 是相对的,且没有基准 IRI,请给出基准 IRI(--base 或 baseIRI)`,
+  })
+}
+
+function refuseDirection(): never {
+  throw new RefusedTerm('RDF_VERSION', {
+    en: 'a literal has a text direction, which is RDF 1.2; this reader takes RDF 1.1',
+    zh: '字面量带有文本方向(RDF 1.2),本程序读取 RDF 1.1',
+  })
+}
+
+function refuseTripleTerms({ subject, object }: Quad): void {
+  if (subject.termType !== 'Quad' && object.termType !== 'Quad') return
+  throw new RefusedTerm('RDF_VERSION', {
+    en: 'a triple stands as a term (<<( )>> or << >>), which is RDF 1.2; this reader takes RDF 1.1',
+    zh: '三元组用作项(<<( )>> 或 << >>),属于 RDF 1.2,本程序读取 RDF 1.1',
+  })
+}
+
+/** Lines count from 1, columns from 0 and half-open. */
+interface TokenPlace {
+  readonly line: number
+  readonly start: number
+  readonly end: number
+  readonly endLine?: number
+}
+
+/** What n3 says of an error: the token it choked on, or the one before it when the text makes no token. */
+interface N3Error extends Error {
+  readonly context: { readonly line: number; readonly token?: TokenPlace; readonly previousToken?: TokenPlace }
+}
+
+function placeOf(token: TokenPlace | undefined): Place {
+  return token === undefined ? { line: 1, column: 1 } : { line: token.line, column: token.start + 1 }
+}
+
+/** The text of the last two pieces, for telling the column of an error: n3 gives it only for whole tokens. */
+class RecentLines {
+  #text = ''
+  #firstLine = 1
+  #next = ''
+
+  add(text: string): void {
+    this.#firstLine += countLineEnds(this.#text)
+    this.#text = this.#next
+    this.#next = text
+  }
+
+  get lastLine(): number {
+    return this.#firstLine + countLineEnds(this.#text) + countLineEnds(this.#next)
+  }
+
+  /** The column, from 1, of the first sign in the line that is not space, from `column` (counted from 0) on. */
+  columnAfter(line: number, column: number): number {
+    const text = (this.#text + this.#next).split('\n')[line - this.#firstLine] ?? ''
+    const space = /^[ \t]*/.exec(text.slice(column))
+    return column + (space?.[0].length ?? 0) + 1
+  }
+}
+
+function countLineEnds(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
+export type WrittenFormat = 'turtle' | 'trig' | 'ntriples' | 'nquads'
+
+const N3_FORMATS: Readonly<Record<WrittenFormat, string>> = {
+  turtle: 'Turtle',
+  trig: 'TriG',
+  ntriples: 'N-Triples',
+  nquads: 'N-Quads',
+}
+
+/** Writes quads one at a time; text comes out in pieces. */
+export class TurtleWriter {
+  readonly #writer: N3.Writer
+  readonly #isTriples: boolean
+  #pieces: string[] = []
+
+  /** `prefixes` are declared at the top of Turtle and TriG, in the given order, used or not. */
+  constructor(format: WrittenFormat, prefixes: Readonly<Record<string, string>> = {}) {
+    this.#isTriples = format === 'turtle' || format === 'ntriples'
+    const output = {
+      write: (piece: string, _encoding: string, done?: () => void) => {
+        this.#pieces.push(piece)
+        done?.()
+      },
+      end: (done?: () => void) => done?.(),
+    }
+    this.#writer = new N3.Writer(output, { format: N3_FORMATS[format], prefixes: { ...prefixes } })
+  }
+
+  /** In Turtle and N-Triples the graph is left out. */
+  add(written: Quad): void {
+    const { subject, predicate, object } = written
+    this.#writer.addQuad(this.#isTriples ? quad(subject, predicate, object) : written)
+  }
+
+  /** The text since the last call. */
+  take(): string {
+    const text = this.#pieces.join('')
+    this.#pieces = []
+    return text
+  }
+
+  /** The rest of the text; nothing can be added afterwards. */
+  end(): string {
+    this.#writer.end()
+    return this.take()
+  }
+}
+
+/** Quads as one text, in the given order. */
+export function writeTurtle(
+  quads: Iterable<Quad>,
+  format: WrittenFormat,
+  prefixes: Readonly<Record<string, string>> = {},
+): string {
+  const writer = new TurtleWriter(format, prefixes)
+  for (const written of quads) writer.add(written)
+  return writer.end()
+}
