@@ -2,8 +2,9 @@
  *  them first, to know how wide its columns are. */
 
 import { InputError } from '../errors.ts'
-import { GRAPH_FORMATS, ROW_FORMATS } from '../export/formats.ts'
 import type { BindingsResult, QueryResult } from '../query/endpoint.ts'
+import { ROW_FORMATS } from '../query/row-formats.ts'
+import { GRAPH_FORMATS } from '../rdf/graph-formats.ts'
 import type { Context, ExitCode } from './command.ts'
 import { formatCell } from './format-term.ts'
 import { formatTable } from './table.ts'

@@ -34,6 +34,9 @@ export interface IngestSummary {
   readonly problems: readonly Problem[]
 }
 
+/** Reports one after the other; read when their turn comes, so that a corpus need not fit in memory. */
+export type ReportSource = Iterable<ReportInput> | AsyncIterable<ReportInput>
+
 /** Reports stored together: large enough that a transaction's fixed cost does not matter, small enough to hold. */
 const BATCH = 64
 
@@ -41,11 +44,11 @@ const BATCH = 64
 const AHEAD = 8
 
 /** Outcomes in the order of the inputs, with up to AHEAD of them under way. */
-async function* processInOrder(inputs: Iterable<ReportInput>, options: IngestOptions): AsyncGenerator<ReportOutcome> {
+async function* processInOrder(inputs: ReportSource, options: IngestOptions): AsyncGenerator<ReportOutcome> {
   const process = options.workers?.process ?? ((input: ReportInput) => processReport(input, options.resources))
   const ahead = options.workers === undefined ? 1 : AHEAD
   const pending: Promise<ReportOutcome>[] = []
-  for (const input of inputs) {
+  for await (const input of inputs) {
     options.signal?.throwIfAborted()
     pending.push(process(input))
     if (pending.length >= ahead) yield await (pending.shift() as Promise<ReportOutcome>)
@@ -72,7 +75,7 @@ function refuseRepeats(outcome: ReportOutcome, seen: Map<string, string>): Repor
 /** Ingests the reports in the order given. A report that cannot be read is listed as refused and the rest goes on; an
  *  abort leaves the batches stored so far. */
 export async function ingestReports(
-  inputs: Iterable<ReportInput>,
+  inputs: ReportSource,
   target: GraphTarget,
   options: IngestOptions,
 ): Promise<IngestSummary> {

@@ -1,0 +1,59 @@
+/** `zhengmai annotate`: what is found in one text, as JSON in the shape of annotated reports. */
+
+import { annotate as annotateExtraction } from '../../graph/annotate.ts'
+import { findReports, loadReport } from '../../ingest/find-reports.ts'
+import { extractReport } from '../../ingest/process-report.ts'
+import type { ReportInput } from '../../ingest/report-input.ts'
+import { loadResources } from '../../ingest/resources.ts'
+import type { CommandSpec, Context, Input } from '../command.ts'
+
+async function readInput(context: Context, name: string): Promise<ReportInput> {
+  if (name !== '-') {
+    const [file] = await findReports([name])
+    return loadReport(file)
+  }
+  const parts: Uint8Array[] = []
+  for await (const part of context.readStandardInput()) parts.push(part)
+  return { name: 'standard-input.txt', content: Buffer.concat(parts) }
+}
+
+/** What the options say of the report; they win over what the text says. */
+function factsOf(input: Input): ReportInput['facts'] {
+  const [place, year, body] = [input.text('place'), input.count('year', 1900), input.text('body')]
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(year === undefined ? {} : { year }),
+    ...(body === undefined ? {} : { body }),
+  }
+}
+
+export const annotate: CommandSpec = {
+  name: 'annotate',
+  summary: { en: 'show what is found in one text, as JSON', zh: '以 JSON 输出一份文本中的识别结果' },
+  arguments: [
+    { name: '<file>', summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' } },
+  ],
+  options: [
+    { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
+    { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
+    { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
+    { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
+  ],
+  examples: [
+    {
+      line: 'zhengmai annotate report.txt > report.json',
+      does: { en: 'mentions, entities, observations and relations', zh: '提及、实体、观测值与关系' },
+    },
+    {
+      line: 'zhengmai annotate - --place 220605 --year 2022 < text.txt',
+      does: { en: 'a text without title or signature', zh: '没有标题和落款的文本' },
+    },
+  ],
+  async run(context, input) {
+    const report = await readInput(context, input.positional[0] ?? '')
+    const resources = await loadResources(input.list('authority'))
+    const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
+    await context.write(`${JSON.stringify(annotateExtraction(extraction), undefined, 1)}\n`)
+    return 0
+  },
+}

@@ -1,0 +1,100 @@
+/** `zhengmai check`: the graph against the ontology and its shapes, findings in plain words. */
+
+import { undeclaredTerms } from '../../ontology/check.ts'
+import { type ShapeFinding, shapeFindings } from '../../ontology/shacl.ts'
+import type { Endpoint } from '../../query/endpoint.ts'
+import { selectRows, textOf } from '../../query/rows.ts'
+import { BASE } from '../../rdf/namespaces.ts'
+import { termToSparql } from '../../rdf/sparql-term.ts'
+import { namedNode, type Quad } from '../../rdf/term.ts'
+import { loadShippedOntology, shippedQuads } from '../../shipped.ts'
+import type { CommandSpec, Context } from '../command.ts'
+import { shortIri } from '../format-term.ts'
+import { startProgress } from '../progress.ts'
+import { readStore } from '../store-access.ts'
+
+/** Reports whose triples are checked together with the authority graphs: bounds the memory that checking takes. */
+const REPORTS_AT_ONCE = 50
+
+/** Findings printed in full; the rest is counted. */
+const SHOWN = 100
+
+async function graphNames(endpoint: Endpoint): Promise<string[]> {
+  const rows = await selectRows(endpoint, 'SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph')
+  return rows.map((row) => textOf(row, 'graph'))
+}
+
+/** The triples of some graphs, each once. */
+async function triplesOf(endpoint: Endpoint, graphs: readonly string[]): Promise<Quad[]> {
+  if (graphs.length === 0) return []
+  const values = graphs.map((graph) => termToSparql(namedNode(graph))).join(' ')
+  const result = await endpoint.query(`CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?g { ${values} } GRAPH ?g { ?s ?p ?o } }`)
+  const triples: Quad[] = []
+  if (result.type === 'quads') for await (const triple of result.quads) triples.push(triple)
+  return triples
+}
+
+function lineOf(context: Context, finding: ShapeFinding): string {
+  const severity = {
+    violation: context.say({ en: 'error', zh: '错误' }),
+    warning: context.say({ en: 'warning', zh: '警告' }),
+    info: context.say({ en: 'note', zh: '提示' }),
+  }[finding.severity]
+  return `${severity}  ${shortIri(finding.node)}\n    ${context.say(finding.text)}\n`
+}
+
+/** All findings, report by report; the same finding about a shared node is told once. */
+async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFinding[]> {
+  const [ontology, shapes] = [await loadShippedOntology(), await shippedQuads('shapes')]
+  const graphs = await graphNames(endpoint)
+  const reports = graphs.filter((graph) => graph.startsWith(`${BASE}/id/report/`))
+  const shared = await triplesOf(
+    endpoint,
+    graphs.filter((graph) => !reports.includes(graph)),
+  )
+  const progress = startProgress(context, { en: 'Checking reports', zh: '检查报告' }, reports.length)
+  const findings = new Map<string, ShapeFinding>()
+  for (let from = 0; from < Math.max(1, reports.length); from += REPORTS_AT_ONCE) {
+    const triples = [...shared, ...(await triplesOf(endpoint, reports.slice(from, from + REPORTS_AT_ONCE)))]
+    for (const term of undeclaredTerms(triples, ontology)) {
+      const text = {
+        en: `${term.quads} quads use this ${term.role}, which the ontology does not declare`,
+        zh: `有 ${term.quads} 个四元组使用了本体未声明的${term.role === 'class' ? '类' : '属性'}`,
+      }
+      findings.set(term.iri, { severity: 'violation', node: term.iri, property: '', value: '', text })
+    }
+    for (const finding of await shapeFindings(triples, shapes, ontology)) {
+      findings.set(JSON.stringify([finding.node, finding.text.en]), finding)
+    }
+    progress.update(Math.min(reports.length, from + REPORTS_AT_ONCE))
+  }
+  progress.stop()
+  return [...findings.values()]
+}
+
+export const check: CommandSpec = {
+  name: 'check',
+  summary: { en: 'validate the graph against ontology and shapes', zh: '按本体与形状约束检查图谱' },
+  arguments: [],
+  options: [{ flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } }],
+  examples: [
+    {
+      line: 'zhengmai check',
+      does: { en: 'findings in plain words; exit code 1 when there are errors', zh: '用平实的话列出问题' },
+    },
+  ],
+  run: (context, input) =>
+    readStore(context, async (store) => {
+      const findings = await findAll(context, store)
+      const errors = findings.filter(({ severity }) => severity === 'violation').length
+      if (input.flag('json')) await context.write(`${JSON.stringify(findings, undefined, 2)}\n`)
+      else {
+        for (const finding of findings.slice(0, SHOWN)) await context.write(lineOf(context, finding))
+        await context.print({
+          en: `${errors} errors, ${findings.length - errors} warnings and notes.`,
+          zh: `错误 ${errors} 项,警告与提示 ${findings.length - errors} 项。`,
+        })
+      }
+      return errors > 0 ? 1 : 0
+    }),
+}

@@ -1,0 +1,116 @@
+/** `zhengmai ingest`: reports -> graphs in the store, with what was found. */
+
+import { availableParallelism } from 'node:os'
+import { corpusStatistics } from '../../compare/corpus-statistics.ts'
+import { findReports, loadReport, type ReportFile } from '../../ingest/find-reports.ts'
+import { type IngestSummary, ingestReports } from '../../ingest/ingest.ts'
+import type { ReportInput } from '../../ingest/report-input.ts'
+import { loadResources } from '../../ingest/resources.ts'
+import { startReportWorkers } from '../../ingest/workers.ts'
+import type { Store } from '../../open-store.ts'
+import type { Problem } from '../../problem.ts'
+import { loadShippedOntology } from '../../shipped.ts'
+import type { CommandSpec, Context, ExitCode } from '../command.ts'
+import { statisticsText } from '../print-statistics.ts'
+import { startProgress } from '../progress.ts'
+import { writeStore } from '../store-access.ts'
+
+/** Fewer reports than this are done before workers have loaded their dictionaries. */
+const WORTH_WORKERS = 24
+
+/** Problems printed in full; the rest is counted. */
+const SHOWN = 20
+
+export interface IngestSettings {
+  readonly files: readonly ReportFile[]
+  readonly authorityFolders: readonly string[]
+  /** Absent: as many as there are processors, or none for a few reports. */
+  readonly workers?: number
+}
+
+async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInput> {
+  for (const file of files) yield loadReport(file)
+}
+
+/** Ingests files into a store with a progress bar. */
+export async function ingestFiles(context: Context, store: Store, settings: IngestSettings): Promise<IngestSummary> {
+  const { files, authorityFolders } = settings
+  const count = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
+  const workers = count > 0 ? startReportWorkers(count, { authorityFolders }) : undefined
+  const progress = startProgress(context, { en: 'Ingesting', zh: '收录报告' }, files.length)
+  try {
+    const resources = await loadResources(authorityFolders)
+    await store.installAuthorities(resources)
+    return await ingestReports(inputsOf(files), store, {
+      resources,
+      ...(workers === undefined ? {} : { workers }),
+      signal: context.signal,
+      onProgress: (done, name) => progress.update(done, name),
+    })
+  } finally {
+    progress.stop()
+    await workers?.close()
+  }
+}
+
+function problemLine(context: Context, problem: Problem): string {
+  return `  ${problem.source} [${problem.start},${problem.end}) ${context.say(problem.text)}\n`
+}
+
+/** What was refused and what is odd in the reports, on standard output. */
+async function printFindings(context: Context, summary: IngestSummary): Promise<void> {
+  for (const { name, text } of summary.refused) {
+    await context.print({ en: `Left out: ${name}: ${text.en}`, zh: `未收录:${name}:${text.zh}` })
+  }
+  const shown = summary.problems.filter(({ severity }) => severity !== 'info').slice(0, SHOWN)
+  if (shown.length === 0) return
+  await context.print({
+    en: `Odd places in the reports (${summary.problems.length}):`,
+    zh: `报告中的异常之处(${summary.problems.length} 处):`,
+  })
+  for (const problem of shown) await context.write(problemLine(context, problem))
+}
+
+/** Prints what an ingestion found; exit code 1 when a report was left out. */
+export async function printIngestion(context: Context, store: Store, summary: IngestSummary): Promise<ExitCode> {
+  await printFindings(context, summary)
+  await context.write(statisticsText(context, await loadShippedOntology(), await corpusStatistics(store)))
+  return summary.refused.length > 0 ? 1 : 0
+}
+
+export const ingest: CommandSpec = {
+  name: 'ingest',
+  summary: { en: 'read reports into the store', zh: '把报告收录进存储' },
+  arguments: [
+    {
+      name: '<files...>',
+      summary: {
+        en: 'report files (txt, md, html, docx, doc, pdf) or folders of them, with a corpus.csv or without',
+        zh: '报告文件(txt、md、html、docx、doc、pdf)或目录,目录中可有 corpus.csv',
+      },
+    },
+  ],
+  options: [
+    { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
+    { flags: '--workers <count>', summary: { en: 'worker threads; 0 for none', zh: '工作线程数,0 为不用' } },
+  ],
+  examples: [
+    { line: 'zhengmai ingest reports/', does: { en: 'all reports of a folder', zh: '收录一个目录中的全部报告' } },
+    {
+      line: 'zhengmai ingest jiangyuan-2022.txt --store my-store',
+      does: { en: 'one report into a store of its own', zh: '把一份报告收录进指定存储' },
+    },
+  ],
+  async run(context, input) {
+    const files = await findReports(input.positional)
+    const workers = input.count('workers')
+    return writeStore(context, async (store) => {
+      const summary = await ingestFiles(context, store, {
+        files,
+        authorityFolders: input.list('authority'),
+        ...(workers === undefined ? {} : { workers }),
+      })
+      return printIngestion(context, store, summary)
+    })
+  },
+}
