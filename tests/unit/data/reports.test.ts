@@ -3,6 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { digestBytes, digestFiles, digestText, GB18030, manifest, placeNames, records } from './digests.ts'
 
+const RECORDS = records()
+const PLACES = placeNames()
+
 const FIGURE = /\d+(?:\.\d+)?/g
 
 /** Chinese numerals before a unit: 两万余人次, 三年; what stands in names (三定, 一件事) is judged like a figure. */
@@ -20,7 +23,7 @@ function halfWidth(text: string): string {
 
 /** The pieces of a digest's text that match the pattern and do not occur as a piece of the facts. */
 function unknownPieces(file: string, pattern: RegExp): string[] {
-  const record = records().get(file)!
+  const record = RECORDS.get(file)!
   const known = new Set(
     [record.title, String(record.year), ...record.facts, ...record.names].flatMap((fact) => fact.match(pattern) ?? []),
   )
@@ -30,11 +33,11 @@ function unknownPieces(file: string, pattern: RegExp): string[] {
 describe('the bundled digests', () => {
   test('folder, manifest and facts name the same files', () => {
     expect(manifest().map((row) => row.file)).toEqual(digestFiles())
-    expect([...records().keys()]).toEqual(digestFiles())
+    expect([...RECORDS.keys()]).toEqual(digestFiles())
   })
 
   test('at least 16 annual reports from 10 places and 4 years, three places with more than one year', () => {
-    const annual = manifest().filter((row) => records().get(row.file)!.kind === 'annual report')
+    const annual = manifest().filter((row) => RECORDS.get(row.file)!.kind === 'annual report')
     const bodies = annual.map((row) => row.body)
     const repeated = new Set(bodies.filter((body, index) => bodies.indexOf(body) < index))
     expect(annual.length).toBeGreaterThanOrEqual(16)
@@ -44,8 +47,8 @@ describe('the bundled digests', () => {
   })
 
   test.each(manifest())('$file: the row agrees with the facts, and the place exists', (row) => {
-    const record = records().get(row.file)!
-    const place = placeNames().get(row.place)
+    const record = RECORDS.get(row.file)!
+    const place = PLACES.get(row.place)
     expect(place).toBeDefined()
     expect(record.place).toContain(place!)
     expect([row.year, row.url]).toEqual([String(record.year), record.url])
@@ -58,7 +61,7 @@ describe('the bundled digests', () => {
   })
 
   test.each(digestFiles())('%s: every title and every quoted name stands in the facts of its record', (file) => {
-    const record = records().get(file)!
+    const record = RECORDS.get(file)!
     const known = halfWidth([record.title, ...record.facts, ...record.names].join('\n'))
     const named = digestText(file).match(/《[^》]+》|“[^”]+”/g) ?? []
     expect(named.filter((name) => !known.includes(halfWidth(name.slice(1, -1))))).toEqual([])
