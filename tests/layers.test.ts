@@ -33,7 +33,7 @@ const OPEN: readonly string[] = ['errors.ts', 'problem.ts', 'resources.ts', 'shi
 
 /** query/ sees the store through these files only; the rooms above query/ through endpoint.ts only. */
 const DOORS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  query: { store: ['store/dataset.ts', 'store/id.ts'] },
+  query: { store: ['store/dataset.ts', 'store/id.ts', 'store/inline.ts'] },
   traverse: { query: ['query/endpoint.ts', 'query/rows.ts'] },
   export: { query: ['query/endpoint.ts', 'query/rows.ts'] },
   audit: { query: ['query/endpoint.ts', 'query/rows.ts'] },

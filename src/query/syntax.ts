@@ -38,7 +38,9 @@ export interface SyntaxValues {
 /** One element of a group `{ … }`, in the order of the text. */
 export type GroupElement =
   | { readonly type: 'triples'; readonly triples: readonly SyntaxTriple[] }
-  | { readonly type: 'group' | 'optional' | 'minus'; readonly elements: readonly GroupElement[] }
+  | { readonly type: 'group'; readonly elements: readonly GroupElement[] }
+  | { readonly type: 'optional'; readonly elements: readonly GroupElement[] }
+  | { readonly type: 'minus'; readonly elements: readonly GroupElement[] }
   | { readonly type: 'union'; readonly branches: readonly (readonly GroupElement[])[] }
   | { readonly type: 'graph'; readonly name: NamedNode | Variable; readonly elements: readonly GroupElement[] }
   | {

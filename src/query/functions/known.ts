@@ -1,0 +1,18 @@
+/** The functions that are called by IRI: the casts of https://www.w3.org/TR/sparql11-query/#FunctionMapping, and those to
+ *  the other datatypes whose values we know. A cast takes one argument. */
+
+import { XSD } from '../../rdf/term.ts'
+
+const CASTS = new Set(
+  (
+    'string boolean integer decimal float double dateTime date time duration dayTimeDuration yearMonthDuration ' +
+    'gYear gYearMonth gMonth gMonthDay gDay long int short byte nonNegativeInteger positiveInteger ' +
+    'nonPositiveInteger negativeInteger unsignedLong unsignedInt unsignedShort unsignedByte'
+  )
+    .split(' ')
+    .map((name) => XSD + name),
+)
+
+export function isKnownFunction(iri: string): boolean {
+  return CASTS.has(iri)
+}

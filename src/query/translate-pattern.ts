@@ -1,0 +1,192 @@
+/** Groups of the syntax tree to algebra: sections 18.2.2.1 to 18.2.2.8 of SPARQL 1.1
+ *  (https://www.w3.org/TR/sparql11-query/#sparqlTranslateGraphPatterns), in that order. */
+
+import { unreachable } from '../errors.ts'
+import { type Variable, variable } from '../rdf/term.ts'
+import {
+  type Algebra,
+  andOf,
+  type Expression,
+  type GroundTerm,
+  joinOf,
+  type PatternTerm,
+  type PropertyPath,
+  type TriplePattern,
+  UNIT,
+  unionOf,
+} from './algebra.ts'
+import { isKnownFunction } from './functions/known.ts'
+import { mapExpression } from './map-expression.ts'
+import { errorAt } from './place.ts'
+import { printElements } from './print-syntax.ts'
+import type { GroupElement, SelectSyntax, SyntaxExpression, SyntaxTerm, SyntaxTriple } from './syntax.ts'
+
+/** Translates the groups of one request. `select` translates a sub-select, which is translate.ts's part. */
+export class PatternTranslator {
+  #freshNames = 0
+  #insideService = 0
+
+  constructor(readonly select: (query: SelectSyntax, patterns: PatternTranslator) => Algebra) {}
+
+  /** A variable that no text can write: neither a label nor a name contains `/`. */
+  fresh(): string {
+    return `_:/${this.#freshNames++}`
+  }
+
+  /** 18.2.2.6, Translate Graph Patterns. */
+  group(elements: readonly GroupElement[]): Algebra {
+    const { filters, others } = collectFilters(elements)
+    let result: Algebra = UNIT
+    for (const element of others) result = this.#append(result, element)
+    // 18.2.2.7, Filters of Group: they see the whole group, wherever they stand in it.
+    if (filters.length === 0) return result
+    return { type: 'filter', input: result, condition: andOf(filters.map((filter) => this.expression(filter))) }
+  }
+
+  #append(left: Algebra, element: Exclude<GroupElement, { type: 'filter' }>): Algebra {
+    switch (element.type) {
+      case 'optional':
+        return leftJoin(left, this.group(element.elements))
+      case 'minus':
+        return { type: 'minus', left, right: this.group(element.elements) }
+      case 'bind':
+        return {
+          type: 'extend',
+          input: left,
+          variable: element.variable,
+          expression: this.expression(element.expression),
+        }
+      default:
+        return joinOf([left, this.#joined(element)])
+    }
+  }
+
+  #joined(element: Exclude<GroupElement, { type: 'filter' | 'optional' | 'minus' | 'bind' }>): Algebra {
+    switch (element.type) {
+      case 'triples':
+        return this.triples(element.triples)
+      case 'group':
+        return this.group(element.elements)
+      case 'union':
+        return unionOf(element.branches.map((branch) => this.group(branch)))
+      case 'graph':
+        return { type: 'graph', name: element.name, input: this.group(element.elements) }
+      case 'service':
+        return this.#service(element)
+      case 'values':
+        return { type: 'values', variables: element.variables, rows: element.rows }
+      case 'select':
+        return this.select(element.query, this)
+      default:
+        return unreachable(element)
+    }
+  }
+
+  #service({ name, silent, elements }: GroupElement & { type: 'service' }): Algebra {
+    this.#insideService++
+    const input = this.group(elements)
+    this.#insideService--
+    return { type: 'service', name, silent, input, text: printElements(elements) }
+  }
+
+  /** 18.2.2.3 to 18.2.2.5: property paths, path patterns, basic graph patterns. The triples come first, in one pattern;
+   *  the paths that remain paths are joined to it. */
+  triples(triples: readonly SyntaxTriple[]): Algebra {
+    const links: TriplePattern[] = []
+    const paths: Algebra[] = []
+    for (const { subject, predicate, object } of triples) {
+      const ends = { subject: patternTerm(subject), object: patternTerm(object) }
+      if ('type' in predicate) this.#path(ends, predicate, { links, paths })
+      else links.push({ ...ends, predicate })
+    }
+    return joinOf([{ type: 'bgp', triples: links }, ...paths])
+  }
+
+  /** 18.2.2.4, Translate Property Path Patterns. */
+  #path({ subject, object }: Ends, path: PropertyPath, into: Collected): void {
+    switch (path.type) {
+      case 'link':
+        into.links.push({ subject, predicate: path.iri, object })
+        return
+      case 'inverse':
+        this.#path({ subject: object, object: subject }, path.path, into)
+        return
+      case 'sequence': {
+        const stops = path.paths.slice(1).map((): PatternTerm => variable(this.fresh()))
+        const places = [subject, ...stops, object]
+        path.paths.forEach((step, index) => {
+          this.#path({ subject: places[index]!, object: places[index + 1]! }, step, into)
+        })
+        return
+      }
+      default:
+        into.paths.push({ type: 'path', subject, path, object })
+    }
+  }
+
+  /** An expression outside aggregation; the checks have made sure that it holds no aggregate. Throws a QueryError with
+   *  code `UNKNOWN_FUNCTION`. */
+  expression(expression: SyntaxExpression): Expression {
+    return mapExpression(expression, (node) => this.leaf(node))
+  }
+
+  /** The part of `expression` that callers with their own leaves share. */
+  leaf(node: SyntaxExpression): Expression | undefined {
+    if (node.type === 'exists') return { type: 'exists', negated: node.negated, input: this.group(node.input) }
+    if (node.type === 'function' && this.#insideService === 0) checkFunction(node)
+    return undefined
+  }
+}
+
+interface Ends {
+  readonly subject: PatternTerm
+  readonly object: PatternTerm
+}
+
+interface Collected {
+  readonly links: TriplePattern[]
+  readonly paths: Algebra[]
+}
+
+/** 18.2.2.2, Collect FILTER Elements. Triples with only filters between them are one basic graph pattern (18.2.2.5). */
+function collectFilters(elements: readonly GroupElement[]): {
+  filters: SyntaxExpression[]
+  others: Exclude<GroupElement, { type: 'filter' }>[]
+} {
+  const filters: SyntaxExpression[] = []
+  const others: Exclude<GroupElement, { type: 'filter' }>[] = []
+  for (const element of elements) {
+    const last = others.at(-1)
+    if (element.type === 'filter') filters.push(element.condition)
+    else if (element.type === 'triples' && last?.type === 'triples') {
+      others[others.length - 1] = { type: 'triples', triples: [...last.triples, ...element.triples] }
+    } else others.push(element)
+  }
+  return { filters, others }
+}
+
+/** 18.2.2.6, OPTIONAL: a filter at the top of the optional group becomes the condition of the left join. */
+function leftJoin(left: Algebra, right: Algebra): Algebra {
+  if (right.type !== 'filter') return { type: 'left-join', left, right }
+  return { type: 'left-join', left, right: right.input, condition: right.condition }
+}
+
+/** Blank nodes of a pattern are variables that no one can name. */
+function patternTerm(term: SyntaxTerm): GroundTerm | Variable {
+  return term.termType === 'BlankNode' ? variable(`_:${term.value}`) : term
+}
+
+function checkFunction({ iri, args, place }: SyntaxExpression & { type: 'function' }): void {
+  if (isKnownFunction(iri) && args.length === 1) return
+  const at = place ?? { line: 1, column: 1 }
+  if (isKnownFunction(iri)) {
+    throw errorAt('QUERY_SYNTAX', at, {
+      en: `<${iri}> takes one argument, here it has ${args.length}.`,
+      zh: `<${iri}> 只接受一个参数,此处有 ${args.length} 个。`,
+    })
+  }
+  throw errorAt('UNKNOWN_FUNCTION', at, {
+    en: `There is no function <${iri}> here; the functions by IRI are the casts, xsd:integer and its kin.`,
+    zh: `这里没有函数 <${iri}>;以 IRI 调用的函数只有类型转换,如 xsd:integer。`,
+  })
+}
