@@ -1,0 +1,134 @@
+/** The places of a report that name its body, in the order of trust (GENRE.md b1, b2). Clues are words only; identity.ts
+ *  asks the gazetteer what they mean. */
+
+import type { Authorities } from '../authority/authority.ts'
+import { fold } from '../authority/fold.ts'
+import { buildMatcher, type Matcher } from '../authority/matcher.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+import { signatureOf, YEAR } from './report-lines.ts'
+
+/** Words that may begin with the place of the report and go on with its body. */
+export interface BodyClue {
+  readonly name: string
+  readonly basis:
+    | 'manifest'
+    | 'title'
+    | 'signature'
+    | 'speaker'
+    | 'congress'
+    | 'formula'
+    | 'lead'
+    | 'name'
+    | 'own-titles'
+    | 'frequency'
+}
+
+/** All clues, the most trusted first; each is looked for only when those before it did not settle the matter. */
+export function* bodyClues(
+  segmented: SegmentedText,
+  title: string | undefined,
+  authorities: Authorities,
+): Generator<BodyClue> {
+  const { text, id } = segmented.source
+  yield* titleClues(title)
+  yield* clue(signatureOf(segmented)?.name, 'signature')
+  yield* clue(SPEAKER.exec(text)?.[1], 'speaker')
+  yield* clue(CONGRESS.exec(text.slice(0, 2000))?.[1], 'congress')
+  yield* clue(FORMULA.exec(text)?.[1], 'formula')
+  yield* leadClues(segmented)
+  yield* nameClues(id, authorities)
+  yield* ownTitleClues(text, authorities)
+  yield* frequencyClues(segmented, authorities)
+}
+
+/** 我代表南山区人民政府向大会作政府工作报告. */
+const SPEAKER = /我(?:受[^，。]{2,20}委托|代表)(.{2,30}?(?:人民政府|管理委员会|管委会|办事处))/u
+/** 在贵州省第十四届人民代表大会第四次会议上. */
+const CONGRESS = /在(.{2,20}?)第.{1,4}届人民代表大会/u
+/** 现将江源区2022年度法治政府建设情况报告如下. */
+const FORMULA = /现将(?:我[省市区县州旗盟镇乡局]|\s)?(.{2,40}?)(?:\d{4}年|度|法治|依法|有关|情况|工作|报告)/u
+
+function clue(name: string | undefined, basis: BodyClue['basis']): BodyClue[] {
+  const trimmed = name?.trim().replace(/^(?:中共|中国共产党)/u, '') ?? ''
+  return trimmed === '' ? [] : [{ name: trimmed, basis }]
+}
+
+/** {body}关于{year}年…, {place}{year}年…, {year}年{place}…, 关于{place}{year}年…. */
+function titleClues(title: string | undefined): BodyClue[] {
+  if (title === undefined) return []
+  const [front = '', ...behind] = title.split('关于')
+  const afterAbout = behind.join('关于')
+  const parts = [front, afterAbout].flatMap((part) => {
+    const year = YEAR.exec(part)
+    if (year === null) return [part]
+    const rest = part.slice(year.index + year[0].length).replace(/^(?:度|上半年)/u, '')
+    return [part.slice(0, year.index), rest]
+  })
+  return parts.flatMap((part) => clue(part, 'title'))
+}
+
+/** 2022年，江源区按照…: the subject of the first sentence. */
+function leadClues({ source, sentences }: SegmentedText): BodyClue[] {
+  return sentences.slice(0, 5).flatMap(({ start, end }) => {
+    const subject =
+      /^(?:[^，,。]{0,8}年[度来]?(?:以来)?[，,]?|[^，,。]{0,10}以来[，,])?\s*(?:在[^，,。]{2,40}(?:领导|指导|支持|关心)下[，,])?(.{2,30})/u.exec(
+        source.text.slice(start, end),
+      )
+    return clue(subject?.[1], 'lead')
+  })
+}
+
+/** Places in the name of the file, the last first: work-report-深圳市南山区_2016.txt. */
+function nameClues(id: string, authorities: Authorities): BodyClue[] {
+  const stem = (id.split('/').pop() ?? id).replace(/\.[a-z]+$/iu, '')
+  const parts = stem.split(/[-_\s\d（）()]+|年度?/u).filter((part) => part.length >= 2)
+  return parts.flatMap((part) => {
+    const found = clue(part, 'name')
+    const named = authorities.gazetteer.byStem(part).filter(({ level }) => level !== 'township')
+    return named.length === 1 && named[0] !== undefined
+      ? [...found, { name: named[0].name, basis: 'name' as const }]
+      : found
+  })
+}
+
+const matchers = new WeakMap<Authorities, Matcher<string>>()
+
+function placeMatcher(authorities: Authorities): Matcher<string> {
+  let matcher = matchers.get(authorities)
+  if (matcher === undefined) matchers.set(authorities, (matcher = buildMatcher(authorities.gazetteer.names('county'))))
+  return matcher
+}
+
+/** The place that stands in front of at least two titles of the text: 《白山市江源区关于…》. */
+function ownTitleClues(text: string, authorities: Authorities): BodyClue[] {
+  const folded = fold(text)
+  const counts = new Map<string, number>()
+  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+    const before = folded[start - 1]
+    if (before !== '《') continue
+    // 白山市江源区 is two names of the gazetteer and one place here.
+    const title = folded.slice(start, folded.indexOf('》', start))
+    const key = title.slice(0, end - start)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  const [first] = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (first === undefined) return []
+  const whole = new RegExp(`《(${first[0]}[^》]{0,20})`, 'u').exec(folded)?.[1]
+  return clue(whole ?? first[0], 'own-titles')
+}
+
+/** The place of the report's own kind that the text names most: a district where it says 我区. At least three times. */
+function frequencyClues({ source }: SegmentedText, authorities: Authorities): BodyClue[] {
+  const folded = fold(source.text)
+  const own = ['省', '市', '区', '县', '州', '旗', '盟']
+    .map((word) => ({ word, count: folded.split(new RegExp(`[我全]${word}`, 'u')).length - 1 }))
+    .sort((a, b) => b.count - a.count)[0]
+  if (own === undefined || own.count === 0) return []
+  const counts = new Map<string, number>()
+  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+    const name = folded.slice(start, end)
+    if (name.endsWith(own.word)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return first !== undefined && first[1] >= 3 && first[1] > (second?.[1] ?? 0) ? clue(first[0], 'frequency') : []
+}

@@ -1,0 +1,221 @@
+/** Whose report it is: reporting body, place, year and level, each with how it was found.
+ *
+ *  What a person says (a manifest, an option) wins. Then the parts of the text speak in the order of trust of GENRE.md
+ *  b2; the first that names a place of the gazetteer decides. Names of superiors, of addressees and of the publisher are
+ *  not asked. A report whose place or year stays open has problems and no identity. */
+
+import type { Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import { fold, nameKey } from '../authority/fold.ts'
+import type { Text } from '../errors.ts'
+import type { Problem } from '../problem.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+import { type BodyClue, bodyClues } from './body-clues.ts'
+import type { ReportIdentity } from './entity.ts'
+import { adminLevelOf, qualifiedName } from './link-input.ts'
+import { otherBodyIri, typedBodyIri } from './mint.ts'
+import { chooseByContext, readPlacePath } from './place-path.ts'
+import { titleOf } from './report-lines.ts'
+import { findYear } from './report-year.ts'
+
+/** What a manifest or a caller says of a report. */
+export interface IdentityFacts {
+  /** Code of the area. */
+  readonly place?: string
+  readonly year?: number
+  /** Full name of the reporting body. */
+  readonly body?: string
+  readonly url?: string
+  readonly fetched?: string
+}
+
+/** The identity, or undefined with problems that say what is missing. */
+export interface Identification {
+  readonly identity: ReportIdentity | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** Recognises whose report it is. `facts` win over the text. Problems: `NO_PLACE`, `AMBIGUOUS_PLACE`, `UNKNOWN_PLACE`,
+ *  `NO_YEAR` (errors: no identity), `YEAR_CONFLICT` (the title and the first sentence name different years). */
+export function identify(
+  segmented: SegmentedText,
+  authorities: Authorities,
+  options: { readonly facts?: IdentityFacts | undefined; readonly genre?: string } = {},
+): Identification {
+  const { facts = {}, genre } = options
+  const title = titleOf(segmented)
+  const isWorkReport = genre === 'work-report'
+  const found = facts.year === undefined ? findYear(segmented, title, isWorkReport) : undefined
+  const year = facts.year ?? found?.year
+  const place =
+    facts.place === undefined ? findBody({ segmented, authorities, title, year, facts }) : givenBody(facts, authorities)
+  const problems: Problem[] = []
+  const report = (code: string, text: Text) =>
+    problems.push({ severity: 'error', code, text, source: segmented.source.id, start: 0, end: 0 })
+  if (year === undefined) report('NO_YEAR', noYear(segmented.source.id))
+  if ('problem' in place) report(place.problem, place.text)
+  if (year === undefined || 'problem' in place) return { identity: undefined, problems }
+
+  const { division, type, rest, basis } = place
+  const identity: ReportIdentity = {
+    ...bodyOf(division, type, rest, authorities),
+    placeCode: division.code,
+    year,
+    level: adminLevelOf(division),
+    basis: { body: basis.body, place: basis.place, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
+    ...(title !== undefined && { title }),
+    ...(facts.url !== undefined && { url: facts.url }),
+    ...(facts.fetched !== undefined && { fetched: facts.fetched }),
+  }
+  return { identity, problems: [...problems, ...yearConflict(segmented, title, identity)] }
+}
+
+interface FoundBody {
+  readonly division: Division
+  readonly type: InstitutionType | undefined
+  /** The words behind the place; empty for the government of the place itself. */
+  readonly rest: string
+  readonly basis: { readonly body: string; readonly place: string }
+}
+
+interface NoBody {
+  readonly problem: string
+  readonly text: Text
+}
+
+/** The body that a person named, by code and perhaps by name. */
+function givenBody(facts: IdentityFacts, authorities: Authorities): FoundBody | NoBody {
+  const code = facts.place ?? ''
+  const division = authorities.gazetteer.division(code)
+  if (division === undefined) {
+    return {
+      problem: 'UNKNOWN_PLACE',
+      text: {
+        en: `The place code ${code} is not in the gazetteer; give a code of 6 or 9 digits, or add the place to the authority data.`,
+        zh: `地名库中没有代码 ${code};请给出 6 位或 9 位代码,或在权威数据中补充。`,
+      },
+    }
+  }
+  const rest = facts.body === undefined ? '' : restOf(facts.body, division, authorities)
+  const basis = { body: facts.body === undefined ? 'place' : 'manifest', place: 'manifest' }
+  return { division, rest, type: typeOf(rest, division, authorities), basis }
+}
+
+/** What of a body's name stands behind the place: 司法局 of 白山市江源区司法局. */
+function restOf(body: string, division: Division, authorities: Authorities): string {
+  const path = readPlacePath(body, authorities)
+  if (path?.divisions.some(({ code }) => code === division.code)) return path.rest
+  return nameKey(body).replace(nameKey(division.name), '')
+}
+
+interface Search {
+  readonly segmented: SegmentedText
+  readonly authorities: Authorities
+  readonly title: string | undefined
+  readonly year: number | undefined
+  readonly facts: IdentityFacts
+}
+
+/** The first clue whose place the gazetteer knows and the context settles. */
+function findBody(search: Search): FoundBody | NoBody {
+  const { segmented, authorities, year } = search
+  const folded = fold(`${segmented.source.id}\n${segmented.source.text}`)
+  let open: { clue: BodyClue; divisions: readonly Division[] } | undefined
+  const given: BodyClue[] = search.facts.body === undefined ? [] : [{ name: search.facts.body, basis: 'manifest' }]
+  for (const clue of [...given, ...bodyClues(segmented, search.title, authorities)]) {
+    const path = readPlacePath(clue.name, authorities)
+    if (path === undefined) continue
+    const division = chooseByContext(path.divisions, { folded, year }, authorities)
+    if (division === undefined) open ??= { clue, divisions: path.divisions }
+    else
+      return {
+        division,
+        ...typedRest(path.rest, division, authorities),
+        basis: { body: clue.basis, place: clue.basis },
+      }
+  }
+  return open === undefined
+    ? noPlace(segmented.source.id)
+    : ambiguousPlace(segmented.source.id, open.clue.name, open.divisions)
+}
+
+/** The words behind the place, when they are a body; the words of a sentence are not. */
+function typedRest(rest: string, division: Division, authorities: Authorities): Pick<FoundBody, 'type' | 'rest'> {
+  const body =
+    /^(.*?(?:政府|局|委员会|委|厅|办公室|办|办事处|法院|检察院|大队|支队|总队|中心))(?:$|[、和及与,])/u.exec(
+      rest,
+    )?.[1] ?? ''
+  return { rest: body, type: typeOf(body, division, authorities) }
+}
+
+/** The type of body behind a place, one that its level has where several share a name. */
+function typeOf(rest: string, division: Division, { institutionTypes }: Authorities): InstitutionType | undefined {
+  if (rest === '') return governmentOf(division, institutionTypes)
+  const key = nameKey(rest)
+  const named = institutionTypes.filter(({ name, abbreviations, predecessors }) =>
+    [name, ...abbreviations, ...predecessors.map((one) => one.name)].some((one) => nameKey(one) === key),
+  )
+  return named.find(({ levels }) => levels.includes(division.level)) ?? named[0]
+}
+
+/** Who governs a place: a government, the office of a subdistrict, the committee of a zone. */
+function governmentOf(division: Division, types: readonly InstitutionType[]): InstitutionType | undefined {
+  const slugs: Readonly<Record<string, string>> = {
+    subdistrict: 'subdistrict-office',
+    prefecture: 'district-public-office',
+    league: 'district-public-office',
+    'functional-zone': 'zone-committee',
+    'special-unit': 'zone-committee',
+  }
+  const slug = slugs[division.type] ?? 'gov'
+  return types.find((type) => type.slug === slug)
+}
+
+/** One IRI and one name for a body, whichever of its names a report prints. */
+function bodyOf(division: Division, type: InstitutionType | undefined, rest: string, authorities: Authorities) {
+  const place = qualifiedName(division, authorities)
+  if (type === undefined) return { bodyIri: otherBodyIri(division.code, rest), bodyName: place + rest }
+  const isParty = type.slug === 'party-committee'
+  return { bodyIri: typedBodyIri(division.code, type.slug), bodyName: `${isParty ? '中共' : ''}${place}${type.name}` }
+}
+
+function yearConflict(segmented: SegmentedText, title: string | undefined, identity: ReportIdentity): Problem[] {
+  if (identity.basis.year !== 'title' || title === undefined) return []
+  const lead = findYear(segmented, undefined, false)
+  if (lead?.basis !== 'lead' || lead.year === identity.year) return []
+  const text = {
+    en: `The title speaks of ${identity.year}, the first sentence of ${lead.year}; the title was believed.`,
+    zh: `标题为 ${identity.year} 年,首句为 ${lead.year} 年;以标题为准。`,
+  }
+  return [{ severity: 'warning', code: 'YEAR_CONFLICT', text, source: segmented.source.id, start: 0, end: 0 }]
+}
+
+function noYear(id: string): Text {
+  return {
+    en: `${id} does not say which year it is about; name the year in corpus.csv or with --year.`,
+    zh: `${id} 中找不到报告年度;请在 corpus.csv 或 --year 中指明。`,
+  }
+}
+
+function noPlace(id: string): NoBody {
+  return {
+    problem: 'NO_PLACE',
+    text: {
+      en: `${id} does not say which place it is about; name the place in corpus.csv or with --place.`,
+      zh: `${id} 中找不到报告所属地区;请在 corpus.csv 或 --place 中指明。`,
+    },
+  }
+}
+
+function ambiguousPlace(id: string, name: string, divisions: readonly Division[]): NoBody {
+  const codes = divisions
+    .slice(0, 6)
+    .map(({ code }) => code)
+    .join(', ')
+  return {
+    problem: 'AMBIGUOUS_PLACE',
+    text: {
+      en: `${id} is about ${name}, which may be any of ${codes}; name the place in corpus.csv or with --place.`,
+      zh: `${id} 所说的“${name}”可能是 ${codes} 中的任何一个;请在 corpus.csv 或 --place 中指明。`,
+    },
+  }
+}

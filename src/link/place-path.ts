@@ -1,0 +1,67 @@
+/** Reading the front of a name as divisions: 深圳市龙华区人民政府 is 440300, 440309 and the rest 人民政府. */
+
+import type { Authorities, Division } from '../authority/authority.ts'
+import { nameKey } from '../authority/fold.ts'
+
+/** A reading. Several `divisions` when the name leaves open which is meant; they are in code order. */
+export interface PlacePath {
+  readonly divisions: readonly Division[]
+  /** What stands behind the places. */
+  readonly rest: string
+}
+
+const LONGEST_NAME = 18
+
+/** The reading that takes in most of the name, or undefined when it does not begin with a place. Each place must lie
+ *  inside the one before it. */
+export function readPlacePath(name: string, { gazetteer }: Authorities): PlacePath | undefined {
+  const key = nameKey(name)
+  let best: { divisions: readonly Division[]; length: number } | undefined
+  const visit = (from: number, above: readonly Division[]): void => {
+    for (let length = Math.min(LONGEST_NAME, key.length - from); length >= 2; length--) {
+      const named = gazetteer.byName(key.slice(from, from + length))
+      const inside = above.length === 0 ? named : named.filter((one) => isBelowAny(one, above))
+      if (inside.length === 0) continue
+      if (best === undefined || from + length > best.length) best = { divisions: inside, length: from + length }
+      visit(from + length, inside)
+    }
+  }
+  visit(0, [])
+  if (best === undefined) return undefined
+  return { divisions: best.divisions, rest: key.slice(best.length) }
+
+  function isBelowAny(division: Division, above: readonly Division[]): boolean {
+    const chain = gazetteer.chainOf(division.code).slice(1)
+    return above.some(({ code }) => chain.some((ancestor) => ancestor.code === code))
+  }
+}
+
+/** Of several divisions the one that the text is about: whose parents, siblings and children it names. Undefined when
+ *  the text speaks for none of them more than for the others. `year` drops those that had ended or not begun. */
+export function chooseByContext(
+  divisions: readonly Division[],
+  context: { readonly folded: string; readonly year?: number | undefined },
+  { gazetteer }: Authorities,
+): Division | undefined {
+  const valid = divisions.filter((one) => isValidIn(one, context.year))
+  if (valid.length <= 1) return valid[0] ?? divisions[0]
+  const scored = valid.map((division) => {
+    const [, ...above] = gazetteer.chainOf(division.code)
+    const ancestors = above.flatMap(({ name }) => [name, name.replace(/[省市州盟区县]$|自治[区州县]$/u, '')])
+    const children = gazetteer.childrenOf(division.code).map(({ name }) => name)
+    const votes = (names: readonly string[]) => names.filter((name) => context.folded.includes(nameKey(name))).length
+    return { division, score: 3 * votes(ancestors) + votes(children) }
+  })
+  scored.sort((a, b) => b.score - a.score)
+  const [first, second] = scored
+  return first !== undefined && first.score > (second?.score ?? 0) ? first.division : undefined
+}
+
+/** Whether a division existed at some time of the year; without a year those that exist now. */
+export function isValidIn({ validFrom, validUntil }: Division, year: number | undefined): boolean {
+  if (year === undefined) return validUntil === undefined
+  return (
+    (validUntil === undefined || validUntil >= `${year}-01-01`) &&
+    (validFrom === undefined || validFrom <= `${year}-12-31`)
+  )
+}
