@@ -1,5 +1,5 @@
 /** A file system in memory behind the door of src/store/files.ts, which can run full, fail at a chosen call, and lose
- *  power. What was not synced may be lost at a power cut: of a file any 512-byte sectors, of a folder any last names. */
+ *  power. What was not synced may be lost at a power cut: of a file any 512-byte sectors, of a folder any changes of names. */
 import path from 'node:path'
 import type { Files, OpenFile, OpenMode } from '../../src/store/files.ts'
 
@@ -30,6 +30,23 @@ class Inode {
     public durable: Uint8Array,
   ) {}
 
+  /** What a failed sync took for written: the system forgets that it is not, and a later sync leaves it out. */
+  #dropped = new Uint8Array(0)
+
+  synced(): void {
+    const next = this.now.slice()
+    for (let at = 0; at < next.length; at += SECTOR) {
+      const dropped = this.#dropped.subarray(at, at + SECTOR)
+      const isDropped = dropped.length > 0 && Buffer.compare(dropped, next.subarray(at, at + SECTOR)) === 0
+      if (isDropped) next.set(this.durable.subarray(at, at + SECTOR).slice(0, next.length - at), at)
+    }
+    this.durable = next
+  }
+
+  syncFailed(): void {
+    this.#dropped = this.now.slice()
+  }
+
   resized(size: number): void {
     if (size === this.now.length) return
     const next = new Uint8Array(size)
@@ -59,8 +76,9 @@ export type Fault = (call: Call, file: string, count: number) => string | undefi
 
 export class SimulatedFiles implements Files {
   #names = new Map<string, Inode>()
-  /** The name tables since the last folder sync, oldest first; the first is what is on disk. */
-  #history: Map<string, Inode>[] = [new Map()]
+  /** The names on disk, and what was changed since the last folder sync, oldest first. */
+  #durableNames: ReadonlyMap<string, Inode> = new Map()
+  #changes: ((names: Map<string, Inode>) => void)[] = []
   #folders = new Set<string>()
   #inodes = 0
   readonly counts: Partial<Record<Call, number>> = {}
@@ -70,7 +88,13 @@ export class SimulatedFiles implements Files {
 
   /** What a program finds after the power went and came back. */
   afterPowerCut(random: Random): SimulatedFiles {
-    const names = this.#history[random(this.#history.length)]!
+    const names = new Map(this.#durableNames)
+    // Half of the time in order, as a journal keeps them; else any of them, as is allowed.
+    const until = random(this.#changes.length + 1)
+    const isInOrder = random(2) === 0
+    this.#changes.forEach((change, index) => {
+      if (isInOrder ? index < until : random(2) === 0) change(names)
+    })
     const contents = new Map<Inode, Uint8Array>()
     for (const inode of names.values()) contents.set(inode, inode.afterPowerCut(random))
     return this.#copied(names, (inode) => contents.get(inode)!)
@@ -106,7 +130,8 @@ export class SimulatedFiles implements Files {
     if (mode === 'create') {
       if (this.#names.has(file)) throw errno('EEXIST')
       if (!this.#folders.has(path.dirname(file))) throw errno('ENOENT')
-      this.#rename((names) => names.set(file, new Inode(++this.#inodes, new Uint8Array(0), new Uint8Array(0))))
+      const inode = new Inode(++this.#inodes, new Uint8Array(0), new Uint8Array(0))
+      this.#rename((names) => names.set(file, inode))
     }
     return this.#opened(file, this.#inode(file))
   }
@@ -146,7 +171,8 @@ export class SimulatedFiles implements Files {
 
   async syncFolder(folder: string): Promise<void> {
     this.#check('syncFolder', folder)
-    this.#history = [this.#names]
+    this.#durableNames = new Map(this.#names)
+    this.#changes = []
   }
 
   stamp(file: string): string | undefined {
@@ -170,8 +196,13 @@ export class SimulatedFiles implements Files {
         inode.resized(size)
       },
       sync: async () => {
-        this.#check('sync', file)
-        inode.durable = inode.now.slice()
+        try {
+          this.#check('sync', file)
+        } catch (error) {
+          inode.syncFailed()
+          throw error
+        }
+        inode.synced()
       },
       close: () => undefined,
     }
@@ -197,9 +228,8 @@ export class SimulatedFiles implements Files {
   }
 
   #rename(change: (names: Map<string, Inode>) => void): void {
-    this.#names = new Map(this.#names)
     change(this.#names)
-    this.#history.push(this.#names)
+    this.#changes.push(change)
   }
 
   #check(call: Call, file: string): string | undefined {
@@ -218,7 +248,7 @@ export class SimulatedFiles implements Files {
       const content = contentOf(inode)
       copy.#names.set(file, new Inode(inode.number, content, content))
     }
-    copy.#history = [copy.#names]
+    copy.#durableNames = new Map(copy.#names)
     return copy
   }
 }

@@ -42,18 +42,19 @@ async function problemsIn(files: SimulatedFiles, seed: number, least: number): P
   return problems
 }
 
-/** Commits transactions and merges now and then until something fails or `last` is reached; returns how many commits
- *  came back well. */
+/** Commits transactions and merges now and then, trying again what failed, until `last` is reached or too much failed;
+ *  returns how many commits came back well. */
 async function work(files: SimulatedFiles, seed: number, last: number): Promise<number> {
   let done = 0
   const random = randomFrom(seed)
   await codeOf(async () => {
     const store = await openFolder(FOLDER, { files, create: true, mergeRows: 40 + random(200) })
     done = markerOf(store.snapshot())
-    while (done < last) {
-      await commit(store, seed, done + 1)
-      done += 1
-      if (random(8) === 0) await store.merge()
+    for (let failures = 0; done < last && failures < 4; ) {
+      const code = await codeOf(() => commit(store, seed, done + 1))
+      if (code === undefined) done += 1
+      else failures += 1
+      if (random(4) === 0) await codeOf(() => store.merge())
     }
     await store.settled()
   })
@@ -102,9 +103,9 @@ describe('faults', () => {
         return hits ? kind : undefined
       }
       const done = await work(files, seed, 12)
-      files.fault = () => undefined
-      if (files.stamp(`${FOLDER}/writer.lock`) !== undefined) files.remove(`${FOLDER}/writer.lock`)
-      problems.push(...(await problemsIn(files, seed, done)).map((problem) => `seed ${seed}, ${kind}: ${problem}`))
+      const after = random(2) === 0 ? files.afterKill() : files.afterPowerCut(random)
+      if (after.stamp(`${FOLDER}/writer.lock`) !== undefined) after.remove(`${FOLDER}/writer.lock`)
+      problems.push(...(await problemsIn(after, seed, done)).map((problem) => `seed ${seed}, ${kind}: ${problem}`))
     }
     console.log(`faults injected: ${injected}, quads lost or invented: ${problems.length}`)
     expect(problems).toEqual([])
