@@ -111,6 +111,8 @@ export interface Indicator {
   readonly definition: string
   /** Phrasings with N for the number: `收到行政复议申请N件`. */
   readonly variants: readonly string[]
+  /** Which phrases mean this indicator, in the small language of graph/indicators.ts: `收到|新收 申请 @复议 !诉讼`. */
+  readonly match: readonly string[]
   /** Id of the indicator that this is a part of. */
   readonly broader?: string
   readonly theme: string

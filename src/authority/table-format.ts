@@ -31,7 +31,7 @@ const TABLES = {
   },
   indicators: {
     required: ['id', 'label', 'english', 'unit', 'kind', 'theme'],
-    optional: ['definition', 'variants', 'broader', 'note'],
+    optional: ['definition', 'variants', 'match', 'broader', 'note'],
   },
   'sum-rules': { required: ['id', 'expression'], optional: ['note'] },
 } as const

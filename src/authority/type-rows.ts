@@ -47,6 +47,7 @@ export function indicatorOf(row: AuthorityRow): Indicator {
     kind: row.oneOf('kind', INDICATOR_KINDS),
     definition: row.text('definition'),
     variants: row.list('variants'),
+    match: row.list('match'),
     theme: row.text('theme'),
     ...(broader !== undefined && { broader }),
   }

@@ -35,7 +35,7 @@ export interface Relation {
 }
 
 /** cs:obsMethod. */
-export type ObservationMethod = 'stated' | 'stated-word' | 'coverage-claim' | 'negated-zero'
+export type ObservationMethod = 'stated' | 'stated-word' | 'coverage-claim' | 'negated-zero' | 'counted' | 'derived'
 
 /** cs:valueRole. */
 export type ValueRole = 'actual' | 'target' | 'baseline' | 'cumulative' | 'partial'

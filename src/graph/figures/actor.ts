@@ -1,0 +1,58 @@
+/** Who did what a figure counts: RELATIONS.md section 2, in its order. */
+
+import type { ReportIdentity } from '../../link/entity.ts'
+import type { Mention } from '../../recognise/mention.ts'
+import type { SubjectBasis } from '../extraction.ts'
+import type { Clause } from './clause.ts'
+
+/** The doer of a figure; undefined where the text names none and the reporting body is not meant. */
+export interface Actor {
+  readonly iri: string | undefined
+  readonly basis: SubjectBasis
+}
+
+// Courts and procuratorates are seldom named in the reports of governments; what only they do is theirs all the same.
+const COURT =
+  /审理|审结|庭审|陪审|裁判文书|诉前调解|非诉行政|执结|不起诉|批捕|公益诉讼|检察建议|被害人|企业合规|轻罪|旁听/
+const GROUP = /^(?:各|全区|全市|全县|全省)[^,。]{0,4}(?:部门|单位|镇街|乡镇|街道|机关|组织)/
+const SELF = /^(?:我|本)(?:省|市|区|县|州|旗|盟|镇|乡|街道|局|委|厅|办|单位)/
+
+/** What the search for a doer needs. */
+export interface ActorScene {
+  readonly folded: string
+  readonly clauses: readonly Clause[]
+  readonly clauseIndex: number
+  readonly at: number
+  /** Institutions of the sentence with their index among all mentions. */
+  readonly bodies: readonly (readonly [mention: Mention, index: number])[]
+  readonly entityOf: (mention: number) => string | undefined
+  readonly identity: ReportIdentity
+}
+
+/** The doer: named in the clause, said as 我区 or 各部门, taken over from a clause before, a court by the matter, or
+ *  else the reporting body. */
+export function actorOf(scene: ActorScene, phrase: string): Actor {
+  for (let index = scene.clauseIndex; index >= 0; index--) {
+    const clause = scene.clauses[index]
+    if (clause === undefined) continue
+    const found = subjectOf(scene, clause)
+    if (found !== undefined) return index === scene.clauseIndex ? found : { ...found, basis: 'inherited-section' }
+    if (COURT.test(phrase)) return { iri: undefined, basis: 'domain-default' }
+  }
+  return { iri: scene.identity.bodyIri, basis: 'reporting-body' }
+}
+
+function subjectOf(scene: ActorScene, clause: Clause): Actor | undefined {
+  const end = Math.min(clause.end, scene.at)
+  const text = scene.folded
+    .slice(clause.start, end)
+    .replace(/^\s*(?:其中|\d{4}年度?|今年|全年|截至目前|目前|共)?[,、\s]*/, '')
+  const start = end - text.length
+  const body = scene.bodies.find(
+    ([{ span }]) => span.start >= clause.start && span.start <= start + 1 && span.end <= end,
+  )
+  if (body !== undefined) return { iri: scene.entityOf(body[1]), basis: 'explicit' }
+  if (SELF.test(text)) return { iri: scene.identity.bodyIri, basis: 'self-reference' }
+  if (GROUP.test(text)) return { iri: undefined, basis: 'collective' }
+  return undefined
+}

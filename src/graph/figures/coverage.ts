@@ -1,0 +1,51 @@
+/** Full coverage in words: 执法人员培训全覆盖, 全面实现“一村一法律顾问”. They become a rate of 100 that is marked as claimed
+ *  (cs:obsMethod coverage-claim), so that it can be shown or left out. Works on folded text (glyphs.ts). */
+
+import type { Span } from '../../segment/span.ts'
+import type { Clause } from './clause.ts'
+
+/** A claim of full coverage. The span is that of the words that make it. */
+export interface CoverageClaim extends Span {
+  readonly clauseIndex: number
+  readonly phrase: string
+}
+
+const CLAIM = /全覆盖|全面覆盖|实现“一[^”]{1,3}一[^”]{1,8}”|应[^,。;]{1,3}尽[^,。;]{1,2}率达/g
+// 积极推进…全覆盖 is an effort, 力争 an aim.
+const NO_RESULT = /推进|推动|努力|力争|争取|着力|加快|逐步|促进|探索|要求|确保|不断/
+const LEAD = /^(?:.*?(?:实现了?|达到|完成|做到|基本|初步|通过[^,。]{0,14}(?:实现|平台)))/
+
+/** The coverage claims of a sentence. 培训及考试全覆盖 makes two. */
+export function coverageClaimsIn(folded: string, clauses: readonly Clause[]): readonly CoverageClaim[] {
+  return clauses.flatMap((clause, clauseIndex) => {
+    const text = folded.slice(clause.start, clause.end)
+    return [...text.matchAll(CLAIM)].flatMap((match) => {
+      const before = text.slice(0, match.index)
+      if (NO_RESULT.test(before)) return []
+      const start = clause.start + match.index
+      return subjectsOf(before, match[0]).map((subject) => ({
+        start,
+        end: start + match[0].length,
+        clauseIndex,
+        phrase: `${subject}覆盖率`,
+      }))
+    })
+  })
+}
+
+function subjectsOf(before: string, claim: string): readonly string[] {
+  const quoted = /“([^”]+)”/.exec(claim)?.[1]
+  if (quoted !== undefined) return [quoted]
+  const subject = before
+    .replace(LEAD, (lead) =>
+      /实现了?$/.test(lead) && /^.{0,20}实现了?$/.test(before) ? lead.replace(/实现了?$/, '') : '',
+    )
+    .replace(/[的“”\s]|我区|全区|全市|全县|各部门|在$/g, '')
+    .replace(/无盲点|无死角|、/g, '')
+  const parts = subject.split(/和|及|与/).filter((part) => part.length >= 2)
+  return parts.length === 2 && parts.every((part) => /培训|考试|服务|检查|顾问|宣传|调解/.test(part))
+    ? parts
+    : subject.length >= 2
+      ? [subject.slice(-16)]
+      : []
+}

@@ -1,0 +1,84 @@
+/** Which figure is a part of which: what stands in a bracket or after 其中 is part of the figure before it, and what an
+ *  indicator's tree says is part of another (受理 of 收到) is so within one sentence. */
+
+import type { Indicator } from '../../authority/authority.ts'
+import type { Draft } from './draft.ts'
+
+/** A draft with the indicator that was found for it. */
+export interface MatchedDraft {
+  readonly draft: Draft
+  readonly indicator: string | undefined
+}
+
+/** For each figure of a sentence the index of the one that it is a part of, or -1. */
+export function partsOf(
+  figures: readonly MatchedDraft[],
+  folded: string,
+  indicator: (id: string) => Indicator | undefined,
+): readonly number[] {
+  return figures.map((_, index) => {
+    const whole = wholeByWords(figures, index, folded)
+    return whole === -1 ? wholeByTree(figures, index, indicator) : whole
+  })
+}
+
+const INSIDE = /^\s*(?:其中|其|包括|含|分别为)/
+
+function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: string): number {
+  const { draft } = figures[index] ?? {}
+  if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
+  const opens = (one: Draft) => INSIDE.test(folded.slice(one.clause.start, one.span.start)) || one.clause.depth > 0
+  if (!opens(draft)) return listedPart(figures, index, opens)
+  for (let at = index - 1; at >= 0; at--) {
+    const earlier = figures[at]?.draft
+    if (earlier === undefined) continue
+    const isHost = earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !opens(earlier))
+    if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft) ? -1 : at
+  }
+  return -1
+}
+
+/** 其中行政许可3100件、其他2100件: what follows in the list of a part is a part of the same whole. */
+function listedPart(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
+  const own = figures[index]?.draft
+  const before = figures[index - 1]?.draft
+  if (own === undefined || before === undefined || own.clauseIndex !== before.clauseIndex || !opens(before)) return -1
+  return before.quantity.unit === own.quantity.unit ? wholeBefore(figures, index - 1, opens) : -1
+}
+
+function wholeBefore(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
+  for (let at = index - 1; at >= 0; at--) {
+    const earlier = figures[at]?.draft
+    if (earlier !== undefined && !opens(earlier)) return at
+  }
+  return -1
+}
+
+// 来电270余宗,来邮260余宗,其中…40余宗: a part of both has no one whole.
+function isAmbiguous(figures: readonly MatchedDraft[], at: number, part: Draft): boolean {
+  const whole = figures[at]?.draft
+  const before = figures[at - 1]?.draft
+  if (whole === undefined || before === undefined || part.clause.depth > 0) return false
+  return before.quantity.unit === whole.quantity.unit && before.phrase.slice(-2) === whole.phrase.slice(-2)
+}
+
+function isLikeUnit(whole: Draft, part: Draft): boolean {
+  return whole.quantity.kind === part.quantity.kind && whole.quantity.value >= part.quantity.value
+}
+
+/** The nearest figure of the sentence whose indicator is above this one's in the tree. */
+function wholeByTree(
+  figures: readonly MatchedDraft[],
+  index: number,
+  indicator: (id: string) => Indicator | undefined,
+): number {
+  const own = figures[index]
+  if (own?.indicator === undefined || own.draft.quantity.kind !== 'count') return -1
+  for (let id = indicator(own.indicator)?.broader; id !== undefined; id = indicator(id)?.broader) {
+    const at = figures.findLastIndex(
+      (other, place) => place < index && other.indicator === id && other.draft.quantity.kind === 'count',
+    )
+    if (at !== -1) return at
+  }
+  return -1
+}

@@ -1,0 +1,98 @@
+/** Where and when a figure holds, and whether it is a result: the scope words (全市, 市本级), the period, target or
+ *  actual, flow or stock. Works on folded text (glyphs.ts). */
+
+import type { Gazetteer } from '../../authority/authority.ts'
+import type { ReportIdentity } from '../../link/entity.ts'
+import type { Period, Quantity } from '../../recognise/mention.ts'
+import type { SectionRole } from '../../segment/segmented.ts'
+import type { Span } from '../../segment/span.ts'
+import type { ValueRole } from '../extraction.ts'
+
+/** The area that a scope word stands for, and what keeps its figures apart. */
+export interface AreaScope {
+  readonly place: string
+  readonly scopeKey: string
+}
+
+const LEVEL_OF: Readonly<Record<string, readonly string[]>> = {
+  省: ['province'],
+  市: ['prefecture', 'province', 'county'],
+  州: ['prefecture'],
+  盟: ['prefecture'],
+  区: ['county', 'prefecture', 'province'],
+  县: ['county'],
+  旗: ['county'],
+  镇: ['township'],
+  乡: ['township'],
+  街: ['township'],
+}
+
+/** The division that 全市, 全省 or 市级 means in a report of `placeCode`: the nearest of the chain with that suffix. */
+export function placeOfScope(scope: string, placeCode: string, gazetteer: Gazetteer): string | undefined {
+  if (/^(?:全国|国家)/.test(scope)) return 'cn'
+  const suffix = /[省市州盟区县旗镇乡街]/.exec(scope)?.[0]
+  if (suffix === undefined) return undefined
+  const chain = gazetteer.chainOf(placeCode)
+  const bySuffix = chain.find(({ name }) => name.endsWith(suffix))
+  const levels = LEVEL_OF[suffix] ?? []
+  return (bySuffix ?? chain.find(({ level }) => levels.includes(level)))?.code
+}
+
+const AREA =
+  /(?:^|[,;、\s])\s*(?:其中[,:]?\s*)?(全国|全省|全市|全区|全县|全州|全盟|全旗|全镇|全乡|[省市区县州]本级|本级)(?!系统|各级)/g
+
+/** The scope word in force at a place of a sentence: the last one that opened a clause before it. */
+export function areaWord(folded: string, sentence: Span, at: number): string | undefined {
+  const before = folded.slice(sentence.start, at)
+  return [...before.matchAll(AREA)].at(-1)?.[1]
+}
+
+/** The area of a figure. `hasBoth` says that the sentence gives figures for a whole area and for 本级. */
+export function areaScope(
+  word: string | undefined,
+  hasBoth: boolean,
+  identity: ReportIdentity,
+  gazetteer: Gazetteer,
+): AreaScope {
+  const own = { place: identity.placeCode, scopeKey: 'all' }
+  if (word === undefined) return own
+  if (word.endsWith('本级')) return hasBoth ? { ...own, scopeKey: word } : own
+  const place = placeOfScope(word, identity.placeCode, gazetteer)
+  return place === undefined ? { ...own, scopeKey: hasBoth ? word : 'all' } : { place, scopeKey: 'all' }
+}
+
+/** The period of a figure: the last time expression of its sentence before it, else the year of the report. A period
+ *  inside a bracket counts only there. */
+export function periodOf(periods: readonly Period[], sentence: Span, clause: Span, at: number): Period | undefined {
+  const inside = periods.filter(({ span }) => span.start >= sentence.start && span.end <= at)
+  const own = inside.filter(({ span }) => span.start >= clause.start)
+  return own.at(-1) ?? inside.filter(({ surface }) => !/目前|为止/.test(surface)).at(-1)
+}
+
+const AIM =
+  /力争|争取|拟|计划(?=[^、,。]{0,10}(?:达|完成|新|建))|预计|目标|到20\d\d年|推动[^,。]{0,16}(?:实现|达到|达)|努力|确保[^,。]{0,12}不低于/
+const DUTY = /不低于|不少于|不得少于|不超过|不高于|必须|应当/
+
+/** Whether a figure is a result, an aim, or a running total. */
+export function roleOf(folded: string, clause: Span, quantity: Quantity, section: SectionRole): ValueRole {
+  const before = folded.slice(clause.start, quantity.span.start)
+  if (section === 'plan' || AIM.test(before)) return 'target'
+  if (DUTY.test(before) && (quantity.kind === 'percent' || quantity.kind === 'duration')) return 'target'
+  return 'actual'
+}
+
+/** 累计, 截至目前 and spans of several years make a running total. */
+export function isRunningTotal(folded: string, clause: Span, at: number, period: Period | undefined): boolean {
+  const before = folded.slice(clause.start, at)
+  if (/累计|历年|截[至止]/.test(before) && !/全年|今年/.test(before)) return true
+  return period !== undefined && period.from.slice(0, 4) !== period.to.slice(0, 4)
+}
+
+const STOCK =
+  /现有|建成|聘请|聘任|设立|设置|配备|拥有|共有|建立|组建|成立|进驻|进厅|挂载|归集|注册|目录|覆盖|持证|在册|纳入|明确|法律顾问|公职律师|调解员|组织数|窗口|事项|正在|未结|在审/
+const FLOW = /新增|新聘|新建|新设|办理|受理|开展|举办|出具|发放|培训|解答|审查|参加/
+
+/** Whether a phrase counts what there is (stock) or what happened (flow). */
+export function temporalOf(phrase: string): 'flow' | 'stock' {
+  return STOCK.test(phrase) && !FLOW.test(phrase) ? 'stock' : 'flow'
+}

@@ -1,0 +1,149 @@
+/** Tables that were printed into a report as text: cells between | or one cell a line. Each figure is of the item named
+ *  by its row (or column), and the share beside it is a figure of its own. Works on folded text (glyphs.ts). */
+
+import type { Quantity } from '../../recognise/mention.ts'
+import type { Span } from '../../segment/span.ts'
+
+/** A figure of a table. */
+export interface TableFigure {
+  readonly quantity: Quantity
+  readonly phrase: string
+}
+
+/** The figures of all tables and the stretches they take up. */
+export interface TableFigures {
+  readonly figures: readonly TableFigure[]
+  readonly spans: readonly Span[]
+}
+
+interface Cell extends Span {
+  readonly text: string
+}
+
+const COUNT_HEAD = /^(?:数量|件数|数目|总数|合计数|案件数)/
+const SHARE_HEAD = /^(?:占比|比例|比重|百分比|占总数)/
+const FIGURE = /^\d[\d.,]*\s*(?:万|亿)?\s*(?:[件宗起例项个名人次份%‰]|人次)?$/
+
+/** Reads the tables of a text. A block that does not come out even is left to the rules for sentences. */
+export function tableFigures(folded: string, quantities: readonly Quantity[]): TableFigures {
+  const lines = linesOf(folded)
+  const figures: TableFigure[] = []
+  const spans: Span[] = []
+  for (let at = 0; at < lines.length; ) {
+    const block = pipeBlock(lines, at) ?? cellBlock(lines, at)
+    if (block === undefined) {
+      at++
+      continue
+    }
+    figures.push(...figuresOf(block.rows, quantities))
+    spans.push(block.span)
+    at += block.lines
+  }
+  return { figures, spans }
+}
+
+interface Block {
+  readonly rows: readonly (readonly Cell[])[]
+  readonly span: Span
+  readonly lines: number
+}
+
+function linesOf(folded: string): Cell[] {
+  const lines: Cell[] = []
+  let start = 0
+  for (const line of folded.split('\n')) {
+    lines.push({ start, end: start + line.length, text: line })
+    start += line.length + 1
+  }
+  return lines
+}
+
+/** Lines with | in them that all have the same number of cells. */
+function pipeBlock(lines: readonly Cell[], at: number): Block | undefined {
+  const rows: Cell[][] = []
+  for (let next = at; lines[next]?.text.includes('|') === true; next++) {
+    const line = lines[next]
+    if (line !== undefined) rows.push(cellsOf(line))
+  }
+  const kept = rows.filter((row) => !row.every(({ text }) => /^[-:\s]*$/.test(text)))
+  const width = kept[0]?.length ?? 0
+  if (kept.length < 2 || width < 2 || kept.some((row) => row.length !== width)) return undefined
+  return { rows: kept, span: spanOf(lines, at, rows.length), lines: rows.length }
+}
+
+function cellsOf(line: Cell): Cell[] {
+  const cells: Cell[] = []
+  let start = line.start
+  for (const part of line.text.split('|')) {
+    cells.push({ ...trimmed(part, start) })
+    start += part.length + 1
+  }
+  if (cells[0]?.text === '') cells.shift()
+  if (cells.at(-1)?.text === '') cells.pop()
+  return cells
+}
+
+function trimmed(part: string, start: number): Cell {
+  const lead = part.length - part.trimStart().length
+  const text = part.trim()
+  return { start: start + lead, end: start + lead + text.length, text }
+}
+
+function spanOf(lines: readonly Cell[], at: number, count: number): Span {
+  return { start: lines[at]?.start ?? 0, end: lines[at + count - 1]?.end ?? 0 }
+}
+
+const LONGEST_CELL = 16
+
+/** One cell a line: k heads without figures, then rows of one name and k-1 figures. At least two rows. */
+function cellBlock(lines: readonly Cell[], at: number): Block | undefined {
+  const isCell = (line: Cell | undefined): line is Cell =>
+    line !== undefined &&
+    line.text.trim() !== '' &&
+    line.text.trim().length <= LONGEST_CELL &&
+    !/[,。;:]/.test(line.text)
+  const cells: Cell[] = []
+  let next = at
+  for (
+    ;
+    next < lines.length && (isCell(lines[next]) || (cells.length > 0 && lines[next]?.text.trim() === ''));
+    next++
+  ) {
+    const line = lines[next]
+    if (line !== undefined && line.text.trim() !== '') cells.push(trimmed(line.text, line.start))
+  }
+  const first = cells.findIndex(({ text }) => FIGURE.test(text))
+  const width = first - 1
+  if (width < 2 || !cells.slice(1, width).some(({ text }) => COUNT_HEAD.test(text) || SHARE_HEAD.test(text)))
+    return undefined
+  const rows = [cells.slice(0, width)]
+  for (let row = width; row + width <= cells.length; row += width) {
+    const of = cells.slice(row, row + width)
+    if (FIGURE.test(of[0]?.text ?? '') || !of.slice(1).every(({ text }) => FIGURE.test(text))) break
+    rows.push(of)
+  }
+  if (rows.length < 3) return undefined
+  const end = rows.at(-1)?.at(-1)?.end ?? 0
+  const used = lines.slice(at).findIndex((line) => line.end >= end) + 1
+  return { rows, span: { start: lines[at]?.start ?? 0, end }, lines: used }
+}
+
+function figuresOf(rows: readonly (readonly Cell[])[], quantities: readonly Quantity[]): TableFigure[] {
+  const [head = [], ...body] = rows
+  const isColumnwise = body.every((row) => COUNT_HEAD.test(row[0]?.text ?? '') || SHARE_HEAD.test(row[0]?.text ?? ''))
+  return body.flatMap((row) =>
+    row.slice(1).flatMap((cell, index) => {
+      const quantity = quantities.find(({ span }) => span.start >= cell.start && span.end <= cell.end)
+      const column = head[index + 1]?.text ?? ''
+      const name = isColumnwise ? column : (row[0]?.text ?? '')
+      const measure = isColumnwise ? (row[0]?.text ?? '') : column
+      if (quantity === undefined || name === '') return []
+      return [{ quantity, phrase: phraseOfCell(name, measure, quantity) }]
+    }),
+  )
+}
+
+function phraseOfCell(name: string, measure: string, quantity: Quantity): string {
+  if (quantity.unit === '%' || SHARE_HEAD.test(measure)) return `${name}占比`
+  return COUNT_HEAD.test(measure) || measure === '' ? name : `${name}${measure}`
+}
