@@ -92,9 +92,8 @@ function scoreOf(pattern: Pattern, phrase: string, ownPhrase: string, context: s
   const isAround = (word: string) => phrase.includes(word) || context.includes(word)
   if (!pattern.around.every((words) => words.some(isAround))) return undefined
   if (pattern.exactly.length > 0) return pattern.exactly.includes(ownPhrase) ? 1 : undefined
-  const covered = coveredBy(pattern.words, phrase)
-  if (covered === undefined) return undefined
-  const coverage = covered / phrase.length
+  // What was inherited explains nothing of its own, so the better of the two readings counts.
+  const coverage = Math.max(coverageOf(pattern.words, phrase), coverageOf(pattern.words, ownPhrase))
   if (coverage < LEAST_COVERAGE) return undefined
   // Of two patterns that explain as much, the one that asks for more is the narrower indicator.
   const demands =
@@ -102,23 +101,33 @@ function scoreOf(pattern: Pattern, phrase: string, ownPhrase: string, context: s
   return Math.min(1, 0.9 * coverage + 0.03 * demands)
 }
 
-/** How many characters of the phrase the words account for, each group by its longest word; undefined when one of the
- *  groups has none in it. Overlaps count once. */
-function coveredBy(groups: readonly (readonly string[])[], phrase: string): number | undefined {
+/** The share of the phrase that the words account for, each group by its longest word; 0 when one of the groups has
+ *  none in it. Overlaps count once; digits and quotation marks inside names do not count. */
+function coverageOf(groups: readonly (readonly string[])[], printed: string): number {
+  const phrase = printed.replace(/[\d+"'“”·、,.()-]/g, '')
   const taken = new Array<boolean>(phrase.length).fill(false)
   for (const group of groups) {
     const found = group.filter((word) => phrase.includes(word)).sort((a, b) => b.length - a.length)[0]
-    if (found === undefined) return undefined
-    taken.fill(true, phrase.indexOf(found), phrase.indexOf(found) + found.length)
+    if (found === undefined) return 0
+    const at = freshIndex(phrase, found, taken)
+    taken.fill(true, at, at + found.length)
   }
-  return taken.filter(Boolean).length
+  return taken.filter(Boolean).length / Math.max(1, phrase.length)
+}
+
+/** Where a word stands that no other word has taken yet, else its first place. */
+function freshIndex(phrase: string, word: string, taken: readonly boolean[]): number {
+  for (let at = phrase.indexOf(word); at !== -1; at = phrase.indexOf(word, at + 1)) if (taken[at] !== true) return at
+  return phrase.indexOf(word)
 }
 
 const RATE_UNITS = new Set(['%', '‰'])
 
 function fitsKind({ indicator, dimensions }: Pattern, { kind, unit, value }: Quantity): boolean {
   const dimension = dimensionOf(unit)
-  if (dimensions.length > 0 && !dimensions.some((wanted) => isSameDimension(wanted, dimension))) return false
+  const isWanted = (wanted: Dimension) =>
+    wanted === dimension || (dimension === 'any' && wanted !== 'person' && wanted !== 'event')
+  if (dimensions.length > 0 && value !== 0 && !dimensions.some(isWanted)) return false
   switch (indicator.kind) {
     case 'rate':
       return RATE_UNITS.has(unit)
@@ -138,7 +147,7 @@ function fitsKind({ indicator, dimensions }: Pattern, { kind, unit, value }: Qua
 
 /** What may stand for one another in figures of the same thing: 件, 份, 项 and 个, but not persons and person-times. */
 const ALIKE: readonly (readonly Dimension[])[] = [
-  ['case', 'document', 'item', 'any', 'event'],
+  ['case', 'document', 'item', 'any'],
   ['body', 'any', 'thing', 'item', 'document'],
   ['person', 'any', 'body'],
   ['person-time', 'person'],

@@ -18,7 +18,16 @@ import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
 import { type MatchedDraft, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
-import { areaScope, areaWord, isRunningTotal, periodOf, placeOfScope, roleOf, temporalOf } from './figures/setting.ts'
+import {
+  areaScope,
+  areaWord,
+  hasTwoAreas,
+  isRunningTotal,
+  periodOf,
+  placeOfScope,
+  roleOf,
+  temporalOf,
+} from './figures/setting.ts'
 import { tableFigures } from './figures/table-figures.ts'
 import { lastMatter } from './figures/topic-words.ts'
 import { type WordReader, wordReader } from './figures/word.ts'
@@ -179,9 +188,12 @@ function matchDraft(scene: ReportScene, draft: Draft, sentence: Sentence, index:
   // A rate of change is no value of the indicator that changed.
   if (draft.rule === 'change') return { draft, indicator: undefined }
   const near = scene.folded.slice(sentence.start, Math.max(draft.span.end, draft.clause.end))
-  const context = lastMatter(near) === undefined ? near + around(scene, index) : near
   const { phrase, ownPhrase, quantity } = draft
-  return { draft, indicator: scene.match({ phrase, ownPhrase, quantity, context })?.id }
+  const question = { phrase, ownPhrase, quantity, context: near }
+  const found = scene.match(question)
+  if (found !== undefined || lastMatter(near) !== undefined) return { draft, indicator: found?.id }
+  // Only a sentence that names no matter of its own is read by the sentence before it and its headings.
+  return { draft, indicator: scene.match({ ...question, context: near + around(scene, index) })?.id }
 }
 
 function around(scene: ReportScene, index: number): string {
@@ -211,7 +223,7 @@ function observation(
   const period = periodOf(scene.periods, sentence, draft.clause, at)
   const role = segmented.sections[sentence.section]?.role ?? 'other'
   const word = areaWord(folded, sentence, at)
-  const hasBoth = /全[省市区县州]/.test(sentenceText(scene, sentence)) && /本级/.test(sentenceText(scene, sentence))
+  const hasBoth = hasTwoAreas(folded, sentence)
   const area = areaScope(draft.rankScope === undefined ? word : undefined, hasBoth, identity, authorities.gazetteer)
   const actor = actorOf(actorScene(scene, place, draft), draft.phrase)
   const rankScope =
@@ -244,10 +256,6 @@ function valueRole(scene: ReportScene, draft: Draft, role: Draft['role'], period
   if (draft.role !== 'actual') return draft.role
   if (role !== 'actual') return role
   return isRunningTotal(scene.folded, draft.clause, draft.span.start, period) ? 'cumulative' : 'actual'
-}
-
-function sentenceText({ folded }: ReportScene, sentence: Sentence): string {
-  return folded.slice(sentence.start, sentence.end)
 }
 
 function actorScene(scene: ReportScene, { sentence, clauses }: Place, draft: Draft) {

@@ -73,10 +73,11 @@ function wholeByTree(
   indicator: (id: string) => Indicator | undefined,
 ): number {
   const own = figures[index]
-  if (own?.indicator === undefined || own.draft.quantity.kind !== 'count') return -1
+  if (own?.indicator === undefined || own.draft.quantity.kind !== 'count' || own.draft.quantity.value === 0) return -1
   for (let id = indicator(own.indicator)?.broader; id !== undefined; id = indicator(id)?.broader) {
     const at = figures.findLastIndex(
-      (other, place) => place < index && other.indicator === id && other.draft.quantity.kind === 'count',
+      (other, place) =>
+        place < index && other.indicator === id && other.draft.quantity.unit === own.draft.quantity.unit,
     )
     if (at !== -1) return at
   }

@@ -27,7 +27,20 @@ const QUOTED_LEVEL = /(?:全国|国家|全省|全市|全区|全县|我国|我省
 
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
 export function phraseBefore(words: readonly Word[]): Phrase | undefined {
-  return phraseOf(coreOf(words))
+  const phrase = phraseOf(coreOf(words))
+  const matter = phrase?.isBare === true ? matterOfSubject(words) : undefined
+  if (phrase === undefined || matter === undefined) return phrase
+  return { ...phrase, text: phrase.text + matter, object: matter, isBare: false }
+}
+
+const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|资料|合同|工单|诉求|投诉|举报|案卷|建议|提案)$/
+
+/** …等事后公示信息全年共计|公示: the subject before the total is what the bare verb acts on, if it is a thing. */
+function matterOfSubject(words: readonly Word[]): string | undefined {
+  const total = words.findLastIndex(({ part }) => part === 'total')
+  if (total < 1) return undefined
+  const subject = textOf(coreOf(words.slice(0, total)))
+  return MATTER_NOUN.test(subject) ? subject.slice(-12) : undefined
 }
 
 /** The phrase of a figure that stands before what it counts: verbs from the left, the noun from the right. */

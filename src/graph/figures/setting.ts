@@ -47,6 +47,12 @@ export function areaWord(folded: string, sentence: Span, at: number): string | u
   return [...before.matchAll(AREA)].at(-1)?.[1]
 }
 
+/** Whether a sentence sets a whole area beside 本级: then the two must be kept apart. */
+export function hasTwoAreas(folded: string, sentence: Span): boolean {
+  const words = [...folded.slice(sentence.start, sentence.end).matchAll(AREA)].map((match) => match[1] ?? '')
+  return words.some((word) => word.endsWith('本级')) && words.some((word) => word.startsWith('全'))
+}
+
 /** The area of a figure. `hasBoth` says that the sentence gives figures for a whole area and for 本级. */
 export function areaScope(
   word: string | undefined,

@@ -42,7 +42,7 @@ const NOUNS = set(
     '调解员 陪审员 代表 委员 法官 检察官 民警 学生 师生 党员 村民 居民 学校 社区 行政村 镇街 街道 乡镇 机构 组织 工作站 基地 阵地 场所 平台 系统 培训班 ' +
     '率 满意率 合格率 办结率 参考率 成功率 覆盖率 公示率 投诉 举报 纠纷 争议 诉讼 复议 提案 建议 条幅 展板 书籍 稿件 视频 隐患 问题 措施 项目 指标 板块 维度 ' +
     '执法 行政 司法 法治 法律 人民 政府 机关 工作 办件 案卷 行政处罚 行政许可 行政强制 行政检查 行政复议 行政诉讼 行政裁决 行政给付 行政应诉 受众 资金 金额 时限 ' +
-    '新媒体 普法 公职 规范性 专题 重大 决策 信访 法援 社会 矛盾 心理 疏导 代书 咨询 救助金 代表委员 观测点',
+    '区直 市直 县直 省直 州直 局直 直属 下属 在职 新任 涉企 涉民 新媒体 普法 公职 规范性 专题 重大 决策 信访 法援 社会 矛盾 心理 疏导 代书 咨询 救助金 代表委员 观测点',
 )
 const ADVERBS = set(
   '妥善 积极 扎实 有序 有力 深入 广泛 全面 切实 认真 及时 主动 持续 不断 严格 大力 稳步 顺利 高效 有效 协助 先后 陆续 分别 均 都 也 还 又 再 已 已经 ' +
@@ -104,7 +104,7 @@ function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: 
   for (const { index, 0: quoted } of folded.matchAll(/[“「『"][^”」』"\n]{1,24}[”」』"]/g)) {
     put(index, { end: index + quoted.length, part: 'noun' })
   }
-  // 13字 the pinyin after a character, (jīn), and short brackets without figures say nothing about what is counted.
+  // The pinyin after a character, (jīn), and short brackets without figures say nothing about what is counted.
   for (const { index, 0: gloss } of folded.matchAll(/\([^()\d\n]{1,30}\)/g))
     put(index, { end: index + gloss.length, part: 'mark' })
   for (const { kind, span, nestedIn } of mentions) {
