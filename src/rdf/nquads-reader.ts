@@ -9,19 +9,17 @@ import type { ByteSpan } from './byte-span.ts'
 import { INVALID, IRI_BYTE, isNameByte, isNameEnd, unescapeInto } from './nquads-bytes.ts'
 import { syntaxProblem } from './syntax-problem.ts'
 
-/** Receives terms and gives each a number of its own choice, then receives statements made of those numbers. */
-export interface TermSink {
-  iri(iri: ByteSpan): number
-  blank(label: ByteSpan): number
-  plain(lexical: ByteSpan): number
-  tagged(lexical: ByteSpan, language: ByteSpan): number
-  typed(lexical: ByteSpan, datatype: ByteSpan): number
-  /** `graph` is NO_GRAPH for the default graph. */
-  quad(subject: number, predicate: number, object: number, graph: number): void
+/** Receives terms and gives each a handle of its own choice, then receives statements made of those handles. A handle may
+ *  be used in later statements too: a term that stands where it stood in the line before is not sent again. */
+export interface TermSink<Handle> {
+  iri(iri: ByteSpan): Handle
+  blank(label: ByteSpan): Handle
+  plain(lexical: ByteSpan): Handle
+  tagged(lexical: ByteSpan, language: ByteSpan): Handle
+  typed(lexical: ByteSpan, datatype: ByteSpan): Handle
+  /** No `graph` is the default graph. */
+  quad(subject: Handle, predicate: Handle, object: Handle, graph: Handle | undefined): void
 }
-
-/** Handed to quad() when the statement names no graph. */
-export const NO_GRAPH = 0
 
 const TAB = 0x09
 const LF = 0x0a
@@ -41,20 +39,20 @@ const UNDERSCORE = 0x5f
 const EMPTY = new Uint8Array(0)
 
 /** A term that the same place of the line before held: most graphs and many subjects come in runs. */
-interface Remembered {
+interface Remembered<Handle> {
   bytes: Uint8Array
   start: number
   end: number
-  number: number
+  handle: Handle | undefined
 }
 
-export class NQuadsReader {
-  readonly #sink: TermSink
+export class NQuadsReader<Handle> {
+  readonly #sink: TermSink<Handle>
   readonly #mayNameGraph: boolean
   readonly #span: ByteSpan = { bytes: EMPTY, start: 0, end: 0 }
   readonly #tag: ByteSpan = { bytes: EMPTY, start: 0, end: 0 }
-  readonly #subject: Remembered = { bytes: EMPTY, start: 0, end: 0, number: 0 }
-  readonly #graph: Remembered = { bytes: EMPTY, start: 0, end: 0, number: 0 }
+  readonly #subject: Remembered<Handle> = { bytes: EMPTY, start: 0, end: 0, handle: undefined }
+  readonly #graph: Remembered<Handle> = { bytes: EMPTY, start: 0, end: 0, handle: undefined }
   #scratch: Buffer = Buffer.alloc(1024)
   #rest: Uint8Array = EMPTY
   #bytes: Uint8Array = EMPTY
@@ -63,7 +61,7 @@ export class NQuadsReader {
   #line = 1
 
   /** With `triplesOnly` a graph is an error, as N-Triples has it. */
-  constructor(sink: TermSink, options: { readonly triplesOnly?: boolean } = {}) {
+  constructor(sink: TermSink<Handle>, options: { readonly triplesOnly?: boolean } = {}) {
     this.#sink = sink
     this.#mayNameGraph = options.triplesOnly !== true
   }
@@ -131,7 +129,7 @@ export class NQuadsReader {
     this.#skipSpace()
     const object = this.#bytes[this.#at] === QUOTE ? this.#readLiteral() : this.#readIriOrBlank()
     this.#skipSpace()
-    let graph = NO_GRAPH
+    let graph: Handle | undefined
     if (this.#mayNameGraph && this.#bytes[this.#at] !== DOT) {
       graph = this.#readResource(this.#graph)
       this.#skipSpace()
@@ -164,20 +162,21 @@ export class NQuadsReader {
   }
 
   /** An IRI or blank node that often is the one that stood here before. */
-  #readResource(last: Remembered): number {
+  #readResource(last: Remembered<Handle>): Handle {
     const from = this.#at
     if (this.#isRemembered(last)) {
       this.#at = from + last.end - last.start
-      return last.number
+      return last.handle!
     }
-    last.number = this.#readIriOrBlank()
+    const handle = this.#readIriOrBlank()
+    last.handle = handle
     last.bytes = this.#bytes
     last.start = from
     last.end = this.#at
-    return last.number
+    return handle
   }
 
-  #isRemembered({ bytes: old, start, end }: Remembered): boolean {
+  #isRemembered({ bytes: old, start, end }: Remembered<Handle>): boolean {
     const bytes = this.#bytes
     if (old !== bytes) return false
     const shift = this.#at - start
@@ -186,11 +185,11 @@ export class NQuadsReader {
     return bytes[start] === LESS || !isNameByte(bytes, end + shift)
   }
 
-  #readIriOrBlank(): number {
+  #readIriOrBlank(): Handle {
     return this.#bytes[this.#at] === UNDERSCORE ? this.#readBlank() : this.#readIri()
   }
 
-  #readIri(): number {
+  #readIri(): Handle {
     this.#readIriInto(this.#span)
     return this.#sink.iri(this.#span)
   }
@@ -221,7 +220,7 @@ export class NQuadsReader {
     this.#at = at + 1
   }
 
-  #readBlank(): number {
+  #readBlank(): Handle {
     const bytes = this.#bytes
     const start = this.#at + 2
     if (bytes[this.#at + 1] !== COLON || !isNameByte(bytes, start) || !isNameEnd(bytes, start, true)) {
@@ -240,7 +239,7 @@ export class NQuadsReader {
     return this.#sink.blank(this.#span)
   }
 
-  #readLiteral(): number {
+  #readLiteral(): Handle {
     const bytes = this.#bytes
     const start = this.#at + 1
     let at = start
@@ -266,7 +265,7 @@ export class NQuadsReader {
     return this.#readTag(span)
   }
 
-  #readTag(lexical: ByteSpan): number {
+  #readTag(lexical: ByteSpan): Handle {
     const bytes = this.#bytes
     if (bytes[this.#at] === AT) {
       this.#readLanguage()

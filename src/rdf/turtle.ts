@@ -5,9 +5,11 @@
  *  quads. */
 
 import * as N3 from 'n3'
-import { ZhengmaiError } from '../errors.ts'
+import type { Text } from '../errors.ts'
+import { RefusedTerm, readerFactory, refuseTripleTerms } from './reader-factory.ts'
 import { type Place, syntaxProblem } from './syntax-problem.ts'
-import { blankNode, dataFactory, literal, namedNode, type Quad, quad } from './term.ts'
+import { type Quad, quad } from './term.ts'
+import { Utf8Text } from './utf8-text.ts'
 
 export type TurtleFormat = 'turtle' | 'trig'
 
@@ -34,7 +36,7 @@ class Lexer extends N3.Lexer {
 
 /** Reads Turtle or TriG in pieces of any size and hands on each quad as it is complete. */
 export class TurtleReader {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  readonly #text = new Utf8Text()
   readonly #lexer = new Lexer({ n3: false } as N3.LexerOptions)
   readonly #lines = new RecentLines()
   #onData: (text: string) => void = () => {}
@@ -43,7 +45,7 @@ export class TurtleReader {
   constructor(onQuad: (quad: Quad) => void, { format = 'turtle', baseIRI }: TurtleOptions = {}) {
     const parser = new N3.Parser({
       format: format === 'trig' ? 'TriG' : 'Turtle',
-      factory: factoryFor(baseIRI !== undefined),
+      factory: readerFactory({ mayBeRelative: baseIRI !== undefined }),
       blankNodePrefix: '',
       lexer: this.#lexer,
       ...(baseIRI === undefined ? {} : { baseIRI }),
@@ -64,12 +66,12 @@ export class TurtleReader {
 
   /** Throws a SyntaxProblem. A chunk may end anywhere, even within a character. */
   push(chunk: Uint8Array | string): void {
-    this.#read(typeof chunk === 'string' ? chunk : this.#decode(chunk))
+    this.#read(typeof chunk === 'string' ? chunk : this.#text.decode(chunk))
   }
 
   end(): void {
     // An empty input has told the lexer nothing yet.
-    this.#read(`${this.#decode(undefined)} `)
+    this.#read(`${this.#text.end()} `)
     this.#placing(this.#onEnd)
   }
 
@@ -85,9 +87,8 @@ export class TurtleReader {
     } catch (error) {
       if (error instanceof RefusedTerm) throw syntaxProblem(error.code, placeOf(this.#lexer.previousToken), error.text)
       if (!(error instanceof Error) || !('context' in error)) throw error
-      const message = error.message.replace(/ on line \d+\.?$/, '').replace(/\.$/, '')
-      const place = this.#placeOfError((error as N3Error).context)
-      throw syntaxProblem('RDF_SYNTAX', place, { en: message, zh: `语法错误(${message})` }, error)
+      const { context } = error as N3Error
+      throw syntaxProblem('RDF_SYNTAX', this.#placeOfError(context), wordingOf(error.message, context), error)
     }
   }
 
@@ -96,73 +97,11 @@ export class TurtleReader {
     const isSameLine = previousToken !== undefined && (previousToken.endLine ?? previousToken.line) === line
     return { line, column: this.#lines.columnAfter(line, isSameLine ? previousToken.end : 0) }
   }
-
-  #decode(chunk: Uint8Array | undefined): string {
-    try {
-      return chunk === undefined ? this.#decoder.decode() : this.#decoder.decode(chunk, { stream: true })
-    } catch (error) {
-      const what = {
-        en: 'the bytes from about here on are not UTF-8; convert the file to UTF-8 first',
-        zh: '从此处附近起的字节不是 UTF-8 编码,请先把文件转换为 UTF-8',
-      }
-      throw syntaxProblem('RDF_ENCODING', { line: this.#lines.lastLine }, what, error)
-    }
-  }
-}
-
-/** A factory with its own count of nodes without a label. */
-function factoryFor(hasBase: boolean): typeof dataFactory {
-  let nodes = 0
-  return {
-    ...dataFactory,
-    namedNode: <Iri extends string>(iri: Iri) => {
-      if (!hasBase && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(iri)) refuseRelative(iri)
-      return namedNode(iri)
-    },
-    blankNode: (label?: string) => blankNode(label === undefined ? `n${nodes++}` : givenLabel(label)),
-    literal: ((value: string, languageOrDatatype?: Parameters<typeof literal>[1]) => {
-      if (hasDirection(languageOrDatatype)) refuseDirection()
-      return literal(value, languageOrDatatype)
-    }) as typeof dataFactory.literal,
-  }
-}
-
-/** A label of the input, kept out of the way of the numbered ones. Different labels stay different. */
-function givenLabel(label: string): string {
-  return /^(?:n\d|u-)/.test(label) ? `u-${label}` : label
-}
-
-function hasDirection(given: Parameters<typeof literal>[1]): boolean {
-  return typeof given === 'object' && 'direction' in given && Boolean(given.direction)
-}
-
-/** Thrown within the parser for a term that reads well but is not for us; gets its place on the way out. */
-class RefusedTerm extends ZhengmaiError {}
-
-function refuseRelative(iri: string): never {
-  throw new RefusedTerm('RELATIVE_IRI', {
-    en: `the IRI <${iri}> is relative and no base IRI is known; give one (--base, or baseIRI)`,
-    zh: `IRI <${iri}> 是相对的,且没有基准 IRI,请给出基准 IRI(--base 或 baseIRI)`,
-  })
-}
-
-function refuseDirection(): never {
-  throw new RefusedTerm('RDF_VERSION', {
-    en: 'a literal has a text direction, which is RDF 1.2; this reader takes RDF 1.1',
-    zh: '字面量带有文本方向(RDF 1.2),本程序读取 RDF 1.1',
-  })
-}
-
-function refuseTripleTerms({ subject, object }: Quad): void {
-  if (subject.termType !== 'Quad' && object.termType !== 'Quad') return
-  throw new RefusedTerm('RDF_VERSION', {
-    en: 'a triple stands as a term (<<( )>> or << >>), which is RDF 1.2; this reader takes RDF 1.1',
-    zh: '三元组用作项(<<( )>> 或 << >>),属于 RDF 1.2,本程序读取 RDF 1.1',
-  })
 }
 
 /** Lines count from 1, columns from 0 and half-open. */
 interface TokenPlace {
+  readonly type: string
   readonly line: number
   readonly start: number
   readonly end: number
@@ -172,6 +111,12 @@ interface TokenPlace {
 /** What n3 says of an error: the token it choked on, or the one before it when the text makes no token. */
 interface N3Error extends Error {
   readonly context: { readonly line: number; readonly token?: TokenPlace; readonly previousToken?: TokenPlace }
+}
+
+function wordingOf(message: string, { token }: N3Error['context']): Text {
+  if (token?.type === 'eof') return { en: 'the text ends within a statement', zh: '文本在语句中间结束' }
+  const what = message.replace(/ on line \d+\.?$/, '').replace(/\.$/, '')
+  return { en: what, zh: `语法错误(${what})` }
 }
 
 function placeOf(token: TokenPlace | undefined): Place {
@@ -188,10 +133,6 @@ class RecentLines {
     this.#firstLine += countLineEnds(this.#text)
     this.#text = this.#next
     this.#next = text
-  }
-
-  get lastLine(): number {
-    return this.#firstLine + countLineEnds(this.#text) + countLineEnds(this.#next)
   }
 
   /** The column, from 1, of the first sign in the line that is not space, from `column` (counted from 0) on. */

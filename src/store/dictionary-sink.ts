@@ -2,7 +2,7 @@
  *  object per term or quad. Blank node labels are those of one load and get labels of their own in the store. */
 
 import type { ByteSpan } from '../rdf/byte-span.ts'
-import { NO_GRAPH, type TermSink } from '../rdf/nquads-reader.ts'
+import type { TermSink } from '../rdf/nquads-reader.ts'
 import { BlankScope } from './blank-scope.ts'
 import type { Dictionary } from './dictionary.ts'
 import type { Id } from './id.ts'
@@ -10,7 +10,7 @@ import type { MemoryTransaction } from './memory-transaction.ts'
 
 const AT = 0x40
 
-export class DictionarySink implements TermSink {
+export class DictionarySink implements TermSink<Id> {
   readonly #dictionary: Dictionary
   readonly #transaction: MemoryTransaction
   readonly #defaultGraph: Id
@@ -20,8 +20,11 @@ export class DictionarySink implements TermSink {
   readonly #tags: { readonly bytes: Uint8Array; readonly tag: number }[] = []
   readonly #tagSpan: ByteSpan = { bytes: new Uint8Array(64), start: 0, end: 0 }
 
-  /** `defaultGraph` is where statements without a graph go. */
-  constructor(transaction: MemoryTransaction, defaultGraph: Id) {
+  readonly #onQuad: () => void
+
+  /** `defaultGraph` is where statements without a graph go; `onQuad` is called after each statement. */
+  constructor(transaction: MemoryTransaction, defaultGraph: Id, onQuad: () => void = () => {}) {
+    this.#onQuad = onQuad
     this.#dictionary = transaction.dictionary
     this.#transaction = transaction
     this.#defaultGraph = defaultGraph
@@ -49,8 +52,9 @@ export class DictionarySink implements TermSink {
     return this.#dictionary.addLiteral(lexical, this.#tagOf(datatype, false))
   }
 
-  quad(subject: Id, predicate: Id, object: Id, graph: Id): void {
-    this.#transaction.append(subject, predicate, object, graph === NO_GRAPH ? this.#defaultGraph : graph)
+  quad(subject: Id, predicate: Id, object: Id, graph: Id = this.#defaultGraph): void {
+    this.#transaction.append(subject, predicate, object, graph)
+    this.#onQuad()
   }
 
   #tagOf(span: ByteSpan, isLanguage: boolean): number {

@@ -41,6 +41,11 @@ class Utf8 {
 
 const utf8 = new Utf8()
 
+/** A string as UTF-8, in a span that the next call reuses. */
+export function utf8Span(text: string): ByteSpan {
+  return utf8.span(text)
+}
+
 /** The tag of a literal in the dictionary's notation. */
 function tagOf(language: string, datatype: string): string {
   return language === '' ? datatype : `@${language.toLowerCase()}`

@@ -1,0 +1,168 @@
+/** The home of jsonld and jsonld-streaming-serializer: reads JSON-LD 1.1 documents and writes quads as JSON-LD.
+ *
+ *  Reading needs the whole document in memory. Remote contexts are never fetched: what a file means must not depend on the
+ *  network. */
+
+import { once } from 'node:events'
+import jsonld, { type JsonLdDocument, type Options } from 'jsonld'
+import { JsonLdSerializer } from 'jsonld-streaming-serializer'
+import { type SyntaxProblem, ZhengmaiError } from '../errors.ts'
+import { syntaxProblem } from './syntax-problem.ts'
+import {
+  blankNode,
+  defaultGraph,
+  type Graph,
+  literal,
+  namedNode,
+  type Object_,
+  type Predicate,
+  type Quad,
+  quad,
+  type Subject,
+  type Term,
+} from './term.ts'
+import { Utf8Text } from './utf8-text.ts'
+
+/** Collects a document and hands on its quads at the end. */
+export class JsonLdReader {
+  readonly #onQuad: (quad: Quad) => void
+  readonly #baseIRI: string | undefined
+  readonly #text = new Utf8Text()
+  #pieces: string[] = []
+
+  constructor(onQuad: (quad: Quad) => void, { baseIRI }: { readonly baseIRI?: string } = {}) {
+    this.#onQuad = onQuad
+    this.#baseIRI = baseIRI
+  }
+
+  push(chunk: Uint8Array | string): void {
+    this.#pieces.push(typeof chunk === 'string' ? chunk : this.#text.decode(chunk))
+  }
+
+  /** Throws a SyntaxProblem; `REMOTE_CONTEXT` when the document asks for a context by address. */
+  async end(): Promise<void> {
+    this.#text.end()
+    const text = this.#pieces.join('')
+    this.#pieces = []
+    for (const found of await readJsonLd(text, this.#baseIRI)) this.#onQuad(found)
+  }
+}
+
+/** What jsonld.toRDF gives: RDF/JS in shape, but without `equals`. */
+interface PlainTerm {
+  readonly termType: string
+  readonly value: string
+  readonly language?: string
+  readonly datatype?: PlainTerm
+}
+
+interface PlainQuad {
+  readonly subject: PlainTerm
+  readonly predicate: PlainTerm
+  readonly object: PlainTerm
+  readonly graph: PlainTerm
+}
+
+async function readJsonLd(text: string, baseIRI: string | undefined): Promise<Quad[]> {
+  const document = parseJson(text)
+  const options = { documentLoader: refuseRemote, ...(baseIRI === undefined ? {} : { base: baseIRI }) }
+  try {
+    const quads = (await jsonld.toRDF(document, options as Options.ToRdf)) as PlainQuad[]
+    return quads.map(quadOf)
+  } catch (error) {
+    throw problemOf(error)
+  }
+}
+
+function parseJson(text: string): JsonLdDocument {
+  try {
+    return JSON.parse(text) as JsonLdDocument
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const at = /at position (\d+)/.exec(message)?.[1]
+    const offset = at === undefined ? text.length : Number(at)
+    const before = text.slice(0, offset)
+    const place = { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+    throw syntaxProblem(
+      'RDF_SYNTAX',
+      place,
+      { en: `this is not JSON (${message})`, zh: `不是有效的 JSON(${message})` },
+      error,
+    )
+  }
+}
+
+class RemoteContext extends ZhengmaiError {}
+
+function refuseRemote(address: string): Promise<never> {
+  throw new RemoteContext('REMOTE_CONTEXT', {
+    en: `the document needs the context ${address}, and contexts are not fetched; put its content into the document`,
+    zh: `文档需要上下文 ${address},本程序不从网络获取上下文,请将其内容写入文档`,
+  })
+}
+
+/** jsonld wraps what a loader throws, more than once. */
+function problemOf(error: unknown): SyntaxProblem {
+  for (let inner: unknown = error; inner instanceof Error; inner = causeOf(inner)) {
+    if (inner instanceof RemoteContext) return syntaxProblem(inner.code, {}, inner.text, error)
+  }
+  const message = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+  return syntaxProblem(
+    'RDF_SYNTAX',
+    {},
+    { en: `this is not JSON-LD (${message})`, zh: `不是有效的 JSON-LD(${message})` },
+    error,
+  )
+}
+
+function causeOf(error: Error): unknown {
+  const { details } = error as { details?: { cause?: unknown } }
+  return details?.cause ?? error.cause
+}
+
+function quadOf({ subject, predicate, object, graph }: PlainQuad): Quad {
+  return quad(
+    termOf(subject) as Subject,
+    termOf(predicate) as Predicate,
+    termOf(object) as Object_,
+    termOf(graph) as Graph,
+  )
+}
+
+function termOf({ termType, value, language, datatype }: PlainTerm): Term {
+  switch (termType) {
+    case 'NamedNode':
+      return namedNode(value)
+    case 'BlankNode':
+      return blankNode(value.replace(/^_:/, ''))
+    case 'DefaultGraph':
+      return defaultGraph()
+    default:
+      return language ? literal(value, language) : literal(value, datatype && namedNode(datatype.value))
+  }
+}
+
+/** Quads as one JSON-LD document in parts, expanded form. Quads that follow each other with the same graph, subject and
+ *  predicate share their node. */
+export async function* writeJsonLd(quads: AsyncIterable<Quad> | Iterable<Quad>): AsyncGenerator<string> {
+  const serializer = new JsonLdSerializer({ space: '  ' })
+  let failure: Error | undefined
+  serializer.on('error', (error: Error) => {
+    failure = error
+  })
+  for await (const next of quads) {
+    if (!serializer.write(next)) await once(serializer, 'drain')
+    const text = takeText(serializer)
+    if (text !== '') yield text
+  }
+  serializer.end()
+  for await (const piece of serializer) yield String(piece)
+  if (failure !== undefined) throw failure
+}
+
+/** What the serializer has ready: reading it is also what lets it go on. */
+function takeText(serializer: JsonLdSerializer): string {
+  let text = ''
+  for (let piece: unknown = serializer.read(); piece !== null; piece = serializer.read()) text += String(piece)
+  return text
+}
