@@ -1,0 +1,102 @@
+/** Awards: who got which title of honour, in which batch and year. What is only applied for is no award. */
+
+import { clauseStart } from '../recognise/rules/clause.ts'
+import type { Award, Relation } from './extraction.ts'
+import type { Reading, Thing } from './relate/statement-text.ts'
+
+const AWARDING =
+  /(?:被[一-鿿]{0,12}?(?:命名|评|授予|认定|确定|表彰)(?:为)?|命名为|获评为?|评为|荣获|荣膺|入选|获得|授予|创成|跻身|获)/u
+const NOT_YET = /(?:申报|推荐|争创|创建|候选|力争|申请|拟)[^,。]{0,8}$/u
+const DIGITS = '一二三四五六七八九'
+
+/** The awards of a text and, for each, the relation that the recipient holds the honour. */
+export function awardsOf(reading: Reading): { readonly awards: Award[]; readonly relations: Relation[] } {
+  const awards: Award[] = []
+  const relations: Relation[] = []
+  for (const honour of reading.things) {
+    if (honour.mention.kind !== 'honour' || honour.mention.nestedIn >= 0) continue
+    const found = awardVerb(honour, reading)
+    if (found === undefined) continue
+    for (const recipient of recipientsOf(honour, found.at, reading)) {
+      awards.push(awardOf(honour, recipient, found.at, reading))
+      relations.push(holding(honour, recipient, found))
+    }
+  }
+  return { awards, relations }
+}
+
+function awardVerb(honour: Thing, { folded }: Reading): { at: number; verb: string } | undefined {
+  const start = clauseStart(folded, honour.mention.span.start)
+  const before = folded.slice(start, honour.mention.span.start)
+  const match = AWARDING.exec(before)
+  if (match === null || NOT_YET.test(before)) return undefined
+  return { at: start + match.index, verb: match[0] }
+}
+
+/** Who stands before the verb: the lowest place of each row of places, or a body; nobody named means the report area. */
+function recipientsOf(honour: Thing, verbAt: number, reading: Reading): { iri: string; start: number }[] {
+  const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
+  const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
+  const before = reading
+    .inSentence(honour.sentence)
+    .filter(
+      ({ mention }) =>
+        (mention.kind === 'place' || mention.kind === 'institution') &&
+        mention.nestedIn < 0 &&
+        mention.span.start >= start &&
+        mention.span.end <= verbAt,
+    )
+  const lowest = before.filter(({ mention }, at) => before[at + 1]?.mention.span.start !== mention.span.end)
+  if (lowest.length > 0) return lowest.map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start }))
+  const own = reading.things.find(
+    ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
+  )
+  return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt }]
+}
+
+function awardOf(honour: Thing, recipient: { iri: string; start: number }, verbAt: number, reading: Reading): Award {
+  const { folded, input } = reading
+  const batch = batchNumber(honour.mention.edition ?? '')
+  const clause = folded.slice(clauseStart(folded, verbAt), honour.mention.span.end)
+  const year = Number(/([12]\d{3})年/u.exec(clause)?.[1] ?? input.identity.year)
+  return {
+    honour: honour.entity.iri,
+    recipient: recipient.iri,
+    ...(batch === undefined ? {} : { batch }),
+    year,
+    sentence: honour.sentence,
+    span: { start: recipient.start, end: honour.mention.span.end },
+  }
+}
+
+/** 第九批 -> 9, 首批 -> 1, 第12批 -> 12. */
+function batchNumber(edition: string): number | undefined {
+  if (edition === '首批') return 1
+  const number = /第([一二三四五六七八九十\d]+)批/u.exec(edition)?.[1]
+  if (number === undefined) return undefined
+  if (/^\d+$/u.test(number)) return Number(number)
+  const [tens, units] = number.includes('十') ? number.split('十') : ['', number]
+  const digit = (character: string | undefined) =>
+    character === undefined || character === '' ? 0 : DIGITS.indexOf(character) + 1
+  const ten = number.includes('十') ? (digit(tens) || 1) * 10 : 0
+  return ten + digit(units)
+}
+
+function holding(
+  honour: Thing,
+  recipient: { iri: string; start: number },
+  found: { at: number; verb: string },
+): Relation {
+  return {
+    subject: recipient.iri,
+    predicate: 'holdsHonour',
+    object: honour.entity.iri,
+    sentence: honour.sentence,
+    span: { start: recipient.start, end: honour.mention.span.end },
+    trigger: found.verb,
+    rule: 'award',
+    modality: 'asserted',
+    subjectBasis: recipient.start === found.at ? 'reporting-body' : 'explicit',
+    confidence: 0.85,
+  }
+}

@@ -1,0 +1,204 @@
+/** Relations that names state by themselves: the document in the title of another, the place and the program in a title,
+ *  the program that a leading group is named after, the place at the front of a platform's name. */
+
+import type { Relation } from '../extraction.ts'
+import type { Reading, Thing } from './statement-text.ts'
+
+/** One relation read from a name: outer and inner thing, and what stands in the name before the inner. */
+interface NameRule {
+  readonly name: string
+  readonly property: string
+  readonly outer: Thing['mention']['kind']
+  readonly inner: Thing['mention']['kind']
+  readonly confidence: number
+  readonly when: (outer: Thing, inner: Thing, reading: Reading) => boolean
+}
+
+const IMPLEMENTING = /(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[〈《<]?$/u
+
+const NAME_RULES: readonly NameRule[] = [
+  // 关于落实〈乙规划〉的工作方案; not 关于印发〈乙规划〉的通知, which hands the other document on.
+  {
+    name: 'title-implements',
+    property: 'localImplementationOf',
+    outer: 'regulation',
+    inner: 'regulation',
+    confidence: 0.95,
+    when: (outer, inner, reading) =>
+      IMPLEMENTING.test(before(outer, inner, reading)) || isPlanFor(outer, inner, reading),
+  },
+  // 关于修改〈乙办法〉的决定; not 关于落实〈乙办法〉的意见.
+  {
+    name: 'title-amends',
+    property: 'amends',
+    outer: 'regulation',
+    inner: 'regulation',
+    confidence: 0.9,
+    when: (outer, inner, reading) => /(?:修改|修订|修正)[〈《<]?$/u.test(before(outer, inner, reading)),
+  },
+  // 关于废止〈乙办法〉的决定; not 关于修改〈乙办法〉的决定.
+  {
+    name: 'title-repeals',
+    property: 'repeals',
+    outer: 'regulation',
+    inner: 'regulation',
+    confidence: 0.9,
+    when: (outer, inner, reading) => /废止[〈《<]?$/u.test(before(outer, inner, reading)),
+  },
+  // 关于印发〈乙规划〉的通知; not 关于落实〈乙规划〉的方案.
+  {
+    name: 'title-cites',
+    property: 'cites',
+    outer: 'regulation',
+    inner: 'regulation',
+    confidence: 0.8,
+    when: (outer, inner, reading) =>
+      inner.mention.rule === 'inner-title' &&
+      /(?:印发|转发|公布|发布|关于)[〈《<]?$/u.test(before(outer, inner, reading)),
+  },
+  // 习近平法治思想学习纲要; not 关于建立“以案释法”制度的意见, which rules a program.
+  {
+    name: 'title-about',
+    property: 'about',
+    outer: 'regulation',
+    inner: 'program',
+    confidence: 0.7,
+    when: (_outer, inner) => inner.entity.class === 'Doctrine',
+  },
+  // 关于做好甲改革验收工作的通知; not a title that only shares words with a program.
+  {
+    name: 'title-governs',
+    property: 'governs',
+    outer: 'regulation',
+    inner: 'program',
+    confidence: 0.75,
+    when: (_outer, inner) => inner.entity.class !== 'Doctrine',
+  },
+  // 关于做好“甲省示范村”命名工作的通知; not a title without an honour.
+  {
+    name: 'title-governs-honour',
+    property: 'governs',
+    outer: 'regulation',
+    inner: 'honour',
+    confidence: 0.8,
+    when: () => true,
+  },
+  // 甲区普法责任制清单; not 甲区人民政府关于…的通知, where the place is part of the issuer.
+  {
+    name: 'title-place',
+    property: 'appliesIn',
+    outer: 'regulation',
+    inner: 'place',
+    confidence: 0.85,
+    when: isTerritory,
+  },
+  // 甲市人民政府乙规定; not 甲市乙条例, whose issuer the title does not say.
+  {
+    name: 'title-issuer',
+    property: 'issuedBy',
+    outer: 'regulation',
+    inner: 'institution',
+    confidence: 0.85,
+    when: (outer, inner) => inner.mention.span.start === outer.mention.span.start && inner.mention.deictic === false,
+  },
+  // 甲改革工作推进会; not 各类会议.
+  {
+    name: 'meeting-about',
+    property: 'about',
+    outer: 'event',
+    inner: 'program',
+    confidence: 0.8,
+    when: () => true,
+  },
+  // “美好生活·民法典相伴”; not 民法典宣传月, a day that is named after it.
+  {
+    name: 'program-about',
+    property: 'about',
+    outer: 'program',
+    inner: 'regulation',
+    confidence: 0.6,
+    when: () => true,
+  },
+  // 行政复议体制改革领导小组; not 改革试点单位.
+  {
+    name: 'body-task',
+    property: 'responsibleFor',
+    outer: 'institution',
+    inner: 'program',
+    confidence: 0.75,
+    when: () => true,
+  },
+  // 甲区数据共享平台; not “信用甲”, where the place stands behind.
+  {
+    name: 'platform-place',
+    property: 'locatedIn',
+    outer: 'program',
+    inner: 'place',
+    confidence: 0.7,
+    when: (outer, inner) => inner.mention.span.start - outer.mention.span.start <= 1,
+  },
+]
+
+/** The words of the outer name before the inner one. */
+function before(outer: Thing, inner: Thing, { folded }: Reading): string {
+  return folded.slice(outer.mention.span.start, inner.mention.span.start)
+}
+
+/** 甲省〈乙规划〉实施方案: the implementing word stands behind. */
+function isPlanFor(outer: Thing, inner: Thing, { folded }: Reading): boolean {
+  const after = folded.slice(inner.mention.span.end, outer.mention.span.end)
+  return (
+    inner.mention.rule === 'inner-title' &&
+    /^[〉》>]?(?:的)?(?:贯彻落实|实施|任务分工)(?:方案|办法|细则|意见|措施)?/u.test(after)
+  )
+}
+
+/** A place at the front of a title or behind 在 is where it applies; of a row of places the last counts. */
+function isTerritory(outer: Thing, inner: Thing, reading: Reading): boolean {
+  const { folded } = reading
+  const lead = before(outer, inner, reading)
+  const next = folded.slice(inner.mention.span.end, inner.mention.span.end + 4)
+  const isFront = lead === '' || /^[一-鿿]{2,6}[省市州盟]$/u.test(lead) || /^关于在$/u.test(lead)
+  const hasLower = reading.things.some(
+    ({ mention }) =>
+      mention.kind === 'place' &&
+      mention.span.start === inner.mention.span.end &&
+      mention.span.end <= outer.mention.span.end,
+  )
+  const isIssuer =
+    /^(?:人民政府|政府|委|人大)/u.test(next) &&
+    /关于/u.test(folded.slice(inner.mention.span.end, outer.mention.span.end))
+  const isGovernmentRule = /^(?:人民政府|政府)/u.test(next)
+  return isFront && !hasLower && !isIssuer && !isGovernmentRule
+}
+
+/** The relations that all names of a text state. */
+export function nameRelations(reading: Reading): Relation[] {
+  return reading.things.flatMap((inner) => {
+    const outer = reading.byMention(inner.mention.nestedIn)
+    if (outer === undefined || outer.entity.iri === inner.entity.iri) return []
+    const rule = NAME_RULES.find(
+      (candidate) =>
+        candidate.outer === outer.mention.kind &&
+        candidate.inner === inner.mention.kind &&
+        candidate.when(outer, inner, reading),
+    )
+    return rule === undefined ? [] : [nameRelation(rule, outer, inner)]
+  })
+}
+
+function nameRelation(rule: NameRule, outer: Thing, inner: Thing): Relation {
+  const isTurned = rule.property === 'issuedBy'
+  return {
+    subject: isTurned ? inner.entity.iri : outer.entity.iri,
+    predicate: isTurned ? 'issues' : rule.property,
+    object: isTurned ? outer.entity.iri : inner.entity.iri,
+    sentence: outer.sentence,
+    span: outer.mention.span,
+    trigger: inner.mention.surface,
+    rule: rule.name,
+    modality: 'asserted',
+    subjectBasis: 'explicit',
+    confidence: rule.confidence,
+  }
+}

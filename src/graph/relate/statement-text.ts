@@ -1,0 +1,114 @@
+/** The text around mentions as relation rules read it: clauses, the words that lead up to a mention when the mentions in
+ *  one row with it are taken out, and lookups from mention to entity. Offsets are UTF-16 units. */
+
+import type { Authorities } from '../../authority/authority.ts'
+import type { Entity, Link, ReportIdentity } from '../../link/entity.ts'
+import type { Mention } from '../../recognise/mention.ts'
+import { ruleText } from '../../recognise/rule-text.ts'
+import { clauseEnd, clauseStart } from '../../recognise/rules/clause.ts'
+import type { SegmentedText } from '../../segment/segmented.ts'
+
+/** What relations are read from. */
+export interface RelateInput {
+  readonly segmented: SegmentedText
+  readonly mentions: readonly Mention[]
+  readonly entities: readonly Entity[]
+  readonly links: readonly Link[]
+  readonly identity: ReportIdentity
+  readonly authorities: Authorities
+}
+
+/** A mention with its entity. */
+export interface Thing {
+  readonly index: number
+  readonly mention: Mention
+  readonly entity: Entity
+  readonly sentence: number
+}
+
+export interface Reading {
+  readonly input: RelateInput
+  readonly folded: string
+  /** All linked mentions, in order of the mentions. */
+  readonly things: readonly Thing[]
+  /** Those of one sentence. */
+  readonly inSentence: (sentence: number) => readonly Thing[]
+  /** The thing whose mention has this index. */
+  readonly byMention: (index: number) => Thing | undefined
+}
+
+/** Prepares a text for relation rules. */
+export function readingOf(input: RelateInput): Reading {
+  const entities = new Map(input.entities.map((entity) => [entity.iri, entity]))
+  const linkOf = new Map(input.links.map((link) => [link.mention, link.entity]))
+  const { sentences } = input.segmented
+  const things: Thing[] = []
+  const bySentence = new Map<number, Thing[]>()
+  const byMention = new Map<number, Thing>()
+  let sentence = 0
+  input.mentions.forEach((mention, index) => {
+    while (sentence + 1 < sentences.length && (sentences[sentence]?.end ?? 0) <= mention.span.start) sentence++
+    const entity = entities.get(linkOf.get(index) ?? '')
+    if (entity === undefined) return
+    const thing: Thing = { index, mention, entity, sentence }
+    things.push(thing)
+    byMention.set(index, thing)
+    const list = bySentence.get(sentence)
+    if (list === undefined) bySentence.set(sentence, [thing])
+    else list.push(thing)
+  })
+  return {
+    input,
+    folded: ruleText(input.segmented.source.text),
+    things,
+    inSentence: (index) => bySentence.get(index) ?? [],
+    byMention: (index) => byMention.get(index),
+  }
+}
+
+/** What stands between two members of a row: heads that members drop, marks, and a word of joining. */
+const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉][“《〈]$/u
+
+/** The words of the clause that lead up to a mention, with the members of its row taken out:
+ *  `带头学习` for 宪法 in 带头学习习近平法治思想、宪法. `rowStart` is where the row begins. */
+export function leadOf(thing: Thing, reading: Reading): { readonly lead: string; readonly rowStart: number } {
+  const { folded } = reading
+  const start = Math.max(
+    clauseStart(folded, thing.mention.span.start),
+    reading.input.segmented.sentences[thing.sentence]?.start ?? 0,
+  )
+  const row = reading.inSentence(thing.sentence)
+  let at = markStart(folded, thing.mention.span.start)
+  for (;;) {
+    const joint = JOINT.exec(folded.slice(start, at))
+    const previous =
+      joint === null
+        ? undefined
+        : row.find(
+            ({ mention }) =>
+              mention.nestedIn < 0 && mention.span.end === start + joint.index && mention.span.start >= start,
+          )
+    if (previous === undefined) break
+    at = markStart(folded, previous.mention.span.start)
+  }
+  return { lead: folded.slice(start, at), rowStart: at }
+}
+
+/** The offset before the opening marks in front of a mention. */
+function markStart(folded: string, start: number): number {
+  let at = start
+  while (/[“《〈]/u.test(folded[at - 1] ?? '')) at--
+  return at
+}
+
+/** The text of the clause behind a mention, closing marks included. */
+export function tailOf(thing: Thing, { folded }: Reading): string {
+  return folded.slice(thing.mention.span.end, clauseEnd(folded, thing.mention.span.end))
+}
+
+/** The things of a clause that stand by themselves, in order. */
+export function topThings(reading: Reading, sentence: number, start: number, end: number): Thing[] {
+  return reading
+    .inSentence(sentence)
+    .filter(({ mention }) => mention.nestedIn < 0 && mention.span.start >= start && mention.span.end <= end)
+}

@@ -1,0 +1,60 @@
+/** Who did it. In this genre the subject is mostly left out (RELATIONS.md section 2): a body at the front of the clause, a
+ *  self reference, the subject of an earlier clause of the sentence, else the reporting body. */
+
+import { clauseStart } from '../../recognise/rules/clause.ts'
+import type { SubjectBasis } from '../extraction.ts'
+import { type Reading, type Thing, topThings } from './statement-text.ts'
+
+export interface Subject {
+  readonly iris: readonly string[]
+  readonly basis: SubjectBasis
+}
+
+/** What may stand before a subject in its clause: times, adverbs, other subjects. */
+const BEFORE_SUBJECT =
+  /^(?:[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．])?(?:其中|同时|目前|此外|一是|二是|三是|四是|五是|首先|其次|由|全年|今年|今年以来|近年来|截至目前|年内|[12]\d{3}年(?:以来|度|来)?|\d{1,2}月|各|[、和及与]|并|以及|全[省市区县])*)*$/u
+/** What shows that a body is no subject: 区政府的…, 区政府规范性文件. */
+const NOT_SUBJECT_AFTER =
+  /^(?:的|规范性文件|部门|官网|名义|重大|法律顾问|令|文件|网站|常务|办公|工作报告|批准|同意|主要|领导|各项|议题)/u
+
+/** The subject of a verb at `at` in one sentence. */
+export function subjectOf(at: number, sentence: number, reading: Reading): Subject {
+  const sentenceStart = reading.input.segmented.sentences[sentence]?.start ?? 0
+  let start = Math.max(sentenceStart, clauseStart(reading.folded, at))
+  const own = subjectIn(reading, sentence, start, at)
+  if (own !== undefined) return own
+  while (start > sentenceStart) {
+    const end = start - 1
+    start = Math.max(sentenceStart, clauseStart(reading.folded, end))
+    const earlier = subjectIn(reading, sentence, start, end)
+    if (earlier !== undefined)
+      return { iris: earlier.iris, basis: earlier.basis === 'self-reference' ? 'self-reference' : 'inherited-section' }
+  }
+  return { iris: [reading.input.identity.bodyIri], basis: 'reporting-body' }
+}
+
+/** The subject that stands at the front of `[start, end)`, if one does. */
+function subjectIn(reading: Reading, sentence: number, start: number, end: number): Subject | undefined {
+  const { folded, input } = reading
+  let reached = start
+  const bodies: Thing[] = []
+  for (const thing of topThings(reading, sentence, start, end)) {
+    const { span } = thing.mention
+    if (!BEFORE_SUBJECT.test(folded.slice(reached, span.start))) break
+    if (!isActor(thing) || NOT_SUBJECT_AFTER.test(folded.slice(span.end, span.end + 6))) break
+    bodies.push(thing)
+    reached = span.end
+  }
+  const last = bodies.at(-1)
+  if (last === undefined) return undefined
+  const isSelf = (thing: Thing) => thing.mention.kind === 'place' && thing.entity.place === input.identity.placeCode
+  if (last.mention.kind === 'place') {
+    return isSelf(last) ? { iris: [input.identity.bodyIri], basis: 'self-reference' } : undefined
+  }
+  const iris = bodies.filter(({ mention }) => mention.kind === 'institution').map(({ entity }) => entity.iri)
+  return { iris: [...new Set(iris)], basis: 'explicit' }
+}
+
+function isActor({ mention }: Thing): boolean {
+  return mention.kind === 'institution' || mention.kind === 'place'
+}

@@ -1,0 +1,61 @@
+/** Relations between entities: what verbs state, what names state, places, guidance, awards. Each carries its sentence,
+ *  span, rule, modality and subject basis; nothing is inferred from outside the text except containment of places. */
+
+import { awardsOf } from './awards.ts'
+import type { Award, Relation } from './extraction.ts'
+import { advice, authorship, guidance } from './relate/guidance.ts'
+import { nameRelations } from './relate/name-relations.ts'
+import { containment, locations, territoryOfIssued } from './relate/place-relations.ts'
+import { type RelateInput, readingOf } from './relate/statement-text.ts'
+import { verbRelations } from './relate/verb-relations.ts'
+
+export interface Related {
+  /** In order of sentence, then span, subject, property, object; one for each sentence and triple. */
+  readonly relations: readonly Relation[]
+  readonly awards: readonly Award[]
+}
+
+/** Families of relation rules, for measuring what each is worth. */
+export type RelationFamily = 'verbs' | 'names' | 'places' | 'guidance' | 'awards'
+
+/** All relations and awards of a text. */
+export function relate(input: RelateInput, without: ReadonlySet<RelationFamily> = new Set()): Related {
+  const reading = readingOf(input)
+  const use = (family: RelationFamily, find: () => readonly Relation[]) => (without.has(family) ? [] : find())
+  const verbs = use('verbs', () => verbRelations(reading))
+  const { awards, relations: held } = without.has('awards') ? { awards: [], relations: [] } : awardsOf(reading)
+  const relations = [
+    ...verbs,
+    ...use('names', () => nameRelations(reading)),
+    ...use('places', () => [...containment(reading), ...territoryOfIssued(verbs, reading), ...locations(reading)]),
+    ...use('guidance', () => [...guidance(reading), ...advice(reading), ...authorship(reading)]),
+    ...held,
+  ]
+  return { relations: distinct(relations), awards }
+}
+
+/** One relation for each sentence and triple, the surest; sorted. */
+function distinct(relations: readonly Relation[]): Relation[] {
+  const byKey = new Map<string, Relation>()
+  for (const relation of relations) {
+    const key = JSON.stringify([relation.sentence, relation.subject, relation.predicate, relation.object])
+    const known = byKey.get(key)
+    if (known === undefined || relation.confidence > known.confidence) byKey.set(key, relation)
+  }
+  return [...byKey.values()].sort(byPlace)
+}
+
+function byPlace(a: Relation, b: Relation): number {
+  return (
+    a.sentence - b.sentence ||
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    compare(a.subject, b.subject) ||
+    compare(a.predicate, b.predicate) ||
+    compare(a.object, b.object)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
