@@ -3,10 +3,8 @@
 import { availableParallelism } from 'node:os'
 import { corpusStatistics } from '../../compare/corpus-statistics.ts'
 import { findReports, loadReport, type ReportFile } from '../../ingest/find-reports.ts'
-import { type IngestSummary, ingestReports } from '../../ingest/ingest.ts'
+import { type IngestSummary, ingest as ingestAll } from '../../ingest/library.ts'
 import type { ReportInput } from '../../ingest/report-input.ts'
-import { loadResources } from '../../ingest/resources.ts'
-import { startReportWorkers } from '../../ingest/workers.ts'
 import type { Store } from '../../open-store.ts'
 import type { Problem } from '../../problem.ts'
 import { loadShippedOntology } from '../../shipped.ts'
@@ -35,21 +33,17 @@ async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInp
 /** Ingests files into a store with a progress bar. */
 export async function ingestFiles(context: Context, store: Store, settings: IngestSettings): Promise<IngestSummary> {
   const { files, authorityFolders } = settings
-  const count = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
-  const workers = count > 0 ? startReportWorkers(count, { authorityFolders }) : undefined
+  const workers = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
   const progress = startProgress(context, { en: 'Ingesting', zh: '收录报告' }, files.length)
   try {
-    const resources = await loadResources(authorityFolders)
-    await store.installAuthorities(resources)
-    return await ingestReports(inputsOf(files), store, {
-      resources,
-      ...(workers === undefined ? {} : { workers }),
+    return await ingestAll(inputsOf(files), store, {
+      authorityFolders,
+      workers,
       signal: context.signal,
       onProgress: (done, name) => progress.update(done, name),
     })
   } finally {
     progress.stop()
-    await workers?.close()
   }
 }
 

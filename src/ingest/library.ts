@@ -1,0 +1,45 @@
+/** Ingestion as the public library offers it: reports and a store, and the rest by default. */
+
+import { type GraphTarget, type IngestSummary, ingestReports, type ReportSource } from './ingest.ts'
+import type { Resources } from './process-report.ts'
+import { loadResources } from './resources.ts'
+import { startReportWorkers } from './workers.ts'
+
+export type { IngestSummary } from './ingest.ts'
+
+export interface IngestOptions {
+  /** Folders with authority files of the user's own. */
+  readonly authorityFolders?: readonly string[]
+  /** Worker threads; none by default. */
+  readonly workers?: number
+  readonly signal?: AbortSignal
+  onProgress?(done: number, name: string): void
+}
+
+/** A store as ingestion sees it. */
+export interface IngestTarget extends GraphTarget {
+  installAuthorities(resources: Pick<Resources, 'authorities' | 'schemes'>): Promise<void>
+}
+
+/** Reads the reports into the store, replacing the graphs of those that were there. Reports that cannot be read are
+ *  listed in the summary, as is what is odd in the others; nothing is thrown for them. */
+export async function ingest(
+  reports: ReportSource,
+  store: IngestTarget,
+  options: IngestOptions = {},
+): Promise<IngestSummary> {
+  const { authorityFolders = [], workers: count = 0 } = options
+  const resources = await loadResources(authorityFolders)
+  await store.installAuthorities(resources)
+  const workers = count > 0 ? startReportWorkers(count, { authorityFolders }) : undefined
+  try {
+    return await ingestReports(reports, store, {
+      resources,
+      ...(workers === undefined ? {} : { workers }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    })
+  } finally {
+    await workers?.close()
+  }
+}
