@@ -100,6 +100,18 @@ export function binaryFile(name: string): InputError {
   })
 }
 
+/** The error for a file of a known kind that its reader cannot open. */
+export function brokenFile(name: string, kind: string, cause: unknown): InputError {
+  return new InputError(
+    'BROKEN_FILE',
+    {
+      en: `${name} cannot be read as ${kind}; open it in an office program and save it again, or give its text.`,
+      zh: `${name} 无法按 ${kind} 读取;请用办公软件打开后重新保存,或直接提供文本。`,
+    },
+    { cause },
+  )
+}
+
 function brokenText(bytes: Uint8Array, name: string): InputError {
   const at = firstBadByte(bytes)
   return new InputError('BROKEN_TEXT', {

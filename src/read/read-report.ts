@@ -4,14 +4,47 @@
  *  before that; the noise of plain text stays and is passed over by line-kind.ts in segment/. */
 
 import { createHash } from 'node:crypto'
-import { decodeText } from './decode.ts'
+import { binaryFile, decodeText, emptyFile } from './decode.ts'
+import { docToText } from './doc.ts'
+import { docxToText } from './docx.ts'
+import { type FileKind, kindOfFile } from './file-kind.ts'
+import { decodeHtml, htmlToText } from './html.ts'
+import { markdownToText } from './markdown.ts'
+import { pdfToText } from './pdf.ts'
 import type { SourceText } from './source-text.ts'
 
 /** The text of a report file. `name` is the id of the result and its ending helps to tell the kind of file. Throws an
- *  InputError: `EMPTY_FILE`, `BINARY_FILE`, `BROKEN_TEXT`. */
+ *  InputError that names the file: `EMPTY_FILE`, `BINARY_FILE`, `BROKEN_TEXT`, `BROKEN_FILE`, `NO_TEXT_LAYER`. */
 export async function readReport(bytes: Uint8Array, name: string): Promise<SourceText> {
-  const { text, encoding } = decodeText(bytes, name)
-  return sourceOf(text, { id: name, encoding, format: 'text' })
+  if (bytes.length === 0) throw emptyFile(name)
+  const format = kindOfFile(bytes, name)
+  const { text, encoding } = await READERS[format](bytes, name)
+  if (text.trim() === '') throw emptyFile(name)
+  return sourceOf(text, { id: name, encoding, format })
+}
+
+interface ReadText {
+  readonly text: string
+  readonly encoding: string
+}
+
+/** How each kind of file is read. Files of the office programs have no encoding of their own. */
+const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, name: string) => Promise<ReadText> | ReadText>> = {
+  text: decodeText,
+  markdown: (bytes, name) => {
+    const { text, encoding } = decodeText(bytes, name)
+    return { text: markdownToText(text.replace(/\r\n?/gu, '\n')), encoding }
+  },
+  html: (bytes, name) => {
+    const { text, encoding } = decodeHtml(bytes, name)
+    return { text: htmlToText(text), encoding }
+  },
+  docx: async (bytes, name) => ({ text: await docxToText(bytes, name), encoding: 'utf-8' }),
+  doc: async (bytes, name) => ({ text: await docToText(bytes, name), encoding: 'utf-8' }),
+  pdf: async (bytes, name) => ({ text: await pdfToText(bytes, name), encoding: 'utf-8' }),
+  binary: (_, name) => {
+    throw binaryFile(name)
+  },
 }
 
 /** A SourceText from a string that is at hand already; line ends become LF. */

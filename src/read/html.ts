@@ -1,0 +1,112 @@
+/** Web pages. Finds the part of a page that holds the report, drops the furniture around it and keeps tables as lines
+ *  with tabs. The only file that knows linkedom. */
+
+import { parseHTML } from 'linkedom'
+import { type Decoded, decodeText } from './decode.ts'
+import { isFurniture } from './furniture.ts'
+import { type DomElement, linesOfElement } from './html-lines.ts'
+
+/** Elements that never hold the text of a report. */
+const DROPPED = 'script,style,noscript,template,iframe,svg,canvas,form,button,select,input,nav,footer,aside,[hidden]'
+
+/** Words in class and id that mark furniture. Whole words between hyphens and capitals: `nav` is not in `navigate`. */
+const FURNITURE_WORDS = new Set(
+  'nav navbar menu breadcrumb breadcrumbs crumb crumbs location position weizhi footer foot bottom copyright sidebar share bdsharebuttonbox related recommend pager pagination qrcode ewm fontsize toolbar comment comments advert ads search login banner'.split(
+    ' ',
+  ),
+)
+
+/** The text of a page: its title, then the lines of its main part. Whole-document HTML made from a Word file is given
+ *  with `whole`, because everything in it is text. */
+export function htmlToText(html: string, options: { readonly whole?: boolean } = {}): string {
+  const { document } = parseHTML(html)
+  const body = (document.body ?? document.documentElement) as unknown as DomElement | null
+  if (body === null) return ''
+  if (options.whole === true) return linesOfElement(body).join('\n')
+  const title = titleOf(document as unknown as DomDocument)
+  removeFurniture(document as unknown as DomDocument, body)
+  const lines = linesOfElement(mainPart(body)).filter((line) => !isFurniture(line.trim()))
+  return withTitle(title, lines).join('\n')
+}
+
+/** Decodes a page by the encoding that it declares; where the declaration is wrong or absent, like any text. */
+export function decodeHtml(bytes: Uint8Array, name: string): Decoded {
+  const opening = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/iu.exec(opening)?.[1]?.toLowerCase()
+  const encoding = declared === undefined ? undefined : /^gb/u.test(declared) ? 'gb18030' : declared
+  if (encoding !== 'gb18030' && encoding !== 'big5') return decodeText(bytes, name)
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding }
+  } catch (error) {
+    if (error instanceof TypeError) return decodeText(bytes, name)
+    throw error
+  }
+}
+
+interface DomDocument {
+  querySelectorAll(selector: string): Iterable<DomElement & { remove(): void }>
+  querySelector(selector: string): DomElement | null
+}
+
+function removeFurniture(document: DomDocument, body: DomElement): void {
+  for (const element of [...document.querySelectorAll(DROPPED)]) element.remove()
+  const all = chineseLength(body)
+  for (const element of [...document.querySelectorAll('div,ul,ol,p,span,section,table,header,td')]) {
+    const isMarked = isFurnitureElement(element)
+    // A page that calls its main part "position" must not lose it.
+    if (isMarked && chineseLength(element) < all * 0.3) element.remove()
+  }
+}
+
+function isFurnitureElement(element: DomElement): boolean {
+  const style = element.getAttribute('style') ?? ''
+  if (/display\s*:\s*none/u.test(style)) return true
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  const words = names
+    .replace(/([a-z])([A-Z])/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[\s_-]+/u)
+  return words.some((word) => FURNITURE_WORDS.has(word.replace(/\d+$/u, '')))
+}
+
+/** Chinese characters under an element that are no link: menus and lists of news are links. */
+function chineseLength(element: DomElement): number {
+  if (element.localName === 'a') return 0
+  let length = 0
+  for (const child of element.childNodes) {
+    if (child.nodeType === 3) length += (child.textContent ?? '').match(/[\u4e00-\u9fff]/gu)?.length ?? 0
+    else if (child.nodeType === 1) length += chineseLength(child as DomElement)
+  }
+  return length
+}
+
+/** Goes down as long as one child holds nearly all of the text: what is left beside it is furniture. */
+function mainPart(body: DomElement): DomElement {
+  let part = body
+  for (;;) {
+    const all = chineseLength(part)
+    const heaviest = [...part.children]
+      .map((child) => ({ child, length: chineseLength(child) }))
+      .sort((a, b) => b.length - a.length)[0]
+    if (heaviest === undefined || heaviest.length < all * 0.8 || heaviest.length < 50) return part
+    if (['p', 'span', 'a', 'tr', 'font', 'strong', 'b'].includes(heaviest.child.localName)) return part
+    part = heaviest.child
+  }
+}
+
+/** The title that the page itself gives: the names that content systems use, then the headings. */
+function titleOf(document: DomDocument): string | undefined {
+  const named = document.querySelector('meta[name="ArticleTitle"],meta[name="articletitle"],meta[property="og:title"]')
+  const heading = document.querySelector('h1')?.textContent ?? ''
+  const title = (document.querySelector('title')?.textContent ?? '').split(/\s*[-_|｜–—]+\s*/u)[0] ?? ''
+  const found = [named?.getAttribute('content') ?? '', heading, title].map((text) => text.replace(/\s+/gu, ' ').trim())
+  return found.find((text) => text.length >= 6)
+}
+
+/** The lines with the title in front, unless the text begins with it already. */
+function withTitle(title: string | undefined, lines: readonly string[]): readonly string[] {
+  if (title === undefined) return lines
+  const bare = (text: string) => text.replace(/\s+/gu, '')
+  const opening = bare(lines.slice(0, 6).join(''))
+  return opening.includes(bare(title)) ? lines : [title, ...lines]
+}

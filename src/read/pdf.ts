@@ -1,0 +1,27 @@
+/** PDF files with a text layer. The only file that knows unpdf. */
+
+import { extractTextItems } from 'unpdf'
+import { InputError } from '../errors.ts'
+import { brokenFile } from './decode.ts'
+import { linesOfPages } from './pdf-lines.ts'
+
+/** The text of a PDF file, its paragraphs joined to lines again. Throws an InputError: `BROKEN_FILE`, or `NO_TEXT_LAYER`
+ *  for scanned pages. */
+export async function pdfToText(bytes: Uint8Array, name: string): Promise<string> {
+  const pages = await itemsOf(bytes, name)
+  const text = linesOfPages(pages).join('\n')
+  if (text.trim() !== '') return text
+  throw new InputError('NO_TEXT_LAYER', {
+    en: `${name} has no text layer, only pictures of its pages; run text recognition on it first.`,
+    zh: `${name} 没有文字层,只有页面图像;请先做文字识别。`,
+  })
+}
+
+async function itemsOf(bytes: Uint8Array, name: string) {
+  try {
+    // A copy, because the library takes over the buffer that it is given.
+    return (await extractTextItems(Uint8Array.from(bytes))).items
+  } catch (cause) {
+    throw brokenFile(name, 'PDF', cause)
+  }
+}
