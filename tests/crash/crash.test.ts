@@ -13,7 +13,7 @@ import { Expected, markerOf } from './workload.ts'
 
 const KILLS = Number(process.env.CRASH_RUNS ?? '24')
 /** A writer lives at most so long after its first word: some dozens of commits and a merge or two. */
-const MAX_LIFE_MS = 250
+const MAX_LIFE_MS = 500
 const SECONDS_PER_KILL = 4
 
 let folder: string
