@@ -220,7 +220,7 @@ function observation(
   const { folded, identity, authorities, segmented } = scene
   const { sentence } = place
   const at = draft.span.start
-  const period = periodOf(scene.periods, sentence, draft.clause, at)
+  const period = periodOf(folded, scene.periods, sentence, draft.clause, at)
   const role = segmented.sections[sentence.section]?.role ?? 'other'
   const word = areaWord(folded, sentence, at)
   const hasBoth = hasTwoAreas(folded, sentence)
@@ -273,7 +273,8 @@ function observeCell(
 ): Observation[] {
   const { segmented, identity } = scene
   const { quantity, phrase } = figure
-  const index = segmented.sentences.findIndex((sentence) => contains(sentence, quantity.span))
+  // A cell that holds a number alone is no sentence; the name of its row, before it, is.
+  const index = segmented.sentences.findLastIndex(({ start }) => start <= quantity.span.start)
   const sentence = segmented.sentences[index]
   if (sentence === undefined) return []
   const clause: Clause = { ...sentence, depth: 0, ends: '' }

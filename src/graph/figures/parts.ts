@@ -33,7 +33,7 @@ function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: s
     const earlier = figures[at]?.draft
     if (earlier === undefined) continue
     const isHost = earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !opens(earlier))
-    if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft) ? -1 : at
+    if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft, opens) ? -1 : at
   }
   return -1
 }
@@ -55,10 +55,15 @@ function wholeBefore(figures: readonly MatchedDraft[], index: number, opens: (dr
 }
 
 // 来电270余宗,来邮260余宗,其中…40余宗: a part of both has no one whole.
-function isAmbiguous(figures: readonly MatchedDraft[], at: number, part: Draft): boolean {
+function isAmbiguous(
+  figures: readonly MatchedDraft[],
+  at: number,
+  part: Draft,
+  opens: (draft: Draft) => boolean,
+): boolean {
   const whole = figures[at]?.draft
   const before = figures[at - 1]?.draft
-  if (whole === undefined || before === undefined || part.clause.depth > 0) return false
+  if (whole === undefined || before === undefined || part.clause.depth > 0 || opens(before)) return false
   return before.quantity.unit === whole.quantity.unit && before.phrase.slice(-2) === whole.phrase.slice(-2)
 }
 

@@ -23,6 +23,8 @@ const LINK =
   /^(?:达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
 const FILLER =
   /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|了|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
+/** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
+const STANCE = /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使|让|我?[省市区县州]?本级)+(?=.{2,})/
 const QUOTED_LEVEL = /(?:全国|国家|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
 
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
@@ -30,7 +32,8 @@ export function phraseBefore(words: readonly Word[]): Phrase | undefined {
   const phrase = phraseOf(coreOf(words))
   const matter = phrase?.isBare === true ? matterOfSubject(words) : undefined
   if (phrase === undefined || matter === undefined) return phrase
-  return { ...phrase, text: phrase.text + matter, object: matter, isBare: false }
+  const text = matter.startsWith(phrase.text) ? matter : phrase.text + matter
+  return { ...phrase, text, object: matter, isBare: false }
 }
 
 const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|资料|合同|工单|诉求|投诉|举报|案卷|建议|提案)$/
@@ -39,8 +42,9 @@ const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|
 function matterOfSubject(words: readonly Word[]): string | undefined {
   const total = words.findLastIndex(({ part }) => part === 'total')
   if (total < 1) return undefined
-  const subject = textOf(coreOf(words.slice(0, total)))
-  return MATTER_NOUN.test(subject) ? subject.slice(-12) : undefined
+  const subject = coreOf(words.slice(0, total))
+  // 事前公示信息…事后公示信息全年共计公示 is about both: of the subject only its head is meant.
+  return MATTER_NOUN.test(textOf(subject)) ? textOf(subject.slice(-2)) : undefined
 }
 
 /** The phrase of a figure that stands before what it counts: verbs from the left, the noun from the right. */
@@ -180,7 +184,7 @@ function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[]
 }
 
 function phraseOf(words: readonly Word[]): Phrase | undefined {
-  const text = textOf(words).replace(QUOTED_LEVEL, '').replace(DANGLING, '')
+  const text = textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, '').replace(DANGLING, '')
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
   let end = 0
   while (words[end]?.part === 'verb' || words[end]?.part === 'adverb') end++

@@ -109,16 +109,25 @@ function readRun(scene: Scene, run: readonly Slot[], memory: Memory): void {
 function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   const { about, scope } = rankWords(leftText(scene, slot))
   const span = { start: slot.left.start, end: slot.left.start + about.length }
-  let name = textOf(coreOf(scene.words(span)))
+  let name = rankName(scene.words(span))
   const before = scene.clauses[slot.clauseIndex - 1]
   const isLevel = scope?.endsWith('级') === true
-  if (name.length < 2 && before !== undefined && !isLevel) name = textOf(coreOf(scene.words(before))).slice(-12)
+  if (name.length < 2 && before !== undefined && !isLevel) name = rankName(scene.words(before)).slice(-12)
   const phrase = /(?:排名|名次|位次|排位)$/.test(name) ? name : `${name}排名`
   push(memory, slot, {
     phrase: name === '' && scope !== undefined ? `${scope}排名` : phrase,
     rule: 'rank',
     rankScope: scope,
   })
+}
+
+/** What is ranked: the words before the ranking verb without time, subject and preposition. */
+function rankName(words: readonly Word[]): string {
+  let name = words.filter(({ part, text }) => !['time', 'mark', 'title', 'total'].includes(part) && text !== '的')
+  while (name.length > 1 && /^(?:preposition|body|place|adverb)$/.test(name[0]?.part ?? '')) name = name.slice(1)
+  return textOf(name)
+    .replace(/^(?:其中|并|且|同时)/, '')
+    .slice(-20)
 }
 
 /** 1200件(2030年为300件): a value of another year in a bracket is the baseline of the one before the bracket. */
@@ -186,6 +195,8 @@ function readOne(scene: Scene, slot: Slot, memory: Memory): void {
   }
   const level = levelOf(scene, slot, memory)
   if (level !== undefined) {
+    const whole = phraseBefore(scene.words(slot.left))?.object.replace(/(?:国家|[省市区县镇乡村部厅处科])级$/, '') ?? ''
+    if (whole !== '') memory.object = whole
     push(memory, slot, { phrase: memory.base + level, rule: 'level', scope: level }, false)
     return
   }
@@ -252,6 +263,8 @@ function completed(phrase: Phrase | undefined, memory: Memory, scene: Scene, slo
   if (/^(?:其他|其它|其余|另外)$/.test(phrase.text))
     return memory.object === '' ? undefined : phrase.text + memory.object
   if (isPart && phrase.text.length <= 4 && !phrase.isBare && memory.tail !== '') return phrase.text + memory.tail
+  if (/^(?:占比|比例|比重|占比率)$/.test(phrase.text) && memory.object !== '') return memory.object + phrase.text
+  if (slot.quantity.unit === '倍' && !phrase.text.endsWith('倍数')) return `${phrase.text}倍数`
   if (!phrase.isBare) return phrase.text
   const dimension = dimensionOf(slot.quantity.unit)
   if (memory.object !== '' && dimension === memory.dimension) return phrase.text + memory.object
@@ -277,7 +290,7 @@ function isPartOfWhole(scene: Scene, slot: Slot): boolean {
 
 function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): void {
   if (phrase.isBare) return
-  if (!isPart) memory.whole = phrase.object === '' ? phrase.text : phrase.object
+  if (!isPart) memory.whole = (phrase.object === '' ? phrase.text : phrase.object).replace(/^[省市区县州]?本级/, '')
   else if (phrase.text.length <= 4) return
   if (phrase.object !== '' && phrase.object.length <= 16) {
     memory.object = phrase.object

@@ -32,8 +32,20 @@ export function itemsOf(words: readonly Word[]): readonly (readonly Word[])[] {
     if (word.text === '、' || /^(?:和|与|及|以及)$/.test(word.text)) groups.push([])
     else groups.at(-1)?.push(word)
   }
-  return groups.map(coreOf).filter((group) => group.length > 0)
+  return groups.map((group, index) => itemCore(group, index === 0)).filter((group) => group.length > 0)
 }
+
+/** 信访总量 stays whole and 重复信访量 keeps its 重复: only the first item may carry subject and verb. */
+function itemCore(group: readonly Word[], isFirst: boolean): readonly Word[] {
+  const core = coreOf(group)
+  if (isFirst && group.length > 3) return core
+  const own = group.filter(
+    ({ part, text }) => !['time', 'mark', 'total', 'place'].includes(part) && !ITEM_LINK.test(text),
+  )
+  return own.length > core.length ? own : core
+}
+
+const ITEM_LINK = /^(?:分别|均|都|各|达|达到|为|等|的|由|从|至|到|其中|约|近|超|超过|也|则|皆)$/
 
 /** Gives the items of a list the ending that only the last one spells out: 处罚类 and 举报类案件占比 make 处罚类案件占比. */
 export function withSharedEnding(items: readonly string[]): readonly string[] {

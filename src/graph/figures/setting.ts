@@ -7,6 +7,7 @@ import type { Period, Quantity } from '../../recognise/mention.ts'
 import type { SectionRole } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 import type { ValueRole } from '../extraction.ts'
+import type { Clause } from './clause.ts'
 
 /** The area that a scope word stands for, and what keeps its figures apart. */
 export interface AreaScope {
@@ -69,10 +70,22 @@ export function areaScope(
 
 /** The period of a figure: the last time expression of its sentence before it, else the year of the report. A period
  *  inside a bracket counts only there. */
-export function periodOf(periods: readonly Period[], sentence: Span, clause: Span, at: number): Period | undefined {
+export function periodOf(
+  folded: string,
+  periods: readonly Period[],
+  sentence: Span,
+  clause: Clause,
+  at: number,
+): Period | undefined {
   const inside = periods.filter(({ span }) => span.start >= sentence.start && span.end <= at)
   const own = inside.filter(({ span }) => span.start >= clause.start)
-  return own.at(-1) ?? inside.filter(({ surface }) => !/目前|为止/.test(surface)).at(-1)
+  const isOpen = ({ span }: Period) => clause.depth > 0 || !isBracketed(folded, sentence, span.start)
+  return own.at(-1) ?? inside.filter((period) => !/目前|为止/.test(period.surface) && isOpen(period)).at(-1)
+}
+
+function isBracketed(folded: string, sentence: Span, at: number): boolean {
+  const before = folded.slice(sentence.start, at)
+  return before.lastIndexOf('(') > before.lastIndexOf(')')
 }
 
 const AIM =
