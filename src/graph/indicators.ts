@@ -86,12 +86,15 @@ function compile(indicator: Indicator, source: string): Pattern {
   return { indicator, words, exactly, around, without, notAround, dimensions }
 }
 
+// 面向31个社区 and 到达31个社区 count the same communities.
+const REACHING = /^(?:面向|到达|到|覆盖|走进|深入|涉及|进|共有|辖|下辖|管辖)/
+
 function scoreOf(pattern: Pattern, phrase: string, ownPhrase: string, context: string): number | undefined {
   if (pattern.without.some((word) => phrase.includes(word))) return undefined
   if (pattern.notAround.some((word) => phrase.includes(word) || context.includes(word))) return undefined
   const isAround = (word: string) => phrase.includes(word) || context.includes(word)
   if (!pattern.around.every((words) => words.some(isAround))) return undefined
-  if (pattern.exactly.length > 0) return pattern.exactly.includes(ownPhrase) ? 1 : undefined
+  if (pattern.exactly.length > 0) return pattern.exactly.includes(ownPhrase.replace(REACHING, '')) ? 1 : undefined
   // What was inherited explains nothing of its own, so the better of the two readings counts.
   const coverage = Math.max(coverageOf(pattern.words, phrase), coverageOf(pattern.words, ownPhrase))
   if (coverage < LEAST_COVERAGE) return undefined

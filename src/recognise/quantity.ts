@@ -102,9 +102,12 @@ function countsInChinese(folded: string, number: PrintedNumber, unit: PrintedUni
 /** A number whose unit was lost: 行政处罚2100, counts when a noun stands before it and the clause ends after it. */
 function bareNumber(folded: string, number: PrintedNumber): Draft | undefined {
   if (number.chinese || number.vague !== undefined) return undefined
-  const after = folded.slice(number.end, number.end + 1)
+  const after = folded
+    .slice(number.end, number.end + 3)
+    .trimStart()
+    .slice(0, 1)
   const before = folded.slice(Math.max(0, number.start - 2), number.start)
-  if (!/^[,。;、)|\n]?$/.test(after) || !/(?:[\u4e00-\u9fff:|]|\| |\n)$/.test(before)) return undefined
+  if (!/^[,。;、)|\n]?$/.test(after) || !/(?:[\u4e00-\u9fff:|]\s?|\n)$/.test(before)) return undefined
   if (/[第年月日版条]$/.test(before) || number.value > 1e9) return undefined
   const span = { start: number.start, end: number.end }
   return { span, value: number.value, unit: '', kind: 'count', ...boundOf(folded, number, number.end) }

@@ -30,6 +30,9 @@ export interface Slot {
 
 const CUT = new Set([',', ';', '。', ':', '!', '?', '\n', '|'])
 
+/** 一是, 第二, ①: what numbers a clause is no part of it. */
+const MARKER = /^[\s—-]*(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十],|[①-⑩]|\d{1,2}[.、](?!\d))?/
+
 /** The clauses of a sentence in reading order. `figures` decide which brackets open clauses of their own. */
 export function clausesOf(folded: string, sentence: Span, figures: readonly Span[]): Clause[] {
   const clauses: Clause[] = []
@@ -37,7 +40,8 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
   let depth = 0
   let quote = 0
   const close = (end: number, mark: string) => {
-    if (folded.slice(start, end).trim() !== '') clauses.push({ start, end, depth, ends: mark })
+    const from = start + (MARKER.exec(folded.slice(start, end))?.[0].length ?? 0)
+    if (folded.slice(from, end).trim() !== '') clauses.push({ start: from, end, depth, ends: mark })
     start = end + 1
   }
   for (let at = sentence.start; at < sentence.end; at++) {

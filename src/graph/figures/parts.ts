@@ -42,8 +42,25 @@ function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: s
 function listedPart(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
   const own = figures[index]?.draft
   const before = figures[index - 1]?.draft
-  if (own === undefined || before === undefined || own.clauseIndex !== before.clauseIndex || !opens(before)) return -1
-  return before.quantity.unit === own.quantity.unit ? wholeBefore(figures, index - 1, opens) : -1
+  if (own === undefined || before === undefined || before.quantity.unit !== own.quantity.unit) return -1
+  const isSameList = own.clauseIndex === before.clauseIndex || isNextPart(own, before)
+  const opener = figures
+    .slice(0, index)
+    .findLastIndex(({ draft }) => opens(draft) && draft.clauseIndex <= before.clauseIndex)
+  if (!isSameList || opener === -1 || (opener < index - 1 && figures[opener]?.draft.clauseIndex !== before.clauseIndex))
+    return -1
+  const whole = wholeBefore(figures, opener, opens)
+  const parts = figures.slice(opener, index + 1).reduce((sum, { draft }) => sum + draft.quantity.value, 0)
+  return whole !== -1 && parts <= (figures[whole]?.draft.quantity.value ?? 0) ? whole : -1
+}
+
+// 其中建设规划许可81件,林业采伐许可17件: the next clause goes on with the list when it names the same kind of thing.
+function isNextPart(own: Draft, before: Draft): boolean {
+  const isNext = own.clauseIndex === before.clauseIndex + 1 && before.clause.ends === ','
+  return (
+    isNext &&
+    (own.phrase.slice(-2) === before.phrase.slice(-2) || (own.rule === 'inherited' && before.rule === 'inherited'))
+  )
 }
 
 function wholeBefore(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {

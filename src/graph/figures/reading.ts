@@ -152,14 +152,15 @@ function readChange(scene: Scene, run: readonly Slot[], memory: Memory): boolean
   if (change === undefined) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
   const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length)
-  const earlier = memory.drafts.at(-1)
+  const at = memory.drafts.findLastIndex(({ rule, role }) => rule !== 'change' && role !== 'baseline')
+  const earlier = memory.drafts[at]
   const verb = change.words.replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '').replace(/\d{4}年/, '')
   for (const [index, one] of run.entries()) {
     const subject = own?.[index] ?? earlier?.ownPhrase ?? scene.matter ?? ''
-    const phrase = /率|比/.test(verb) || verb === '' ? subject : subject + verb
+    const phrase = subject + verb
     const rate = change.sign * one.quantity.value
     if (own === undefined && earlier !== undefined && index === 0) {
-      memory.drafts[memory.drafts.length - 1] = { ...earlier, change: { ...earlier.change, rate, type: change.type } }
+      memory.drafts[at] = { ...earlier, change: { ...earlier.change, rate, type: change.type } }
     }
     if (phrase !== '') push(memory, one, { phrase, rule: 'change', change: { rate, type: change.type } }, false)
   }
@@ -175,7 +176,11 @@ function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boo
   const [first] = run
   const names = first === undefined ? undefined : namesOf(scene.words(first.left), run.length)
   if (names === undefined) return false
-  for (const [index, slot] of run.entries()) push(memory, slot, { phrase: names[index] ?? '', rule: 'respective' })
+  for (const [index, slot] of run.entries()) {
+    const name = names[index] ?? ''
+    const phrase = name.length <= 3 && memory.tail !== '' ? name + memory.tail : name
+    push(memory, slot, { phrase, rule: 'respective' })
+  }
   return true
 }
 
@@ -200,6 +205,11 @@ function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     push(memory, slot, { phrase: memory.base + level, rule: 'level', scope: level }, false)
     return
   }
+  if (isShareOf(scene, slot) && earlier !== undefined) {
+    push(memory, slot, { phrase: `${earlier.ownPhrase}占比`, rule: 'share' })
+    return
+  }
+  if (isApposition(scene, slot)) return
   const { phrase, rule } = ownPhrase(scene, slot)
   const text = completed(phrase, memory, scene, slot)
   if (text === undefined) return
@@ -209,6 +219,23 @@ function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     rule: phrase?.isBare === true ? 'inherited' : rule,
   })
   if (phrase !== undefined) remember(memory, phrase, slot, isPartOfWhole(scene, slot))
+}
+
+/** 受理4955件,占79.9%: a share of the whole, of what the figure before counts. */
+function isShareOf(scene: Scene, slot: Slot): boolean {
+  return (
+    slot.quantity.kind === 'percent' &&
+    /^\s*约?占(?:比|总数|全部|总量)?(?:的|达到?|为|约|近|超过?)*$/.test(leftText(scene, slot))
+  )
+}
+
+/** 行政处罚、投诉举报两类案件 and 首批六个…城市之一 sum up what is named and report nothing. */
+function isApposition(scene: Scene, slot: Slot): boolean {
+  if (/\d/.test(slot.quantity.surface) || slot.quantity.kind === 'rank' || slot.quantity.value === 0) return false
+  const right = scene.folded.slice(slot.right.start, slot.right.end)
+  if (/^[^,。;]{0,16}之一/.test(right)) return true
+  const core = coreOf(scene.words(slot.left))
+  return core.at(-1)?.part === 'noun' && /^[\u4e00-\u9fff]/.test(right)
 }
 
 const LEVEL = /^(.*?)(国家级|省级|市级|区级|县级|镇级|乡级|村级|区县级|部级|厅级|处级|科级)$/
@@ -245,7 +272,7 @@ function countsAfter(left: readonly Word[], right: readonly Word[], slot: Slot):
   const next = right.find(({ part }) => part !== 'mark')
   if (next === undefined || (right[0]?.part === 'mark' && !/^[“《]/.test(right[0].text))) return false
   const core = coreOf(left)
-  if (core.length === 0 || slot.quantity.value === 0) return true
+  if (core.length === 0 || slot.quantity.value === 0 || slot.quantity.kind === 'rank') return true
   const endsInNoun = core.some(({ part }) => part === 'noun')
   const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'
   if (isLink) return true
@@ -267,8 +294,18 @@ function completed(phrase: Phrase | undefined, memory: Memory, scene: Scene, slo
   if (slot.quantity.unit === '倍' && !phrase.text.endsWith('倍数')) return `${phrase.text}倍数`
   if (!phrase.isBare) return phrase.text
   const dimension = dimensionOf(slot.quantity.unit)
-  if (memory.object !== '' && dimension === memory.dimension) return phrase.text + memory.object
-  return withMatter(phrase.text, nearestMatter(scene, slot))
+  const matter = nearestMatter(scene, slot)
+  // Events are counted by their verbs alone: 研讨交流2次. A matter only spells them out (排查 in 矛盾纠纷排查).
+  if (dimension === 'event' && !/^(?:开展|举办|召开|组织|参加|进行)/.test(phrase.text))
+    return matter?.includes(phrase.text) === true ? matter : phrase.text
+  if (memory.object !== '' && isKindred(dimension, memory.dimension)) return phrase.text + memory.object
+  return withMatter(phrase.text, matter)
+}
+
+const CASES = new Set(['case', 'item', 'document', 'any'])
+
+function isKindred(a: string, b: string): boolean {
+  return a === b || (CASES.has(a) && CASES.has(b))
 }
 
 function nearestMatter(scene: Scene, slot: Slot): string | undefined {

@@ -45,7 +45,8 @@ function itemCore(group: readonly Word[], isFirst: boolean): readonly Word[] {
   return own.length > core.length ? own : core
 }
 
-const ITEM_LINK = /^(?:分别|均|都|各|达|达到|为|等|的|由|从|至|到|其中|约|近|超|超过|也|则|皆)$/
+const ITEM_LINK =
+  /^(?:均达|均达到|均为|分别为|分别达|分别|均|都|各|达|达到|为|等|的|由|从|至|到|其中|约|近|超|超过|也|则|皆)$/
 
 /** Gives the items of a list the ending that only the last one spells out: 处罚类 and 举报类案件占比 make 处罚类案件占比. */
 export function withSharedEnding(items: readonly string[]): readonly string[] {
