@@ -1,7 +1,7 @@
 /** What one transaction changed, and its form in the log:
  *
  *      first new id, number of new terms, then each term: kind, text, and for a literal its tag
- *      number of quads removed, then they; number of quads added, then they
+ *      number of quads removed, then they; number of quads added, then they; number of quads restored, then they
  *
  *  Quads are four ids, each written as the difference to the same place of the quad before. Ids of the dictionary are
  *  given out in order, so replaying the terms in order gives the same ids; replay checks that it does. */
@@ -17,18 +17,19 @@ export interface TermRecord {
   readonly tag: string
 }
 
-/** The net effect of a transaction. Quads are four ids each (s, p, o, g), one after the other. No quad is in both. */
+/** The effect of a transaction. Quads are four ids each (s, p, o, g), one after the other. No quad is in two lists. */
 export interface Changes {
   readonly firstNewId: Id
   readonly terms: readonly TermRecord[]
   readonly removed: Uint32Array
   readonly added: Uint32Array
+  readonly restored: Uint32Array
 }
 
 const PLACES = 4
 
 /** The payload of a transaction in the log. */
-export function encodeChanges({ firstNewId, terms, removed, added }: Changes): Uint8Array {
+export function encodeChanges({ firstNewId, terms, removed, added, restored }: Changes): Uint8Array {
   const sink = new ByteSink()
   sink.number(firstNewId)
   sink.number(terms.length)
@@ -39,6 +40,7 @@ export function encodeChanges({ firstNewId, terms, removed, added }: Changes): U
   }
   writeQuads(sink, removed)
   writeQuads(sink, added)
+  writeQuads(sink, restored)
   return sink.bytes()
 }
 
@@ -57,7 +59,8 @@ export function decodeChanges(payload: Uint8Array): Changes {
     tag: tape.text(),
   }))
   const removed = readQuads(tape)
-  return { firstNewId, terms, removed, added: readQuads(tape) }
+  const added = readQuads(tape)
+  return { firstNewId, terms, removed, added, restored: readQuads(tape) }
 }
 
 function readQuads(tape: ByteTape): Uint32Array {

@@ -5,6 +5,7 @@
 
 import { InvariantError, StoreError, type Text, ZhengmaiError } from '../errors.ts'
 import { encodeChanges } from './changes.ts'
+import { changesOf } from './commit-changes.ts'
 import type { Dataset } from './dataset.ts'
 import type { Disk } from './disk.ts'
 import type { Lock } from './lock.ts'
@@ -22,7 +23,7 @@ import type { MemoryStore } from './memory-store.ts'
 import type { Commit, MemoryTransaction, Version } from './memory-transaction.ts'
 import { mergeFailedNotice, type Notice, oldFilesKeptNotice, tornTailNotice } from './notice.ts'
 import type { DatasetParts } from './parts.ts'
-import { recordsOf, replayLogs, storeOf } from './replay.ts'
+import { replayLogs, storeOf } from './replay.ts'
 import { partsOf, writeParts } from './segment-parts.ts'
 import { closeStoreFiles, openStoreFiles, type StoreFiles } from './store-files.ts'
 
@@ -137,21 +138,9 @@ export class FolderWriter {
     this.#mergeIfDue(commit.version)
   }
 
-  async #persistChanges({ dictionary, firstTerm, nextId, changes }: Commit): Promise<void> {
-    if (changes.length === 0 && nextId === firstTerm) return
-    const removed: number[] = []
-    const added: number[] = []
-    for (let row = 0; row < changes.length; row += 1) {
-      const target = changes.present[row] === 1 ? added : removed
-      for (const column of changes.columns) target.push(column[row]!)
-    }
-    const payload = encodeChanges({
-      firstNewId: firstTerm,
-      terms: recordsOf(dictionary, firstTerm, nextId),
-      removed: Uint32Array.from(removed),
-      added: Uint32Array.from(added),
-    })
-    await this.#log.append(payload)
+  async #persistChanges(commit: Commit): Promise<void> {
+    if (commit.changes.length === 0 && commit.nextId === commit.firstTerm) return
+    await this.#log.append(encodeChanges(changesOf(commit)))
   }
 
   /** A bulk load: its quads become the new segment, and nothing goes through the log. */

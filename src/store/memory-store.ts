@@ -9,7 +9,7 @@ import type { Id } from './id.ts'
 import { MemoryDataset } from './memory-dataset.ts'
 import { type Commit, MemoryTransaction, type Version } from './memory-transaction.ts'
 import { EMPTY_QUADS } from './order-index.ts'
-import { applyChanges, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
+import { applyEffects, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
 import type { QuadParts } from './parts.ts'
 import type { QuadChanges } from './quad-changes.ts'
 
@@ -59,20 +59,12 @@ export class MemoryStore implements DatasetSource {
     return this.#version.delta.SPOG.length
   }
 
-  /** Brings in changes that are durable already (a replayed log); their terms are in the dictionary. No writer may be
-   *  open. */
-  adopt(changes: QuadChanges): void {
+  /** Brings in changes that are durable already (a replayed log): the quads and the effect of each against the base,
+   *  which is not read. Their terms are in the dictionary. No writer may be open. */
+  adopt(quads: QuadChanges, effects: Int8Array): void {
     const { base, delta } = this.#version
-    const rows = Uint32Array.from({ length: changes.length }, (_, row) => row)
-    this.#publish({ base, delta: applyChanges(base, delta, changes, rows) }, this.dictionary.nextId)
-  }
-
-  /** Takes over changes that are durable already, as when a log is replayed: sets each touched quad to there or not there.
-   *  The terms must have been added. Not while a transaction is open. */
-  adopt(changes: QuadChanges): void {
-    const { base, delta } = this.#version
-    const rows = Uint32Array.from({ length: changes.length }, (_, row) => row)
-    this.#publish({ base, delta: applyChanges(base, delta, changes, rows) }, this.dictionary.nextId)
+    const rows = Uint32Array.from({ length: quads.length }, (_, row) => row)
+    this.#publish({ base, delta: applyEffects(delta, quads.columns, effects, rows) }, this.dictionary.nextId)
   }
 
   async begin(): Promise<MemoryTransaction> {

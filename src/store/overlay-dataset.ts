@@ -141,10 +141,14 @@ export function applyChanges(base: MemoryDataset, delta: Delta, changes: QuadCha
     const isInBase = base.has(ss[row]!, ps[row]!, os[row]!, gs[row]!)
     effects[row] = changes.present[row]! - (isInBase ? 1 : 0)
   }
+  return applyEffects(delta, changes.columns, effects, rows)
+}
+
+/** The delta after the given rows of s, p, o, g columns have their effects against the base. Does not read the base. */
+export function applyEffects(delta: Delta, quads: IdColumns, effects: Int8Array, rows: Uint32Array): Delta {
   const applied = ORDERS.map((order) => {
-    const places = POSITIONS[order].map((position) => changes.columns[position])
-    const [first, second, third, fourth] = places
-    const columns = [first!, second!, third!, fourth!] as const
+    const [first, second, third, fourth] = POSITIONS[order]
+    const columns = [quads[first], quads[second], quads[third], quads[fourth]] as const
     const sorted = sortedRows(columns, rows)
     return [order, delta[order].apply({ columns, effects, rows: sorted })]
   })

@@ -3,6 +3,7 @@
 import type { ByteSpan } from '../rdf/byte-span.ts'
 import { type Changes, decodeChanges, type TermRecord } from './changes.ts'
 import { damaged } from './damage.ts'
+import type { Effect } from './delta-rows.ts'
 import { Dictionary, KIND_BLANK, KIND_IRI } from './dictionary.ts'
 import type { LogReader } from './log.ts'
 import { MemoryStore, type MemoryStoreOptions } from './memory-store.ts'
@@ -22,29 +23,50 @@ export function storeOf(
   })
 }
 
-/** Applies the transactions that the logs have beyond what was read of them, all at once. Throws `STORE_DAMAGED`. */
+/** The last word on each quad that the logs mention. */
+class Touched {
+  readonly quads = new QuadChanges()
+  #effects = new Int8Array(1024)
+
+  set(list: Uint32Array, effect: Effect): void {
+    for (let at = 0; at < list.length; at += 4) {
+      const [s, p, o, g] = [list[at]!, list[at + 1]!, list[at + 2]!, list[at + 3]!]
+      this.quads.set(s, p, o, g, effect > 0)
+      if (this.quads.length > this.#effects.length) this.#widen()
+      this.#effects[this.quads.rowOf(s, p, o, g)] = effect
+    }
+  }
+
+  effects(): Int8Array {
+    return this.#effects.subarray(0, this.quads.length)
+  }
+
+  #widen(): void {
+    const wider = new Int8Array(this.#effects.length * 2)
+    wider.set(this.#effects)
+    this.#effects = wider
+  }
+}
+
+/** Applies the transactions that the logs have beyond what was read of them, all at once. Reads nothing of the segment.
+ *  Throws `STORE_DAMAGED`. */
 export function replayLogs(store: MemoryStore, logs: readonly LogReader[]): void {
-  const touched = new QuadChanges()
+  const touched = new Touched()
   let isNew = false
   readLogs(logs, (payload, log) => {
     replayInto(store.dictionary, touched, decodeChanges(payload), log)
     isNew = true
   })
-  if (isNew) store.adopt(touched)
+  if (isNew) store.adopt(touched.quads, touched.effects())
 }
 
-function replayInto(dictionary: Dictionary, touched: QuadChanges, changes: Changes, log: LogReader): void {
+function replayInto(dictionary: Dictionary, touched: Touched, changes: Changes, log: LogReader): void {
   if (dictionary.nextId !== changes.firstNewId) throw damaged(log.file.name, log.position)
   for (const term of changes.terms) addRecord(dictionary, term)
   if (dictionary.nextId !== changes.firstNewId + changes.terms.length) throw damaged(log.file.name, log.position)
-  setAll(touched, changes.removed, false)
-  setAll(touched, changes.added, true)
-}
-
-function setAll(touched: QuadChanges, quads: Uint32Array, present: boolean): void {
-  for (let at = 0; at < quads.length; at += 4) {
-    touched.set(quads[at]!, quads[at + 1]!, quads[at + 2]!, quads[at + 3]!, present)
-  }
+  touched.set(changes.removed, -1)
+  touched.set(changes.added, 1)
+  touched.set(changes.restored, 0)
 }
 
 function spanOf(text: string): ByteSpan {
@@ -56,14 +78,4 @@ function addRecord(dictionary: Dictionary, { kind, text, tag }: TermRecord): voi
   if (kind === KIND_IRI) dictionary.addIri(spanOf(text))
   else if (kind === KIND_BLANK) dictionary.addBlank(spanOf(text))
   else dictionary.addLiteral(spanOf(text), dictionary.addTag(spanOf(tag)))
-}
-
-/** The terms of a dictionary from `from` up to `to`, for the log. */
-export function recordsOf(dictionary: Dictionary, from: number, to: number): TermRecord[] {
-  return Array.from({ length: to - from }, (_, index) => {
-    const id = from + index
-    const kind = dictionary.kind(id)
-    const isLiteral = kind !== KIND_IRI && kind !== KIND_BLANK
-    return { kind, text: dictionary.value(id), tag: isLiteral ? dictionary.tag(id) : '' }
-  })
 }

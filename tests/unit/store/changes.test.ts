@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Changes, decodeChanges, encodeChanges } from '../../../src/store/changes.ts'
 
-test('a transaction with terms, removed and added quads', () => {
+test('a transaction with terms, removed, added and restored quads', () => {
   const changes: Changes = {
     firstNewId: 300,
     terms: [
@@ -12,6 +12,7 @@ test('a transaction with terms, removed and added quads', () => {
     ],
     removed: Uint32Array.of(2, 3, 0x80000007, 1),
     added: Uint32Array.of(300, 3, 301, 1, 300, 3, 302, 1, 2, 0x7fffffff, 0xbfffffff, 300),
+    restored: Uint32Array.of(5, 6, 7, 1),
   }
   expect(decodeChanges(encodeChanges(changes))).toEqual(changes)
 })
@@ -22,6 +23,7 @@ test('a transaction in the middle of a larger buffer', () => {
     terms: [{ kind: 1, text: 'b0', tag: '' }],
     removed: new Uint32Array(0),
     added: new Uint32Array(0),
+    restored: new Uint32Array(0),
   }
   const payload = encodeChanges(changes)
   const buffer = new Uint8Array(payload.length + 20)
@@ -36,8 +38,11 @@ test('any changes come back', () => {
     maxLength: 10,
   })
   fc.assert(
-    fc.property(fc.record({ firstNewId: fc.nat(), terms, removed: quads, added: quads }), (changes) => {
-      expect(decodeChanges(encodeChanges(changes))).toEqual(changes)
-    }),
+    fc.property(
+      fc.record({ firstNewId: fc.nat(), terms, removed: quads, added: quads, restored: quads }),
+      (changes) => {
+        expect(decodeChanges(encodeChanges(changes))).toEqual(changes)
+      },
+    ),
   )
 })
