@@ -8,10 +8,16 @@ import { brokenFile } from './decode.ts'
 export async function docToText(bytes: Uint8Array, name: string): Promise<string> {
   try {
     const document = await new WordExtractor().extract(Buffer.from(bytes))
-    return tidy(document.getBody())
+    return tidy(bodyOf(document))
   } catch (cause) {
     throw brokenFile(name, 'DOC', cause)
   }
+}
+
+/** The body with its punctuation as written: by default the library turns “ and — into their ASCII cousins. The option
+ *  is missing in the types of the library. */
+function bodyOf(document: { getBody(options?: { filterUnicode: boolean }): string }): string {
+  return document.getBody({ filterUnicode: false })
 }
 
 function tidy(body: string): string {
@@ -19,7 +25,7 @@ function tidy(body: string): string {
     .replace(/\r\n?|\u000b|\u000c|\u2028/gu, '\n')
     .replace(/[\u0000-\u0008\u000e-\u001f]/gu, '')
     .split('\n')
-    .map((line) => line.replace(/[ \u00a0]+$/u, ''))
+    .map((line) => line.replace(/[ \t\u00a0]+$/u, ''))
     .filter((line) => line.trim() !== '')
     .join('\n')
 }

@@ -25,7 +25,7 @@ export function kindOfFile(bytes: Uint8Array, name: string): FileKind {
 function textKind(bytes: Uint8Array, name: string): FileKind {
   // Enough to see a tag, whatever the encoding: tags are ASCII, in UTF-16 with zeros between.
   const opening = Buffer.from(bytes.subarray(0, 4096)).toString('latin1').replaceAll('\u0000', '').toLowerCase()
-  if (/<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]/u.test(opening)) return 'html'
+  if (/^[^a-z0-9]*<[\s\S]*?(?:!doctype html|<?html[\s>]|<head[\s>]|<body[\s>])/u.test(opening)) return 'html'
   if (/\.x?html?$/iu.test(name) && /<(?:p|div|br|span|table|meta|article)[\s/>]/u.test(opening)) return 'html'
   return /\.(?:md|markdown)$/iu.test(name) ? 'markdown' : 'text'
 }

@@ -50,13 +50,24 @@ function lineOf(row: readonly PdfItem[]): PdfLine {
   let right = items[0]?.x ?? 0
   for (const item of items) {
     const gap = item.x - right
-    // Two characters of nothing is the space between columns; less may part words of Latin letters.
-    if (text !== '') text += gap > 2 * size ? '\t' : gap > 0.2 * size ? ' ' : ''
+    if (text !== '') text += separator(gap / size, text)
     text += item.str
     right = item.x + item.width
   }
   return { text: tidy(text), left: items[0]?.x ?? 0, right, y: items[0]?.y ?? 0, size }
 }
+
+/** What stands for a gap, given in characters: a whole character of nothing is the space between columns, unless the
+ *  number of a heading stands before it; less may part words of Latin letters. */
+function separator(gap: number, before: string): string {
+  if (gap > 0.9 && !NUMBERED.test(before)) return '\t'
+  return gap > 0.2 ? ' ' : ''
+}
+
+/** The number of a heading: all of a piece of text, or what a line begins with. */
+const NUMBER = '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[)）]|\\d{1,2}[.．、])'
+const NUMBERED = new RegExp(`^\\s*${NUMBER}\\s*$`, 'u')
+const OPENS_NUMBERED = new RegExp(`^${NUMBER}`, 'u')
 
 const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef“”‘’]'
 const BLANK_BETWEEN = new RegExp(`(${WIDE}) +(?=${WIDE}|[\\d(%])|(?<=[\\d)%.])( +)(?=${WIDE})`, 'gu')
@@ -100,6 +111,7 @@ function joinParagraphs(lines: readonly PdfLine[]): string[] {
 function continues(last: PdfLine, line: PdfLine, edges: { readonly left: number; readonly right: number }): boolean {
   if (last.text.includes('\t') || line.text.includes('\t')) return false
   if (Math.abs(last.size - line.size) > 1.5) return false
+  if (/[。：:]$/u.test(last.text) && OPENS_NUMBERED.test(line.text)) return false
   const isIndented = line.left > edges.left + 1.2 * line.size
   const isFull = last.right > edges.right - 2.5 * last.size
   return isFull && !isIndented

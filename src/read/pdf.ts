@@ -1,9 +1,12 @@
 /** PDF files with a text layer. The only file that knows unpdf. */
 
-import { extractTextItems } from 'unpdf'
+import { extractTextItems, getDocumentProxy } from 'unpdf'
 import { InputError } from '../errors.ts'
 import { brokenFile } from './decode.ts'
 import { linesOfPages } from './pdf-lines.ts'
+
+/** Only errors, and those are thrown: the library prints its warnings on the console. */
+const SILENT = 0
 
 /** The text of a PDF file, its paragraphs joined to lines again. Throws an InputError: `BROKEN_FILE`, or `NO_TEXT_LAYER`
  *  for scanned pages. */
@@ -20,7 +23,8 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
 async function itemsOf(bytes: Uint8Array, name: string) {
   try {
     // A copy, because the library takes over the buffer that it is given.
-    return (await extractTextItems(Uint8Array.from(bytes))).items
+    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: SILENT })
+    return (await extractTextItems(document)).items
   } catch (cause) {
     throw brokenFile(name, 'PDF', cause)
   }
