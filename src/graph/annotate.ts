@@ -88,12 +88,15 @@ export function annotate(extraction: Extraction): Annotation {
       genre: extraction.genre,
     },
     entities: annotatedEntities(extraction, at),
-    observations: extraction.observations.map((observation, index) =>
-      annotatedObservation(extraction, observation, index, at),
+    observations: extraction.observations.flatMap((observation, index) =>
+      IN_NUMERALS.has(observation.method) ? [annotatedObservation(extraction, observation, index, at)] : [],
     ),
     relations: extraction.relations.map((relation) => annotatedRelation(extraction, relation, at)),
   }
 }
+
+/** Annotated reports hold figures that a numeral states (first and zero included); 全覆盖 and 未发生 only imply one. */
+const IN_NUMERALS: ReadonlySet<string> = new Set(['stated', 'stated-word'])
 
 type Offsets = (utf16: number) => number
 
@@ -184,7 +187,7 @@ function annotatedObservation(
     ...(observation.indicator === undefined ? {} : { indicator_id: observation.indicator }),
     value: quantity.value,
     unit: quantity.unit,
-    kind: observation.kind,
+    kind: observation.kind === 'duration' || observation.kind === 'score' ? 'count' : observation.kind,
     approximate: approximateOf(quantity.modifier, observation.comparator),
     comparator: COMPARATOR[observation.comparator],
     place:

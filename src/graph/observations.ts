@@ -115,7 +115,7 @@ function isWorthKeeping({ quantity, phrase, rule }: Draft): boolean {
   return (
     quantity.kind !== 'duration' ||
     rule === 'from-to' ||
-    /时限|时间|时长|周期|开办|办结|审批|办理|压缩|压减|缩短|提速/.test(phrase)
+    /时限|时间|时长|周期|天数|开办|办结|审批|办理|压缩|压减|缩短|提速/.test(phrase)
   )
 }
 

@@ -22,16 +22,17 @@ export function findPeriods(text: string, year: number): Period[] {
   }))
 }
 
-/** The quantities of a text in reading order, values in base units. Numbers that touch one of `protectedSpans` (periods,
- *  titles, codes: protect.ts) are left out; ranks and zeros in words are found inside them too. O(length). */
+/** The quantities of a text in reading order, values in base units. Numbers that touch a time expression or one of
+ *  `protectedSpans` (titles, codes: protect.ts) are left out; ranks and zeros in words are found inside them too. */
 export function findQuantities(text: string, protectedSpans: readonly Span[]): Quantity[] {
   const folded = foldGlyphs(text)
   const words = wordQuantities(folded)
-  const isProtected = protection([...protectedSpans, ...words.map(({ span }) => span)])
+  // Only where a time stands matters here, not which year it is of.
+  const times = periodsIn(folded, 2000).map(({ span }) => span)
+  const kept = [...protectedSpans, ...times]
+  const isProtected = protection([...kept, ...words.map(({ span }) => span)])
   const shares = fractionQuantities(folded).filter(({ span }) => !isProtected(span))
-  const isTaken = protection(
-    [...protectedSpans, ...words, ...shares].map((found) => ('span' in found ? found.span : found)),
-  )
+  const isTaken = protection([...kept, ...words.map(({ span }) => span), ...shares.map(({ span }) => span)])
   return [...words, ...shares, ...numberQuantities(folded, isTaken)]
     .sort((a, b) => a.span.start - b.span.start)
     .map((quantity) => ({ ...quantity, surface: text.slice(quantity.span.start, quantity.span.end) }))

@@ -42,6 +42,7 @@ function subjectsOf(before: string, claim: string): readonly string[] {
     )
     .replace(/[的“”\s]|我区|全区|全市|全县|各部门|在(?=各|我|全|本|$)/g, '')
     .replace(/无盲点|无死角|、/g, '')
+    .replace(/^\d+(?:\.\d+)?万?[\u4e00-\u9fff]/, '')
   const parts = subject.split(/和|及|与/).filter((part) => part.length >= 2)
   return parts.length === 2 && parts.every((part) => /培训|考试|服务|检查|顾问|宣传|调解/.test(part))
     ? parts

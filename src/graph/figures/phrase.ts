@@ -25,7 +25,7 @@ const FILLER =
   /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|了|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
 const STANCE = /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使|让|我?[省市区县州]?本级)+(?=.{2,})/
-const QUOTED_LEVEL = /(?:全国|国家|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
+const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
 
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
 export function phraseBefore(words: readonly Word[]): Phrase | undefined {

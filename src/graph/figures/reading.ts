@@ -112,6 +112,16 @@ function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   let name = rankName(scene.words(span))
   const before = scene.clauses[slot.clauseIndex - 1]
   const isLevel = scope?.endsWith('级') === true
+  const counted = memory.drafts.at(-1)
+  // 供应土地61公顷,全市第二 ranks what the figure before it counts.
+  if (
+    (name.length < 2 || /\d/.test(name)) &&
+    counted !== undefined &&
+    slot.clauseIndex - counted.clauseIndex <= 1 &&
+    !isLevel
+  ) {
+    name = counted.ownPhrase
+  }
   if (name.length < 2 && before !== undefined && !isLevel) name = rankName(scene.words(before)).slice(-12)
   const phrase = /(?:排名|名次|位次|排位)$/.test(name) ? name : `${name}排名`
   push(memory, slot, {
@@ -210,6 +220,13 @@ function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     return
   }
   if (isApposition(scene, slot)) return
+  if (
+    memory.object !== '' &&
+    /^\s*(?:[^,。;]{0,4})(?:总数|总量|总计|合计)(?:达到?|为|增至|超过?|近|约)*$/.test(leftText(scene, slot))
+  ) {
+    push(memory, slot, { phrase: `${memory.object}总数`, rule: 'total' })
+    return
+  }
   const { phrase, rule } = ownPhrase(scene, slot)
   const text = completed(phrase, memory, scene, slot)
   if (text === undefined) return
@@ -235,7 +252,8 @@ function isApposition(scene: Scene, slot: Slot): boolean {
   const right = scene.folded.slice(slot.right.start, slot.right.end)
   if (/^[^,。;]{0,16}之一/.test(right)) return true
   const core = coreOf(scene.words(slot.left))
-  return core.at(-1)?.part === 'noun' && /^[\u4e00-\u9fff]/.test(right)
+  const named = scene.folded.slice(slot.clause.start, slot.quantity.span.start)
+  return /[、等]/.test(named) && core.at(-1)?.part === 'noun' && /^[\u4e00-\u9fff]/.test(right)
 }
 
 const LEVEL = /^(.*?)(国家级|省级|市级|区级|县级|镇级|乡级|村级|区县级|部级|厅级|处级|科级)$/
@@ -277,9 +295,15 @@ function countsAfter(left: readonly Word[], right: readonly Word[], slot: Slot):
   const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'
   if (isLink) return true
   if (next.part === 'verb' || next.part === 'adverb' || next.part === 'other' || next.part === 'total')
-    return !endsInNoun && core.every(({ part }) => part !== 'verb')
+    return !endsInNoun && isNounAhead(core, right)
   if (slot.quantity.kind === 'percent') return !endsInNoun
   return core.at(-1)?.part !== 'noun' || next.part === 'noun'
+}
+
+/** Whether the verbs before a number find their object only behind it: 新增10家免费开放的场馆, but not 受理9件并办结. */
+function isNounAhead(core: readonly Word[], right: readonly Word[]): boolean {
+  if (core.every(({ part }) => part !== 'verb')) return true
+  return right.some(({ part }) => part === 'noun') && !/^(?:并|且|等|后|以上|以下|左右|的)/.test(textOf(right))
 }
 
 /** The phrase with what an earlier figure or the matter at hand adds to it. */
@@ -336,6 +360,13 @@ function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): 
   memory.tail = phrase.tail
 }
 
+/** “零败诉” names no unit: it is that of the cases counted before it in the sentence. */
+function withCaseUnit(quantity: Quantity, memory: Memory): Quantity {
+  if (quantity.value !== 0 || quantity.unit !== '' || quantity.kind !== 'count') return quantity
+  const unit = memory.drafts.findLast((draft) => dimensionOf(draft.quantity.unit) === 'case')?.quantity.unit
+  return unit === undefined ? quantity : { ...quantity, unit }
+}
+
 interface PushOptions {
   readonly phrase: string
   readonly ownPhrase?: string
@@ -349,10 +380,11 @@ interface PushOptions {
 function push(memory: Memory, slot: Slot, options: PushOptions, setsBase = true): void {
   const { phrase, rule, change, rankScope, scope } = options
   if (phrase === '') return
+  const quantity = withCaseUnit(slot.quantity, memory)
   if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|县级)$/, '')
   const word = /\d/.test(slot.quantity.surface) || /^[一二三四五六七八九十百千万两]+/.test(slot.quantity.surface)
   memory.drafts.push({
-    quantity: slot.quantity,
+    quantity,
     span: slot.quantity.span,
     clause: slot.clause,
     clauseIndex: slot.clauseIndex,

@@ -11,7 +11,8 @@ export function runLength(slots: readonly Slot[], at: number, folded: string): n
   let length = 1
   for (let next = slots[at + 1]; first !== undefined && next !== undefined; next = slots[at + length]) {
     const last = slots[at + length - 1]
-    const isBlank = (span: { start: number; end: number }) => /^[\s和及与]*$/.test(folded.slice(span.start, span.end))
+    const isBlank = (span: { start: number; end: number }) =>
+      /^(?:[\s和及与]|左右|以上|以下|上下|以内)*$/.test(folded.slice(span.start, span.end))
     if (next.joint !== 'list' || !isBlank(next.left) || last === undefined || !isBlank(last.right)) break
     if (!isSameMeasure(first, next)) break
     length++

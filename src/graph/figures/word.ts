@@ -27,7 +27,7 @@ export interface Word extends Span {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const VERBS = set(
-  '宣布 失效 受理 审理 审结 办结 办理 办 收到 接收 新收 新增 接到 收 立案 结案 终止 撤销 维持 驳回 变更 责令 确认 纠错 转送 移送 调解 调处 化解 排查 处理 处置 ' +
+  '谋划 推出 拿出 开办 打掉 引育 招引 兴办 储备 供应 减免 开发 治理 安置 扶持 资助 补贴 奖励 表彰 授予 选派 派出 选拔 招聘 招录 引入 培树 攻克 突破 拆除 清退 关停 淘汰 查获 缴获 侦破 宣布 失效 受理 审理 审结 办结 办理 办 收到 接收 新收 新增 接到 收 立案 结案 终止 撤销 维持 驳回 变更 责令 确认 纠错 转送 移送 调解 调处 化解 排查 处理 处置 ' +
     '审查 审核 审批 批准 备案 报备 报送 印发 制定 修订 修改 废止 清理 出台 发布 公布 公开 公示 公告 编制 起草 出具 解答 参加 参与 列席 代理 出庭 应诉 ' +
     '开展 组织 举办 召开 举行 实施 进行 完成 建立 建成 设立 设置 组建 成立 搭建 打造 配备 聘请 聘任 选聘 培育 培养 培训 考试 发放 印制 印发 悬挂 摆放 张贴 ' +
     '制作 刊发 推送 播放 撰写 宣传 宣讲 提供 服务 帮助 挽回 清收 追回 发现 整改 督促 督办 检查 抽查 评查 随机抽查 巡查 走访 慰问 处罚 罚没 查处 查办 查封 没收 ' +
@@ -78,12 +78,18 @@ export function wordReader(
       }
       const token = tokenAt(tokens, at)
       const limit = Math.min(token?.end ?? at + 1, span.end, nextWhole(wholes, at, token?.end ?? at + 1))
-      const text = source.text.slice(at, limit)
-      words.push({ start: at, end: limit, text, part: partOf(folded.slice(at, limit), token?.tag ?? 'x') })
-      at = limit
+      const end = at + leadingVerb(folded.slice(at, limit), token?.tag ?? 'x')
+      const part = partOf(folded.slice(at, end), token?.tag ?? 'x')
+      words.push({ start: at, end, text: source.text.slice(at, end), part })
+      at = end
     }
     return words.filter(({ text }) => text.trim() !== '')
   }
+}
+
+/** The length of the verb that a fixed phrase opens with (发现|矛盾), or of the whole. */
+function leadingVerb(text: string, tag: string): number {
+  return /^[lix]$/.test(tag) && text.length >= 4 && VERBS.has(text.slice(0, 2)) && !VERBS.has(text) ? 2 : text.length
 }
 
 interface Whole {
