@@ -14,7 +14,7 @@ export const IRI_BYTE = new Uint8Array(256).map((_, byte) =>
 
 /** 1 for the ASCII bytes of PN_CHARS and for every byte of a longer character, which isNameEnd looks at. */
 const NAME_BYTE = new Uint8Array(256).map((_, byte) =>
-  byte > 0x7f || /[-A-Za-z0-9_:]/.test(String.fromCharCode(byte)) ? 1 : 0,
+  byte > 0x7f || /[-A-Za-z0-9_]/.test(String.fromCharCode(byte)) ? 1 : 0,
 )
 
 /** Whether a byte may be part of a blank node label. */

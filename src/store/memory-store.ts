@@ -127,3 +127,11 @@ export class MemoryStore implements DatasetSource {
     return release
   }
 }
+
+/** A transaction on an empty store of its own: a place to collect quads and read them back, without waiting. */
+export function detachedTransaction(): MemoryTransaction {
+  const dictionary = new Dictionary()
+  const base = new MemoryDataset(EMPTY_QUADS, new DictionaryTerms(dictionary))
+  const host = { dictionary, version: { base, delta: NO_DELTA }, publish: async () => {}, release: () => {} }
+  return new MemoryTransaction(host)
+}
