@@ -42,14 +42,14 @@ export function* bodyClues(
 }
 
 /** 我代表南山区人民政府向大会作政府工作报告. */
-const SPEAKER = /我(?:受[^，。]{2,20}委托|代表)(.{2,30}?(?:人民政府|管理委员会|管委会|办事处))/u
+const SPEAKER = /我(?:受[^，,。]{2,20}委托|代表)(.{2,30}?(?:人民政府|管理委员会|管委会|办事处))/u
 /** 在贵州省第十四届人民代表大会第四次会议上. */
 const CONGRESS = /在(.{2,20}?)第.{1,4}届人民代表大会/u
 /** 现将江源区2022年度法治政府建设情况报告如下. */
 const FORMULA = /现将(?:我[省市区县州旗盟镇乡局]|\s)?(.{2,40}?)(?:\d{4}年|度|法治|依法|有关|情况|工作|报告)/u
 
 function clue(name: string | undefined, basis: BodyClue['basis']): BodyClue[] {
-  const trimmed = name?.trim().replace(/^(?:中共|中国共产党)/u, '') ?? ''
+  const trimmed = name?.trim().replace(/^(?:中共|中国共产党|国家税务总局)/u, '') ?? ''
   return trimmed === '' ? [] : [{ name: trimmed, basis }]
 }
 

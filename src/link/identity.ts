@@ -4,18 +4,17 @@
  *  b2; the first that names a place of the gazetteer decides. Names of superiors, of addressees and of the publisher are
  *  not asked. A report whose place or year stays open has problems and no identity. */
 
-import type { Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import type { Authorities, Division } from '../authority/authority.ts'
 import { fold, nameKey } from '../authority/fold.ts'
 import type { Text } from '../errors.ts'
 import type { Problem } from '../problem.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 import { type BodyClue, bodyClues } from './body-clues.ts'
 import type { ReportIdentity } from './entity.ts'
-import { adminLevelOf, qualifiedName } from './link-input.ts'
-import { otherBodyIri, typedBodyIri } from './mint.ts'
-import { chooseByContext, readPlacePath } from './place-path.ts'
+import { chooseByContext, deepen, readPlacePath } from './place-path.ts'
 import { titleOf } from './report-lines.ts'
 import { findYear } from './report-year.ts'
+import { bodyWords, reportingBody } from './reporting-body.ts'
 
 /** What a manifest or a caller says of a report. */
 export interface IdentityFacts {
@@ -43,11 +42,14 @@ export function identify(
 ): Identification {
   const { facts = {}, genre } = options
   const title = titleOf(segmented)
+  const folded = foldedCopy(segmented)
   const isWorkReport = genre === 'work-report'
-  const found = facts.year === undefined ? findYear(segmented, title, isWorkReport) : undefined
+  const found = facts.year === undefined ? findYear(folded, title && fold(title), isWorkReport) : undefined
   const year = facts.year ?? found?.year
   const place =
-    facts.place === undefined ? findBody({ segmented, authorities, title, year, facts }) : givenBody(facts, authorities)
+    facts.place === undefined
+      ? findBody({ folded, authorities, title: title && fold(title), year, facts })
+      : givenBody(facts, authorities)
   const problems: Problem[] = []
   const report = (code: string, text: Text) =>
     problems.push({ severity: 'error', code, text, source: segmented.source.id, start: 0, end: 0 })
@@ -55,25 +57,28 @@ export function identify(
   if ('problem' in place) report(place.problem, place.text)
   if (year === undefined || 'problem' in place) return { identity: undefined, problems }
 
-  const { division, type, rest, basis } = place
+  const { division, words, basis } = place
   const identity: ReportIdentity = {
-    ...bodyOf(division, type, rest, authorities),
+    ...reportingBody(division, words, authorities),
     placeCode: division.code,
     year,
-    level: adminLevelOf(division),
-    basis: { body: basis.body, place: basis.place, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
+    basis: { ...basis, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
     ...(title !== undefined && { title }),
     ...(facts.url !== undefined && { url: facts.url }),
     ...(facts.fetched !== undefined && { fetched: facts.fetched }),
   }
-  return { identity, problems: [...problems, ...yearConflict(segmented, title, identity)] }
+  return { identity, problems: [...problems, ...yearConflict(folded, title, identity)] }
+}
+
+/** The same report with its text folded, offsets unchanged: patterns need only know one script and one width. */
+function foldedCopy(segmented: SegmentedText): SegmentedText {
+  return { ...segmented, source: { ...segmented.source, text: fold(segmented.source.text) } }
 }
 
 interface FoundBody {
   readonly division: Division
-  readonly type: InstitutionType | undefined
-  /** The words behind the place; empty for the government of the place itself. */
-  readonly rest: string
+  /** The words of the body behind the place; empty for who governs the place. */
+  readonly words: string
   readonly basis: { readonly body: string; readonly place: string }
 }
 
@@ -95,9 +100,8 @@ function givenBody(facts: IdentityFacts, authorities: Authorities): FoundBody | 
       },
     }
   }
-  const rest = facts.body === undefined ? '' : restOf(facts.body, division, authorities)
-  const basis = { body: facts.body === undefined ? 'place' : 'manifest', place: 'manifest' }
-  return { division, rest, type: typeOf(rest, division, authorities), basis }
+  const words = facts.body === undefined ? '' : bodyWords(restOf(facts.body, division, authorities), { isName: true })
+  return { division, words, basis: { body: facts.body === undefined ? 'place' : 'manifest', place: 'manifest' } }
 }
 
 /** What of a body's name stands behind the place: 司法局 of 白山市江源区司法局. */
@@ -108,74 +112,33 @@ function restOf(body: string, division: Division, authorities: Authorities): str
 }
 
 interface Search {
-  readonly segmented: SegmentedText
+  readonly folded: SegmentedText
   readonly authorities: Authorities
   readonly title: string | undefined
   readonly year: number | undefined
   readonly facts: IdentityFacts
 }
 
+/** Clues that are names and nothing else. */
+const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'speaker'])
+
 /** The first clue whose place the gazetteer knows and the context settles. */
 function findBody(search: Search): FoundBody | NoBody {
-  const { segmented, authorities, year } = search
-  const folded = fold(`${segmented.source.id}\n${segmented.source.text}`)
+  const { authorities, year } = search
+  const { source } = search.folded
+  const context = { folded: `${fold(source.id)}\n${source.text}`, year }
   let open: { clue: BodyClue; divisions: readonly Division[] } | undefined
   const given: BodyClue[] = search.facts.body === undefined ? [] : [{ name: search.facts.body, basis: 'manifest' }]
-  for (const clue of [...given, ...bodyClues(segmented, search.title, authorities)]) {
+  for (const clue of [...given, ...bodyClues(search.folded, search.title, authorities)]) {
+    const isName = NAMES.has(clue.basis)
     const path = readPlacePath(clue.name, authorities)
-    if (path === undefined) continue
-    const division = chooseByContext(path.divisions, { folded, year }, authorities)
-    if (division === undefined) open ??= { clue, divisions: path.divisions }
-    else
-      return {
-        division,
-        ...typedRest(path.rest, division, authorities),
-        basis: { body: clue.basis, place: clue.basis },
-      }
+    const whole = path !== undefined && isName ? deepen(path, authorities) : path
+    if (whole === undefined) continue
+    const division = chooseByContext(whole.divisions, context, authorities)
+    if (division === undefined) open ??= { clue, divisions: whole.divisions }
+    else return { division, words: bodyWords(whole.rest, { isName }), basis: { body: clue.basis, place: clue.basis } }
   }
-  return open === undefined
-    ? noPlace(segmented.source.id)
-    : ambiguousPlace(segmented.source.id, open.clue.name, open.divisions)
-}
-
-/** The words behind the place, when they are a body; the words of a sentence are not. */
-function typedRest(rest: string, division: Division, authorities: Authorities): Pick<FoundBody, 'type' | 'rest'> {
-  const body =
-    /^(.*?(?:政府|局|委员会|委|厅|办公室|办|办事处|法院|检察院|大队|支队|总队|中心))(?:$|[、和及与,])/u.exec(
-      rest,
-    )?.[1] ?? ''
-  return { rest: body, type: typeOf(body, division, authorities) }
-}
-
-/** The type of body behind a place, one that its level has where several share a name. */
-function typeOf(rest: string, division: Division, { institutionTypes }: Authorities): InstitutionType | undefined {
-  if (rest === '') return governmentOf(division, institutionTypes)
-  const key = nameKey(rest)
-  const named = institutionTypes.filter(({ name, abbreviations, predecessors }) =>
-    [name, ...abbreviations, ...predecessors.map((one) => one.name)].some((one) => nameKey(one) === key),
-  )
-  return named.find(({ levels }) => levels.includes(division.level)) ?? named[0]
-}
-
-/** Who governs a place: a government, the office of a subdistrict, the committee of a zone. */
-function governmentOf(division: Division, types: readonly InstitutionType[]): InstitutionType | undefined {
-  const slugs: Readonly<Record<string, string>> = {
-    subdistrict: 'subdistrict-office',
-    prefecture: 'district-public-office',
-    league: 'district-public-office',
-    'functional-zone': 'zone-committee',
-    'special-unit': 'zone-committee',
-  }
-  const slug = slugs[division.type] ?? 'gov'
-  return types.find((type) => type.slug === slug)
-}
-
-/** One IRI and one name for a body, whichever of its names a report prints. */
-function bodyOf(division: Division, type: InstitutionType | undefined, rest: string, authorities: Authorities) {
-  const place = qualifiedName(division, authorities)
-  if (type === undefined) return { bodyIri: otherBodyIri(division.code, rest), bodyName: place + rest }
-  const isParty = type.slug === 'party-committee'
-  return { bodyIri: typedBodyIri(division.code, type.slug), bodyName: `${isParty ? '中共' : ''}${place}${type.name}` }
+  return open === undefined ? noPlace(source.id) : ambiguousPlace(source.id, open.clue.name, open.divisions)
 }
 
 function yearConflict(segmented: SegmentedText, title: string | undefined, identity: ReportIdentity): Problem[] {

@@ -45,7 +45,8 @@ export function levelOfCode(code: string, authorities: Authorities): AdminLevel 
 /** The name with the division above it where that is a city: 白山市江源区, 江源区石人镇; provinces stand alone. */
 export function qualifiedName(division: Division, authorities: Authorities): string {
   const parent = authorities.gazetteer.chainOf(division.code)[1]
-  const isQualified = division.level !== 'province' && parent !== undefined && parent.level !== 'province'
+  const isQualified =
+    division.level !== 'province' && parent !== undefined && (parent.level !== 'province' || parent.type === 'municipality')
   return isQualified ? `${parent.name}${division.name}` : division.name
 }
 

@@ -36,6 +36,21 @@ export function readPlacePath(name: string, { gazetteer }: Authorities): PlacePa
   }
 }
 
+/** The reading with a place that stands further back in the rest: 石河子市 behind 新疆生产建设兵团第八师. Only places inside
+ *  those already read, down to the county. */
+export function deepen(path: PlacePath, { gazetteer }: Authorities): PlacePath {
+  for (let from = 1; from < path.rest.length - 1; from++) {
+    for (let length = Math.min(LONGEST_NAME, path.rest.length - from); length >= 3; length--) {
+      const inside = gazetteer.byName(path.rest.slice(from, from + length)).filter((one) => {
+        const above = gazetteer.chainOf(one.code).slice(1)
+        return one.level !== 'township' && path.divisions.some(({ code }) => above.some((other) => other.code === code))
+      })
+      if (inside.length > 0) return { divisions: inside, rest: path.rest.slice(from + length) }
+    }
+  }
+  return path
+}
+
 /** Of several divisions the one that the text is about: whose parents, siblings and children it names. Undefined when
  *  the text speaks for none of them more than for the others. `year` drops those that had ended or not begun. */
 export function chooseByContext(

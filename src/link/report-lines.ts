@@ -1,5 +1,6 @@
 /** The lines of a report that say whose it is: its title, its signature, and the sentences that open it. */
 
+import { fold } from '../authority/fold.ts'
 import { linesOf } from '../segment/line-kind.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 
@@ -14,8 +15,8 @@ const TITLE =
 const TITLE_FRAME =
   /^[【[][^】\]]{2,12}[】\]]\s*|\s*[-_|｜–—]+\s*[^-_|｜–—]{2,30}(?:政府网|人民政府|网站|门户网|公开)$/gu
 
-/** The title printed in the text, joined when it runs over lines, or undefined. Looked for before the first heading and
- *  in the first fourteen lines. */
+/** The title as printed, joined when it runs over lines, or undefined. Looked for before the first heading and in the
+ *  first fourteen lines. */
 export function titleOf({ source, sections }: SegmentedText): string | undefined {
   const end = Math.max(sections[0]?.own.end ?? 0, 1)
   const lines = linesOf(source.text)
@@ -27,7 +28,7 @@ export function titleOf({ source, sections }: SegmentedText): string | undefined
       const parts = lines.slice(i, i + count)
       if (parts.some((part) => part.length > 60 || /[。；：:]/u.test(part))) break
       const joined = parts.join('').replace(TITLE_FRAME, '')
-      if (joined.length <= 90 && TITLE.test(joined)) return withBodyLine(lines[i - 1], joined)
+      if (joined.length <= 90 && TITLE.test(fold(joined))) return withBodyLine(lines[i - 1], joined)
     }
   }
   return undefined
@@ -37,7 +38,7 @@ export function titleOf({ source, sections }: SegmentedText): string | undefined
 function withBodyLine(before: string | undefined, title: string): string {
   const isBody =
     before !== undefined && before.length <= 40 && /(政府|局|委|厅|办公室|委员会|办事处|管委会)$/u.test(before)
-  return isBody && /^(关于|(?:19|20)\d{2}年)/u.test(title) ? before + title : title
+  return isBody && /^(关于|關於|(?:19|20)\d{2}年)/u.test(title) ? before + title : title
 }
 
 function simplifyBlanks(line: string): string {

@@ -56,7 +56,9 @@ function fromLead({ source, sentences }: SegmentedText): FoundYear | undefined {
       /^(?:今年|过去的|在)?\s*((?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年(度|以来|至今|来)?[，,、：:]?/u.exec(
         source.text.slice(start, end),
       )
-    const isDate = /^\D*\d{4}年\s*\d{1,2}月/u.test(source.text.slice(start, end))
+    const isDate = /年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日/u.test(
+      source.text.slice(start, end),
+    )
     if (match?.[1] !== undefined && !isDate) return { year: yearValue(match[1]), basis: 'lead' }
   }
   return undefined

@@ -1,0 +1,75 @@
+/** The body that reports: what the words behind a place mean, and the one IRI and name that the body has whichever of its
+ *  names a report prints. */
+
+import type { AdminLevel, Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import { nameKey } from '../authority/fold.ts'
+import { adminLevelOf, qualifiedName } from './link-input.ts'
+import { otherBodyIri, typedBodyIri } from './mint.ts'
+
+/** A body as identity has it. */
+export interface ReportingBody {
+  readonly bodyIri: string
+  readonly bodyName: string
+  readonly level: AdminLevel
+}
+
+/** Last words of bodies. */
+const BODY =
+  /^([^,。、:;]{0,24}?(?:政府|管理委员会|管委会|委员会|局|厅|委|办公室|办事处|法院|检察院|支队|大队|总队|中心|办))(?:$|[、和及与,([])/u
+
+/** Zones that are run by a committee and have no code of their own. */
+const ZONE =
+  /^([^,。、:;]{0,14}?(?:开发区|高新区|经开区|新区|园区|示范区|保税区|合作区|试验区|管理区|度假区|自贸区|风景区|产业园))/u
+
+/** What a title goes on with when it names no body behind the place: the subject of the report. */
+const SUBJECT = /^(?:法治|依法|推进|全面|政府工作|关于|年|贯彻|落实|行政|深入|普法|上半年|工作|党政|加强|情况)/u
+
+/** The words behind a place that name a body, or an empty string for the government of the place. Titles and signatures
+ *  hold nothing but names, so there the words count even when no type of body is known for them; sentences go on. */
+export function bodyWords(rest: string, options: { readonly isName: boolean }): string {
+  const zone = ZONE.exec(rest)?.[1]
+  if (zone !== undefined) return `${zone}管理委员会`
+  const body = BODY.exec(rest)?.[1]
+  if (body !== undefined) return body
+  const isName = options.isName && rest.length <= 20 && rest !== '' && !SUBJECT.test(rest) && !/[,。、:;]/u.test(rest)
+  return isName ? rest : ''
+}
+
+/** The type of body that the words name, one that the level of the place has where several share a name. */
+export function bodyTypeOf(words: string, division: Division, authorities: Authorities): InstitutionType | undefined {
+  const { institutionTypes } = authorities
+  if (words === '') return governmentOf(division, institutionTypes)
+  const key = nameKey(words)
+  const named = institutionTypes.filter(({ name, abbreviations, predecessors }) =>
+    [name, ...abbreviations, ...predecessors.map((one) => one.name)].some((one) => nameKey(one) === key),
+  )
+  return named.find(({ levels }) => levels.includes(division.level)) ?? named[0]
+}
+
+/** Who governs a place, where that is not a government. */
+const GOVERNORS: Readonly<Record<string, string>> = {
+  subdistrict: 'subdistrict-office',
+  prefecture: 'district-public-office',
+  league: 'district-public-office',
+  'functional-zone': 'zone-committee',
+  'special-unit': 'zone-committee',
+}
+
+function governmentOf(division: Division, types: readonly InstitutionType[]): InstitutionType | undefined {
+  const slug = GOVERNORS[division.type] ?? 'gov'
+  return types.find((type) => type.slug === slug)
+}
+
+/** IRI, name and level of the body that the words behind a place name. */
+export function reportingBody(division: Division, words: string, authorities: Authorities): ReportingBody {
+  const place = qualifiedName(division, authorities)
+  const level = adminLevelOf(division)
+  const type = bodyTypeOf(words, division, authorities)
+  if (type === undefined) {
+    // The committee of a zone ranks with a county, whatever the city above it is.
+    const isZone = ZONE.test(words) && (level === 'prefectural' || level === 'provincial')
+    return { bodyIri: otherBodyIri(division.code, words), bodyName: place + words, level: isZone ? 'county' : level }
+  }
+  const front = type.slug === 'party-committee' ? '中共' : ''
+  return { bodyIri: typedBodyIri(division.code, type.slug), bodyName: front + place + type.name, level }
+}
