@@ -225,7 +225,7 @@ function observation(
   const word = areaWord(folded, sentence, at)
   const hasBoth = hasTwoAreas(folded, sentence)
   const area = areaScope(draft.rankScope === undefined ? word : undefined, hasBoth, identity, authorities.gazetteer)
-  const actor = actorOf(actorScene(scene, place, draft), draft.phrase)
+  const actor = actorOf(actorScene(scene, place, draft), draft.phrase, indicator)
   const rankScope =
     draft.rankScope === undefined ? undefined : placeOfScope(draft.rankScope, identity.placeCode, authorities.gazetteer)
   return {

@@ -14,8 +14,12 @@ export interface Actor {
 // Courts and procuratorates are seldom named in the reports of governments; what only they do is theirs all the same.
 const COURT =
   /审理|审结|庭审|陪审|裁判文书|诉前调解|非诉行政|执结|不起诉|批捕|公益诉讼|检察建议|被害人|企业合规|轻罪|旁听/
+// Indicators that only courts and procuratorates can have figures of.
+const JUDICIAL = /^(?:JO-0[1-6]|AL-0[78]|MJ-0[678]|VP-0[345]|BE-0[1-4]|LA-0[45])$/
 const GROUP = /^(?:各|全区|全市|全县|全省)[^,。]{0,4}(?:部门|单位|镇街|乡镇|街道|机关|组织)/
 const SELF = /^(?:我|本)(?:省|市|区|县|州|旗|盟|镇|乡|街道|局|委|厅|办|单位)/
+
+const LEAD = /^(?:政府|[全我本][省市区县州盟旗镇乡]|各级|各|原|由|经)?$/
 
 /** What the search for a doer needs. */
 export interface ActorScene {
@@ -31,13 +35,15 @@ export interface ActorScene {
 
 /** The doer: named in the clause, said as 我区 or 各部门, taken over from a clause before, a court by the matter, or
  *  else the reporting body. */
-export function actorOf(scene: ActorScene, phrase: string): Actor {
+export function actorOf(scene: ActorScene, phrase: string, indicator: string | undefined): Actor {
   for (let index = scene.clauseIndex; index >= 0; index--) {
     const clause = scene.clauses[index]
     if (clause === undefined) continue
     const found = subjectOf(scene, clause)
     if (found !== undefined) return index === scene.clauseIndex ? found : { ...found, basis: 'inherited-section' }
-    if (COURT.test(phrase)) return { iri: undefined, basis: 'domain-default' }
+    if (COURT.test(phrase) || (indicator !== undefined && JUDICIAL.test(indicator))) {
+      return { iri: undefined, basis: 'domain-default' }
+    }
   }
   return { iri: scene.identity.bodyIri, basis: 'reporting-body' }
 }

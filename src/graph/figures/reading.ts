@@ -353,8 +353,10 @@ function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): 
   if (phrase.isBare) return
   if (!isPart) memory.whole = (phrase.object === '' ? phrase.text : phrase.object).replace(/^[省市区县州]?本级/, '')
   else if (phrase.text.length <= 4) return
-  if (phrase.object !== '' && phrase.object.length <= 16) {
-    memory.object = phrase.object
+  // 以区政府为被告的|行政诉讼案件: what later verbs act on is the head.
+  const object = phrase.object.length > 8 ? phrase.object.replace(/^.*的/, '') : phrase.object
+  if (object !== '' && object.length <= 16) {
+    memory.object = object
     memory.dimension = dimensionOf(slot.quantity.unit)
   }
   memory.tail = phrase.tail
