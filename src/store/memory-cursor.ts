@@ -19,7 +19,9 @@ export class MemoryCursor implements Cursor {
   to = 0
   readonly order: Order
   readonly #index: OrderIndex
-  readonly #repeats: RepeatMap | undefined
+  readonly #unionRepeats: RepeatMap | undefined
+  /** The rows that are passed over: none when a prefix names the graph, since then each row is its own triple. */
+  #repeats: RepeatMap | undefined
   /** The last place that is read: the graph of a union is not. */
   readonly #lastPlace: number
   readonly #scratch: Columns = [EMPTY, EMPTY, EMPTY, EMPTY]
@@ -31,7 +33,7 @@ export class MemoryCursor implements Cursor {
     this.order = index.order
     this.#index = index
     const union = scope === 'union' && !index.order.startsWith('G')
-    this.#repeats = union ? index.repeats : undefined
+    this.#unionRepeats = union ? index.repeats : undefined
     this.#lastPlace = union ? 2 : 3
   }
 
@@ -41,6 +43,7 @@ export class MemoryCursor implements Cursor {
     this.#depth = depthOf(first, second, third, fourth)
     this.#position = index.low
     this.#end = index.high
+    this.#repeats = fourth === NONE ? this.#unionRepeats : undefined
     const rows = index.high - index.low
     return this.#repeats === undefined ? rows : rows - this.#repeats.count(index.low, index.high)
   }
