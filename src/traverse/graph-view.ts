@@ -109,6 +109,8 @@ export interface GraphView {
   readonly isDirected: boolean
   /** False for a view projected for algorithms only: then no edge has evidence or years yet. */
   readonly hasEvidence: boolean
+  /** Rows of the query that are no edge: a literal, or nothing, at an end. */
+  readonly skippedRows: number
   readonly nodes: NodeColumns
   readonly edges: EdgeColumns
   readonly evidence: EvidenceColumns

@@ -1,0 +1,101 @@
+/** The k best paths between two nodes without repeated nodes, by Yen's algorithm (J. Y. Yen, Finding the k shortest
+ *  loopless paths in a network, Management Science 17(11), 1971). Two paths differ in their nodes: parallel edges are
+ *  not two paths. */
+
+import { forEachStep, type Roads } from './roads.ts'
+import { type NodePath, shortestPath } from './shortest-path.ts'
+import { cheapestPath, cheapestShortPath } from './weighted-path.ts'
+
+export interface BestPathsOptions {
+  /** How many paths; 1 unless told. */
+  readonly k?: number
+  /** Hops that a path may have at most. */
+  readonly maxHops?: number
+  /** One positive number per edge; without it every hop costs 1. */
+  readonly costs?: Float64Array
+}
+
+function bestPath(roads: Roads, from: number, to: number, { maxHops, costs }: BestPathsOptions): NodePath | undefined {
+  if (costs === undefined) return shortestPath(roads, from, to, maxHops)
+  return maxHops === undefined
+    ? cheapestPath(roads, from, to, costs)
+    : cheapestShortPath(roads, [from, to], costs, maxHops)
+}
+
+/** The least cost of a step between neighbours. */
+function stepCost(roads: Roads, from: number, to: number, costs: Float64Array | undefined): number {
+  if (costs === undefined) return 1
+  let least = Infinity
+  forEachStep(roads, from, (edge, neighbour) => {
+    if (neighbour === to && costs[edge] < least) least = costs[edge]
+  })
+  return least
+}
+
+/** Cheaper first, then fewer hops, then smaller nodes: a total order, so that ties never depend on the search. */
+function compare(a: NodePath, b: NodePath): number {
+  if (a.cost !== b.cost) return a.cost - b.cost
+  if (a.nodes.length !== b.nodes.length) return a.nodes.length - b.nodes.length
+  const differs = a.nodes.findIndex((node, at) => node !== b.nodes[at])
+  return differs === -1 ? 0 : a.nodes[differs] - b.nodes[differs]
+}
+
+/** Runs `search` with the edges closed that would repeat a known path after its `root`, and the root's nodes closed. */
+function withDetour<Result>(
+  roads: Roads,
+  root: readonly number[],
+  known: readonly NodePath[],
+  search: (roads: Roads) => Result,
+): Result {
+  const spur = root[root.length - 1]
+  const taken = new Set<number>()
+  for (const { nodes } of known) {
+    if (root.every((node, at) => nodes[at] === node)) taken.add(nodes[root.length])
+  }
+  const closedEdges = roads.closedEdges.slice()
+  forEachStep(roads, spur, (edge, neighbour) => {
+    if (taken.has(neighbour)) closedEdges[edge] = 1
+  })
+  const closedNodes = roads.closedNodes.slice()
+  for (const node of root) closedNodes[node] = 1
+  return search({ ...roads, closedNodes, closedEdges })
+}
+
+/** The best path that leaves `path` after its first `at + 1` nodes and goes another way than all known ones. */
+function detour(
+  roads: Roads,
+  path: NodePath,
+  at: number,
+  { known, options }: { known: readonly NodePath[]; options: BestPathsOptions },
+): NodePath | undefined {
+  const root = path.nodes.slice(0, at + 1)
+  const left = options.maxHops === undefined ? undefined : options.maxHops - at
+  const rest = withDetour(roads, root, known, (open) =>
+    bestPath(open, path.nodes[at], path.nodes[path.nodes.length - 1], { ...options, maxHops: left }),
+  )
+  if (rest === undefined) return undefined
+  const rootCost = root
+    .slice(1)
+    .reduce((sum, node, index) => sum + stepCost(roads, root[index], node, options.costs), 0)
+  return { nodes: [...root, ...rest.nodes.slice(1)], cost: rootCost + rest.cost }
+}
+
+/** Up to `k` paths, best first. O(k × path length × one search). */
+export function bestPaths(roads: Roads, from: number, to: number, options: BestPathsOptions = {}): NodePath[] {
+  const first = bestPath(roads, from, to, options)
+  if (first === undefined) return []
+  const known = [first]
+  const candidates = new Map<string, NodePath>()
+  while (known.length < (options.k ?? 1)) {
+    const last = known[known.length - 1]
+    for (let at = 0; at < last.nodes.length - 1; at++) {
+      const found = detour(roads, last, at, { known, options })
+      if (found !== undefined) candidates.set(found.nodes.join(' '), found)
+    }
+    const [best] = [...candidates.values()].sort(compare)
+    if (best === undefined) break
+    candidates.delete(best.nodes.join(' '))
+    known.push(best)
+  }
+  return known
+}

@@ -1,0 +1,62 @@
+/** Paths between two nodes of a view as people and programs read them: hop by hop, each with the edges that join its two
+ *  ends and the evidence of those edges. */
+
+import type { GraphView } from './graph-view.ts'
+import { type BestPathsOptions, bestPaths } from './k-shortest.ts'
+import { forEachStep, type Roads } from './roads.ts'
+import type { NodePath } from './shortest-path.ts'
+import { type SimplePathOptions, simplePaths } from './simple-paths.ts'
+
+/** An edge of a hop; walked from source to target or against it. */
+export interface HopEdge {
+  readonly edge: number
+  readonly isForward: boolean
+}
+
+export interface Hop {
+  readonly from: number
+  readonly to: number
+  /** All open edges between the two nodes: those with most weight first, then in edge order. */
+  readonly edges: readonly HopEdge[]
+}
+
+export interface Path {
+  readonly nodes: readonly number[]
+  readonly hops: readonly Hop[]
+  readonly cost: number
+}
+
+/** The open edges by which one may step from a node to its neighbour. */
+function hopBetween(roads: Roads, from: number, to: number): Hop {
+  const edges: HopEdge[] = []
+  forEachStep(roads, from, (edge, neighbour, isForward) => {
+    if (neighbour === to && !edges.some((other) => other.edge === edge)) edges.push({ edge, isForward })
+  })
+  const { weight } = roads.view.edges
+  return { from, to, edges: edges.sort((a, b) => weight[b.edge] - weight[a.edge] || a.edge - b.edge) }
+}
+
+function withHops(roads: Roads, { nodes, cost }: NodePath): Path {
+  return { nodes, cost, hops: nodes.slice(1).map((to, at) => hopBetween(roads, nodes[at], to)) }
+}
+
+/** Up to `k` shortest or cheapest paths, best first. */
+export function findPaths(roads: Roads, from: number, to: number, options: BestPathsOptions = {}): Path[] {
+  return bestPaths(roads, from, to, options).map((path) => withHops(roads, path))
+}
+
+/** All paths up to a length, shortest first; not complete when the limit cut them. */
+export function findAllPaths(
+  roads: Roads,
+  from: number,
+  to: number,
+  options: SimplePathOptions,
+): { readonly paths: Path[]; readonly isComplete: boolean } {
+  const { paths, isComplete } = simplePaths(roads, from, to, options)
+  return { paths: paths.map((nodes) => withHops(roads, { nodes, cost: nodes.length - 1 })), isComplete }
+}
+
+/** Costs by which well-evidenced edges are short: 1 / weight, and 1 for an edge without weight. */
+export function costsByWeight({ edges }: GraphView): Float64Array {
+  return edges.weight.map((weight) => (weight > 0 ? 1 / weight : 1))
+}
