@@ -52,7 +52,7 @@ export class MemoryTransaction implements Transaction {
   readonly dictionary: Dictionary
   readonly #host: TransactionHost
   readonly #firstTerm: Id
-  readonly #changes = new QuadChanges()
+  #changes = new QuadChanges()
   readonly #bulk = new QuadColumns()
   #version: Version
   #rebuilt: QuadParts | undefined
@@ -194,6 +194,8 @@ export class MemoryTransaction implements Transaction {
     }
     this.#fold()
     this.#addAll(bulk)
+    // What was touched before is in the new base; what those rows said of it may have been overtaken by the bulk.
+    this.#changes = new QuadChanges()
     this.#rebase(finishSteps(buildFromColumns(bulk.columns(), this.dictionary.nextId)))
   }
 
