@@ -19,6 +19,7 @@ export interface BodyClue {
     | 'formula'
     | 'lead'
     | 'name'
+    | 'leader'
     | 'own-titles'
     | 'frequency'
 }
@@ -36,6 +37,7 @@ export function* bodyClues(
   yield* clue(CONGRESS.exec(text.slice(0, 2000))?.[1], 'congress')
   yield* clue(FORMULA.exec(text)?.[1], 'formula')
   yield* leadClues(segmented)
+  yield* leaderClues(text, title)
   yield* nameClues(id, authorities)
   yield* ownTitleClues(text, authorities)
   yield* frequencyClues(segmented, authorities)
@@ -78,11 +80,33 @@ function leadClues({ source, sentences }: SegmentedText): BodyClue[] {
   })
 }
 
+/** A department that names only itself, in a title or as 我局, reports under the government that leads it: 在启东市委、市政府
+ *  领导下. For a place the leader is the one above, so this asks for a department. */
+function leaderClues(text: string, title: string | undefined): BodyClue[] {
+  const department = /^(?:关于)?([^\d,]{2,16}(?:局|委员会|办公室|厅))(?=关于|\d{4}年)/u.exec(title ?? '')?.[1]
+  const isDepartment = department !== undefined || /我[局厅委办]/u.test(text)
+  const leader = /在(.{2,14}?[省市区县州旗盟])(?:委|人民政府|政府|党委)[^。]{0,20}(?:领导|指导)/u.exec(
+    text.slice(0, 1500),
+  )?.[1]
+  return isDepartment && leader !== undefined ? clue(leader + (department ?? ''), 'leader') : []
+}
+
 /** Places in the name of the file, the last first: work-report-深圳市南山区_2016.txt. */
 function nameClues(id: string, authorities: Authorities): BodyClue[] {
   const stem = (id.split('/').pop() ?? id).replace(/\.[a-z]+$/iu, '')
+  const codes = stem.match(/(?<!\d)(?:\d{9}|\d{6})(?!\d)/gu) ?? []
+  const coded = codes.flatMap((code) => {
+    const division = authorities.gazetteer.division(code)
+    return division === undefined
+      ? []
+      : authorities.gazetteer
+          .chainOf(code)
+          .map(({ name }) => name)
+          .reverse()
+          .join('')
+  })
   const parts = stem.split(/[-_\s\d（）()]+|年度?/u).filter((part) => part.length >= 2)
-  return parts.flatMap((part) => {
+  return [...coded, ...parts].flatMap((part) => {
     const found = clue(part, 'name')
     const named = authorities.gazetteer.byStem(part).filter(({ level }) => level !== 'township')
     return named.length === 1 && named[0] !== undefined

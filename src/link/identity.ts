@@ -60,6 +60,7 @@ export function identify(
   const { division, words, basis } = place
   const identity: ReportIdentity = {
     ...reportingBody(division, words, authorities),
+    ...(facts.body !== undefined && { bodyName: facts.body }),
     placeCode: division.code,
     year,
     basis: { ...basis, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
@@ -120,7 +121,7 @@ interface Search {
 }
 
 /** Clues that are names and nothing else. */
-const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'speaker'])
+const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'speaker', 'leader'])
 
 /** The first clue whose place the gazetteer knows and the context settles. */
 function findBody(search: Search): FoundBody | NoBody {

@@ -42,13 +42,17 @@ export function levelOfCode(code: string, authorities: Authorities): AdminLevel 
   return division === undefined ? undefined : adminLevelOf(division)
 }
 
-/** The name with the division above it where that is a city: 白山市江源区, 江源区石人镇; provinces stand alone. */
+/** The name as it stands in front of a body: districts behind their city (白山市江源区), townships behind their county
+ *  (白山市江源区石人镇); counties, county-level cities and all above stand alone (抚松县). */
 export function qualifiedName(division: Division, authorities: Authorities): string {
   const parent = authorities.gazetteer.chainOf(division.code)[1]
-  const isQualified =
-    division.level !== 'province' && parent !== undefined && (parent.level !== 'province' || parent.type === 'municipality')
-  return isQualified ? `${parent.name}${division.name}` : division.name
+  const standsAlone =
+    division.level !== 'township' && division.level !== 'village' && !DEPENDENT_TYPES.has(division.type)
+  return standsAlone || parent === undefined ? division.name : qualifiedName(parent, authorities) + division.name
 }
+
+/** Types of county-level divisions that are parts of a city. */
+const DEPENDENT_TYPES: ReadonlySet<string> = new Set(['district', 'functional-zone', 'special-district'])
 
 /** An entity as the authority data has it. */
 export function authorityToEntity(known: AuthorityEntity): Entity {

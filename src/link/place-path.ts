@@ -65,7 +65,9 @@ export function chooseByContext(
     const ancestors = above.flatMap(({ name }) => [name, name.replace(/[省市州盟区县]$|自治[区州县]$/u, '')])
     const children = gazetteer.childrenOf(division.code).map(({ name }) => name)
     const votes = (names: readonly string[]) => names.filter((name) => context.folded.includes(nameKey(name))).length
-    return { division, score: 3 * votes(ancestors) + votes(children) }
+    // A code in the name of the file was put there by a person.
+    const isCoded = context.folded.includes(division.code)
+    return { division, score: 3 * votes(ancestors) + votes(children) + (isCoded ? 100 : 0) }
   })
   scored.sort((a, b) => b.score - a.score)
   const [first, second] = scored

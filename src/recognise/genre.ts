@@ -71,6 +71,14 @@ const TELLS: readonly Tell[] = [
   },
   {
     genre: 'annual-report',
+    points: 2,
+    where: 'whole',
+    pattern: /法治政府|法治建设|行政执法|依法行政|普法|第一责任人/u,
+    atLeast: 4,
+    reason: { en: 'It speaks of law, enforcement and legal publicity.', zh: '谈及法治建设、行政执法和普法。' },
+  },
+  {
+    genre: 'annual-report',
     points: 1,
     where: 'whole',
     pattern: /(?:现将|特此|专此).{0,60}报告(?:如下)?/u,
@@ -142,6 +150,17 @@ const TELLS: readonly Tell[] = [
     pattern:
       /(?:行政复议|行政应诉|复议应诉|行政诉讼|行政审判).{0,20}(?:统计|数据|白皮书|分析报告|情况分析)|案件统计(?:表|分析)/su,
     reason: { en: 'It is a page of statistics or a white paper on cases.', zh: '是案件统计或白皮书。' },
+  },
+  {
+    genre: 'statistics',
+    points: 6,
+    where: 'title',
+    pattern:
+      /行政(?:复议|应诉|诉讼|审判)(?:[与和、]?行政)?(?:复议|应诉|诉讼)?(?:案件)?工作(?:的)?(?:报告|情况|相关情况|白皮书)/u,
+    reason: {
+      en: 'Its title names work on reconsideration or litigation only.',
+      zh: '标题只涉及行政复议或行政应诉工作。',
+    },
   },
   {
     genre: 'statistics',
