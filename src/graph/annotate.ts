@@ -4,6 +4,7 @@
 import type { Entity } from '../link/entity.ts'
 import { codePointOffsets } from './code-points.ts'
 import type { Extraction, Observation, Relation } from './extraction.ts'
+import { INFERRED_RULES } from './relate/name-relations.ts'
 import { annotationPredicate } from './relation-names.ts'
 
 export interface AnnotatedMention {
@@ -91,12 +92,19 @@ export function annotate(extraction: Extraction): Annotation {
     observations: extraction.observations.flatMap((observation, index) =>
       IN_NUMERALS.has(observation.method) ? [annotatedObservation(extraction, observation, index, at)] : [],
     ),
-    relations: extraction.relations.map((relation) => annotatedRelation(extraction, relation, at)),
+    relations: extraction.relations
+      .filter((relation) => isStated(relation))
+      .map((relation) => annotatedRelation(extraction, relation, at)),
   }
 }
 
 /** Annotated reports hold figures that a numeral states (first and zero included); 全覆盖 and 未发生 only imply one. */
 const IN_NUMERALS: ReadonlySet<string> = new Set(['stated', 'stated-word'])
+
+/** An annotation says what the text states as done or planned: no denials, no conditions, nothing inferred. */
+function isStated({ modality, rule }: Relation): boolean {
+  return modality !== 'negated' && modality !== 'conditional' && !INFERRED_RULES.has(rule)
+}
 
 type Offsets = (utf16: number) => number
 

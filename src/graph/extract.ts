@@ -17,6 +17,7 @@ import type { RuleFamily } from '../recognise/rules/rule.ts'
 import type { Segmenter } from '../segment/jieba.ts'
 import { segment } from '../segment/segment.ts'
 import type { Span } from '../segment/span.ts'
+import { findCommitments } from './commitments.ts'
 import type { Extraction } from './extraction.ts'
 import { nameProblems } from './name-problems.ts'
 import { observe } from './observations.ts'
@@ -68,7 +69,7 @@ export function extract(
     relations,
     observations,
     awards,
-    commitments: [],
+    commitments: findCommitments(segmented),
     problems: [...found.problems, ...nameProblems(segmented, mentions)],
   }
 }

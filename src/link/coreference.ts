@@ -16,6 +16,8 @@ import { ownNames } from './programs.ts'
 export interface FirstPass {
   readonly entity: Entity | undefined
   readonly features: readonly FeatureName[]
+  /** IRIs of entities that were passed over because the report's own government issued the document. */
+  readonly passedOver: readonly string[]
 }
 
 /** The entity that another mention gives to this one, or undefined. Keyed by the index of the mention. */
@@ -23,6 +25,7 @@ export function corefer(input: LinkInput, first: readonly FirstPass[]): Readonly
   const found = new Map<number, Candidate>()
   addShortNames(input, first, found)
   addTitleTails(input, first, found)
+  addLocalEditions(input, first, found)
   addPrograms(input, first, found)
   return found
 }
@@ -60,6 +63,20 @@ function addTitleTails(input: LinkInput, first: readonly FirstPass[], found: Map
         at !== index && title.length > name.length && refersTo(name, title, tail, at < index),
     )
     if (full !== undefined) found.set(index, { entity: full.entity, features: ['sameDocument'] })
+  })
+}
+
+/** “八五”普法规划 in a report that issues a plan of its own under the title of the national one: the own plan is meant. */
+function addLocalEditions(input: LinkInput, first: readonly FirstPass[], found: Map<number, Candidate>): void {
+  const local = new Map<string, Entity>()
+  for (const { entity, passedOver } of first) {
+    for (const iri of passedOver) if (entity?.isNew) local.set(iri, entity)
+  }
+  input.mentions.forEach((mention, index) => {
+    const own = local.get(first[index]?.entity?.iri ?? '')
+    const isMarked = /[《〈]/u.test(input.folded[mention.span.start - 1] ?? '')
+    if (own !== undefined && !isMarked && !found.has(index))
+      found.set(index, { entity: own, features: ['sameDocument', 'label'] })
   })
 }
 

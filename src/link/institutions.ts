@@ -17,7 +17,7 @@ export function institutionCandidates(mention: Mention, input: LinkInput): Candi
   if (known.length > 0) return known
   const parts = splitBody(mention, input)
   if (parts === undefined) return []
-  const type = typeOf(parts.rest, input)
+  const type = parts.zone === undefined ? typeOf(parts.rest, input) : undefined
   const entity = type === undefined ? otherBody(parts, input) : typedBody(parts.division, type, input)
   const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
   if (parts.basis === 'relative') features.push('ownChain')
@@ -121,7 +121,10 @@ function bestDivision(place: Mention, above: Division | undefined, input: LinkIn
 /** 区司法局, 我市公安局, 新区管委会: the level word says whose. */
 function relativePlace(name: string, mention: Mention, { frame }: LinkInput): BodyParts | undefined {
   if (!mention.deictic || frame.own === undefined) return undefined
-  if (name.startsWith('新区')) return { division: frame.own, rest: name.slice(2), basis: 'relative', zone: '新区' }
+  if (name.startsWith('新区')) {
+    const isZone = frame.own.name.endsWith('新区')
+    return { division: frame.own, rest: name.slice(2), basis: 'relative', ...(isZone ? {} : { zone: '新区' }) }
+  }
   const prefix = /^[我本]/u.exec(name)?.[0].length ?? 0
   const word = LEVEL_WORDS.find((level) => name.startsWith(level, prefix))
   if (word === undefined) return undefined

@@ -6,7 +6,7 @@ import type { Mention } from '../recognise/mention.ts'
 import { placeFrame } from '../recognise/place-frame.ts'
 import { ruleText } from '../recognise/rule-text.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
-import { corefer } from './coreference.ts'
+import { corefer, type FirstPass } from './coreference.ts'
 import { type Decision, decide } from './decide.ts'
 import { documentCandidates } from './documents.ts'
 import type { Entity, Link, ReportIdentity } from './entity.ts'
@@ -46,7 +46,7 @@ export function link(
   const first = firstCandidates.map((candidates, index) => decide(index, candidates))
   const others = corefer(
     input,
-    first.map(({ chosen }) => ({ entity: chosen?.entity, features: chosen?.features ?? [] })),
+    first.map((decision, index) => firstPass(decision, firstCandidates[index] ?? [])),
   )
   const decisions = first.map((decision, index) => {
     const other = others.get(index)
@@ -56,6 +56,13 @@ export function link(
     entities: listEntities(decisions, mentions, identity, authorities),
     links: decisions.map((decision) => decision.link),
   }
+}
+
+function firstPass({ chosen }: Decision, candidates: readonly Candidate[]): FirstPass {
+  const passedOver = candidates
+    .filter(({ features }) => features.includes('issuedLocally'))
+    .map(({ entity }) => entity.iri)
+  return { entity: chosen?.entity, features: chosen?.features ?? [], passedOver }
 }
 
 /** Entities of all decisions, merged by IRI: the longest label of a new entity stays, other labels become aliases. */

@@ -57,5 +57,7 @@ function mayStandWith(find: Find, kept: Find): boolean {
 }
 
 function mayNest(outer: Find, inner: Find): boolean {
+  // 我代表|大鹏新区管委会: a body at the end of a longer body's name is that body, not a part of another.
+  if (outer.kind === inner.kind && outer.end === inner.end) return false
   return INNER_RULES.has(inner.rule) ? outer.kind !== 'person' : NESTING[outer.kind].includes(inner.kind)
 }

@@ -46,3 +46,16 @@ export function stemOf(name: string): string | undefined {
   const stem = shortName(name)
   return stem === name ? undefined : stem
 }
+
+/** Whether a division existed under this name and code at some time of a year. */
+export function existedIn(division: Division, year: number): boolean {
+  const from = Number(division.validFrom?.slice(0, 4) ?? 0)
+  const until = Number(division.validUntil?.slice(0, 4) ?? 9999)
+  return from <= year && year <= until
+}
+
+/** The divisions of a list that existed in a year, or all where none did: an old name in a later text still means it. */
+export function currentDivisions(divisions: readonly Division[], year: number): readonly Division[] {
+  const current = divisions.filter((division) => existedIn(division, year))
+  return current.length > 0 ? current : divisions
+}

@@ -202,3 +202,33 @@ function nameRelation(rule: NameRule, outer: Thing, inner: Thing): Relation {
     confidence: rule.confidence,
   }
 }
+
+/** Rules that add what the text does not state by itself: kept in the graph, left out of annotations of the text. */
+export const INFERRED_RULES: ReadonlySet<string> = new Set(['same-title'])
+
+/** A document of this place under the title of a document from above is its local counterpart: never the same document,
+ *  and tied to it by `localImplementationOf` (AUTHORITIES.md, trap 1). */
+export function localCounterparts({ things, input }: Reading): Relation[] {
+  return things.flatMap((thing) => {
+    const { entity, mention } = thing
+    if (mention.kind !== 'regulation' || mention.rule !== 'title' || !entity.isNew) return []
+    const above = input.authorities
+      .byName(mention.surface)
+      .find((known) => known.kind === 'regulation' && known.iri !== entity.iri && known.level === 'national')
+    if (above === undefined || entity.place !== input.identity.placeCode) return []
+    return [
+      {
+        subject: entity.iri,
+        predicate: 'localImplementationOf',
+        object: above.iri,
+        sentence: thing.sentence,
+        span: mention.span,
+        trigger: mention.surface,
+        rule: 'same-title',
+        modality: 'asserted' as const,
+        subjectBasis: 'explicit' as const,
+        confidence: 0.5,
+      },
+    ]
+  })
+}

@@ -1,6 +1,7 @@
 /** Relations of places: containment that the gazetteer confirms, where a document issued here applies, and where bodies
  *  that were set up stand. */
 
+import { clauseEnd, clauseStart } from '../../recognise/rules/clause.ts'
 import type { Relation } from '../extraction.ts'
 import type { Reading, Thing } from './statement-text.ts'
 
@@ -69,6 +70,7 @@ export function territoryOfIssued(issued: readonly Relation[], reading: Reading)
           mention.deictic &&
           mention.nestedIn < 0 &&
           mention.span.start > relation.span.end &&
+          clauseStart(reading.folded, mention.span.start) <= clauseEnd(reading.folded, relation.span.end) + 1 &&
           entity.place === reading.input.identity.placeCode,
       )
     if (place === undefined) return []

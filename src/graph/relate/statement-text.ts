@@ -67,7 +67,7 @@ export function readingOf(input: RelateInput): Reading {
 }
 
 /** What stands between two members of a row: heads that members drop, marks, and a word of joining. */
-const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉][“《〈]$/u
+const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉]$/u
 
 /** The words of the clause that lead up to a mention, with the members of its row taken out:
  *  `带头学习` for 宪法 in 带头学习习近平法治思想、宪法. `rowStart` is where the row begins. */
@@ -91,8 +91,11 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
     if (previous === undefined) break
     at = markStart(folded, previous.mention.span.start)
   }
-  return { lead: folded.slice(start, at), rowStart: at }
+  return { lead: folded.slice(start, at).replace(EDITION, (words) => ' '.repeat(words.length)), rowStart: at }
 }
+
+/** Words about the edition of what follows: their verbs state nothing about the clause's subject. */
+const EDITION = /(?:新|最新|重新)?(?:修订|修改|修正|颁布|出台|制定|印发|公布|施行|实施)(?:后)?的$/u
 
 /** The offset before the opening marks in front of a mention. */
 function markStart(folded: string, start: number): number {

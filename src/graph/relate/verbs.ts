@@ -25,7 +25,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     name: 'issue-document',
     property: 'issues',
     objects: ['regulation'],
-    verbs: words('制定 印发 出台 下发 制发 编制 修订 颁布 发布 起草 公布 提请出台'),
+    verbs: words('制定 制定印发 印发 出台 下发 制发 编制 修订 颁布 起草 提请出台 研究制定 制定出台'),
     confidence: 0.85,
     yes: '制定印发《甲区实施方案》',
     no: '落实国务院印发的《乙意见》',
@@ -99,13 +99,23 @@ export const VERB_RULES: readonly VerbRule[] = [
   {
     name: 'use',
     property: 'usesPlatform',
-    objects: ['program', 'institution'],
+    objects: ['program'],
     verbs: words('通过 利用 运用 依托 借助 发挥 畅通 用好 在 并在'),
     after:
       /^[”》]?(?:等[一-鿿]{0,6})?(?:的)?(?:[一-鿿]{0,8}(?:作用|功能|效能|优势)|[,。、;]|网站|首页|平台|办理|开展|受理|提供|实现|$)/u,
     confidence: 0.7,
     yes: '充分发挥甲平台功能',
     no: '在甲改革中取得成效',
+  },
+  {
+    name: 'use-body',
+    property: 'usesPlatform',
+    objects: ['institution'],
+    verbs: words('发挥 依托 借助'),
+    after: /^[”》]?(?:等[一-鿿]{0,6})?(?:的)?(?:[一-鿿]{0,8}(?:作用|功能|效能|优势)|[,。、;]|平台|开展|$)/u,
+    confidence: 0.7,
+    yes: '发挥甲调解中心作用',
+    no: '在市政府的领导下',
   },
   {
     name: 'carry-out',

@@ -1,6 +1,7 @@
 /** Where a name begins and what stands around it: the helpers that name rules share. Offsets are UTF-16 units into the
  *  folded text, which has the same length as the text. */
 
+import type { Token } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 import { GENERIC_WORDS, LEADING_NOISE, STOP_CHARACTERS, STOPS } from './lexicon.ts'
 import type { RuleInput } from './rule.ts'
@@ -51,12 +52,16 @@ export function modifierStart(input: RuleInput, headStart: number): number {
   return skipNoise(folded, depth > 0 ? headStart : start, headStart)
 }
 
+/** A count ends what stands before a name: 建设4所|综合服务中心. Words like 五个 also begin names, so only figures count. */
+const COUNT = /(?:\d(?:余|多)?|若干|首)(?:个|所|家|名|座|处|条|项|支|批|间|栋|张|场|次|届)$/u
+
 /** Whether a word that cannot be part of a name ends at `end`. */
 function isStopEnding(input: RuleInput, end: number, limit: number): boolean {
   const { folded, isTokenStart } = input
   for (const length of STOP_LENGTHS) {
     if (end - length >= limit && STOP_SET.has(folded.slice(end - length, end))) return true
   }
+  if (COUNT.test(folded.slice(Math.max(limit, end - 8), end))) return true
   const character = folded[end - 1] ?? ''
   return STOP_CHARACTERS.has(character) && isTokenStart[end - 1] === true && isTokenStart[end] === true
 }
@@ -66,7 +71,7 @@ export function skipNoise(folded: string, start: number, end: number): number {
   let at = start
   for (;;) {
     const noise = LEADING_NOISE.exec(folded.slice(at, end))?.[0] ?? (folded[at] === ' ' ? ' ' : '')
-    if (noise === '' || at + noise.length >= end) return at
+    if (noise === '' || at + noise.length > end) return at
     at += noise.length
   }
 }
@@ -111,4 +116,22 @@ export function matches(
     span: { start: match.index, end: match.index + match[0].length },
     groups: match.slice(1).map((group) => group ?? ''),
   }))
+}
+
+/** The tokens that lie in `[start, end)`; tokens come in order and without gaps. O(log n + result). */
+export function tokensIn(tokens: readonly Token[], start: number, end: number): Token[] {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const found: Token[] = []
+  for (let at = low; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.end > end) break
+    found.push(token)
+  }
+  return found
 }

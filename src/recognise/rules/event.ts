@@ -37,7 +37,10 @@ function meetingStart(input: RuleInput, headStart: number): number {
   const opened = /.*(?:召开|举办|举行|组织|召集|列席|参加|、)(?:了|全[区市县省])?(?:年度)?/u.exec(before)?.[0].length
   const whole = opened === undefined ? undefined : headStart - before.length + opened
   const least = modifierStart(input, headStart)
-  const isPlain = whole !== undefined && whole < least && !/[的各等“”《》]|^\d/u.test(input.folded.slice(whole, least))
+  const isPlain =
+    whole !== undefined &&
+    whole < least &&
+    !/[的各等“”《》]|以及|^\d|^(?:筹办|承办|高水平|首届)/u.test(input.folded.slice(whole, least))
   return isPlain && headStart - (whole ?? 0) <= 24 ? (whole ?? least) : least
 }
 

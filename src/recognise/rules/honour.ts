@@ -22,11 +22,22 @@ export function honourRule(input: RuleInput): Find[] {
     const name = groups[0] ?? ''
     const before = folded.slice(Math.max(0, span.start - 22), span.start)
     const isNamed = new RegExp(`^${HONOUR.source}$`, 'u').test(name)
-    if (isNamed || AWARDED.test(before)) found.push(honour(folded, span.start + 1, span.end - 1, isNamed ? 0.9 : 0.75))
+    if (isNamed || (AWARDED.test(before) && isHonourName(name, folded.slice(span.end, span.end + 3))))
+      found.push(honour(folded, span.start + 1, span.end - 1, isNamed ? 0.9 : 0.75))
   }
   for (const { span } of matches(folded, QUOTED_HONOUR)) found.push(honour(folded, span.start + 1, span.end - 1, 0.8))
   for (const { span } of matches(folded, HONOUR)) found.push(...unquoted(folded, span))
   return found
+}
+
+/** What a verb of awarding governs is a title when it is named as one or ends like one: not a plot of land or a slogan. */
+function isHonourName(name: string, after: string): boolean {
+  return (
+    /^(?:称号|奖|荣誉|命名|殊荣)/u.test(after) ||
+    /(?:奖|杯|城市|区|县|镇|村|社区|单位|集体|个人|案例|典型|项目|百强|先进|试点|品牌|标兵|模范|能手|基地|家园|金牌|窗口|青年文明号|榜样|岗|站|样板)$/u.test(
+      name,
+    )
+  )
 }
 
 /** Without marks only directly behind a verb of awarding. */
@@ -36,7 +47,8 @@ function unquoted(folded: string, span: { start: number; end: number }): Find[] 
     /^.*(?:被?(?:命名|评|确定|认定)为|获评为?|荣获|荣膺|入选|授予|创成|跻身)(?:第?[一二三四五六七八九十\d]+批|首批)?/u.exec(
       text,
     )
-  const start = span.start + (verb?.[0].length ?? 0)
+  const particle = text.lastIndexOf('的') + 1
+  const start = span.start + Math.max(verb?.[0].length ?? 0, particle)
   const before = folded.slice(Math.max(0, start - 22), start)
   const isAwarded = verb !== null || AWARDED.test(before)
   return isAwarded && span.end - start >= 5 ? [honour(folded, start, span.end, 0.7)] : []

@@ -85,11 +85,11 @@ export const BODY_HEADS: readonly BodyHead[] = [
 ]
 
 /** Words before which a level word belongs to them and is no relative place: 社区, 园区, 城市. */
-export const LEVEL_WORD_PREFIX = /[社地辖园片校景厂矿战防灾盟小库牧林郊市老旧港新城各多副都超两省级外]$/u
+export const LEVEL_WORD_PREFIX = /[自治社地辖园片校景厂矿战防灾盟小库牧林郊市老旧港新城各多副都超两省级外]$/u
 
 /** Abbreviations that only name a body with a place or a level word in front of them. */
 export const NEEDS_PLACE = new Set(
-  '委 政府 人大 政协 法院 检察院 纪委 监委 编办 委办 政府办 委办公室 人民政府 人民法院 人民检察院 委员会 街道 办事处 综合办 税务局 派出所 司法所 公证处 党校 信访办 消防大队 融媒 电视台 社会工作部 组织部 宣传部 统战部'.split(
+  '委 政府 人大 政协 法院 检察院 纪委 监委 编办 委办 政府办 委办公室 人民政府 人民法院 人民检察院 委员会 街道 办事处 综合办 税务局 派出所 司法所 公证处 党校 信访办 消防大队 融媒 电视台 社会工作部 人民医院 交易中心 居委会 管委会 街道办事处 人民代表大会 党群服务中心 市民中心 招商局 便民服务中心 政务大厅 行政服务大厅 政务服务大厅 政务服务中心 法庭 人民法庭 村委会 工会 团委 新闻中心 派出所 公安分局 党委 党工委 监察局 执法局 审批局 组织部 宣传部 统战部'.split(
     ' ',
   ),
 )

@@ -15,7 +15,9 @@ const cache = new WeakMap<Authorities, Matcher<string>>()
 export function institutionTypeMatcher(authorities: Authorities): Matcher<string> {
   const known = cache.get(authorities)
   if (known !== undefined) return known
-  const names = authorities.institutionTypes.flatMap((type) =>
+  // The executive meeting stands in the table of types, but texts name it as an event.
+  const types = authorities.institutionTypes.filter(({ slug }) => slug !== 'gov-executive-meeting')
+  const names = types.flatMap((type) =>
     [type.name, ...type.abbreviations, ...type.predecessors.map((body) => body.name)].map((name): [string, string] => [
       name,
       type.slug,
@@ -69,6 +71,7 @@ function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number
   if (word !== undefined && folded.slice(hit.start - 2, hit.start) === '新区') {
     return { ...body(hit.start - 2, hit.end, 'relative-body', 0.8), deictic: true }
   }
+  if (word !== undefined && input.frame.named(word) === undefined) return undefined
   if (word !== undefined && !LEVEL_WORD_PREFIX.test(beforeWord)) {
     const start = /[我本]$/u.test(beforeWord) ? wordStart - 1 : wordStart
     return { ...body(start, hit.end, 'relative-body', 0.85), deictic: true }
@@ -95,6 +98,25 @@ function chainStart(folded: string, place: Find, placeEnds: ReadonlyMap<number, 
   return start - (prefix?.[0].length ?? 0)
 }
 
+const OTHER_BODY =
+  /(?:新区|[省市区县州旗])([一-鿿]{2,8}?)(?:局|办公室|办|委员会|署|厅|指挥部)(?![一-鿿]{0,2}(?:长|事|法|理|公))/gu
+
+/** Finds bodies of a level that no type covers: 区双拥办, 新区综合办. The level word must be a word of its own. */
+export function otherRelativeRule(input: RuleInput): Find[] {
+  const { folded, frame, isTokenStart } = input
+  return matches(folded, OTHER_BODY).flatMap(({ span, groups }) => {
+    const word = folded.startsWith('新区', span.start) ? '区' : (folded[span.start] ?? '')
+    const nameStart = span.start + (folded.startsWith('新区', span.start) ? 2 : 1)
+    const isOwnWord =
+      isTokenStart[span.start] === true && isTokenStart[nameStart] === true && isTokenStart[span.end] === true
+    const beforeWord = folded.slice(Math.max(0, span.start - 1), span.start)
+    const isClean =
+      !/[的和及与等、各级直属]|政府|人大|政协/u.test(groups[0] ?? '') && !LEVEL_WORD_PREFIX.test(beforeWord)
+    if (!isOwnWord || !isClean || frame.named(word) === undefined) return []
+    return [{ ...body(span.start, span.end, 'other-relative', 0.55), deictic: true }]
+  })
+}
+
 const HEAD_PATTERN = new RegExp(BODY_HEADS.map(({ word }) => word).join('|'), 'gu')
 
 /** Finds bodies set up for a task by their heads. */
@@ -106,7 +128,8 @@ export function headedInstitutionRule(input: RuleInput): Find[] {
     const start = modifierStart(input, span.start)
     const modifier = folded.slice(start, span.start)
     if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
-    return [body(start, span.end, 'headed-body', 0.6)]
+    const isRelative = /^[省市区县旗州](?![级直属域内外区县长民])/u.test(modifier)
+    return [{ ...body(start, span.end, 'headed-body', 0.6), ...(isRelative ? { deictic: true } : {}) }]
   })
 }
 

@@ -14,7 +14,7 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
     .map(({ start, end, kind, iris }) => {
       const surfaceKind = kindBySurface(kind, folded.slice(start, end))
       const candidates = surfaceKind === kind ? iris : []
-      return { kind: surfaceKind, start, end, rule: 'known', weight: 0.8, candidates }
+      return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
 }
 
@@ -22,5 +22,5 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
 function kindBySurface(kind: EntityKind, name: string): EntityKind {
   if (kind !== 'program') return kind
   if (BODY.test(name)) return 'institution'
-  return /(?:目录|实施方案|工作方案)$/u.test(name) ? 'regulation' : kind
+  return /(?:目录|实施方案|工作方案|普法规划)$/u.test(name) ? 'regulation' : kind
 }

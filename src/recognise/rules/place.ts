@@ -4,7 +4,7 @@
 import type { Authorities, Division } from '../../authority/authority.ts'
 import { fold } from '../../authority/fold.ts'
 import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
-import { stemOf } from '../place-frame.ts'
+import { currentDivisions, stemOf } from '../place-frame.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 /** County names that are plain words: only read as places where their parent stands in front or the report lies in them. */
@@ -88,8 +88,15 @@ export function placeNameRule(input: RuleInput): Find[] {
   const country = countryNames(input.authorities).full.findAll(folded)
   const own = buildMatcher(ownNames(input)).findAll(folded)
   return [...country, ...own].flatMap(({ start, end, payloads }) =>
-    isPlace(input, start, end, payloads) ? [find(start, end, payloads, 'place-name', 0.75)] : [],
+    isPlace(input, start, end, payloads) ? [find(start, end, inYear(payloads, input), 'place-name', 0.75)] : [],
   )
+}
+
+/** The codes of divisions that existed in the year of the report. */
+function inYear(codes: readonly string[], { authorities, place }: RuleInput): readonly string[] {
+  if (codes.length < 2) return codes
+  const divisions = codes.flatMap((code) => authorities.gazetteer.division(code) ?? [])
+  return currentDivisions(divisions, place.year).map(({ code }) => code)
 }
 
 function find(start: number, end: number, candidates: readonly string[], rule: string, weight: number): Find {
@@ -116,10 +123,11 @@ export function placeStemRule(input: RuleInput): Find[] {
   const folded = fold(input.text)
   return input.segmented.tokens.flatMap((token) => {
     if (!token.tag.startsWith('ns')) return []
-    const codes = names.get(folded.slice(token.start, token.end))
+    const zone = /^(.+?)经济特区$/u.exec(folded.slice(token.start, token.end))?.[1]
+    const codes = names.get(zone ?? folded.slice(token.start, token.end))
     const after = folded.slice(token.end, token.end + 1)
     if (codes.length === 0 || /[省市区县州盟旗]/u.test(after)) return []
-    return [find(token.start, token.end, codes, 'place-stem', 0.5)]
+    return [find(token.start, token.end, inYear(codes, input), 'place-stem', 0.5)]
   })
 }
 
@@ -159,7 +167,7 @@ export function ownStemRule({ folded, frame }: RuleInput, before: readonly Find[
       const isName =
         at >= 0 &&
         outer.end - outer.start > stem.length &&
-        !/[省市区县州盟旗镇乡街]/u.test(folded[start + stem.length] ?? '')
+        !/[省市区县州盟旗镇乡街港河湖江山桥路站村岛湾海]/u.test(folded[start + stem.length] ?? '')
       return isName ? [find(start, start + stem.length, [code], 'own-stem', 0.5)] : []
     })
   })

@@ -3,6 +3,7 @@
 
 import { clauseBefore, isGeneric, longestFirst, matches, modifierStart } from './clause.ts'
 import { PROGRAM_HEADS, PROGRAM_VERBS } from './lexicon.ts'
+import { NOT_NAMES } from './not-names.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 const HEAD_WORDS = longestFirst(PROGRAM_HEADS.map(({ word }) => word))
@@ -51,7 +52,7 @@ function activity(input: RuleInput, end: number): Find[] {
   const { folded } = input
   const start = modifierStart(input, end)
   const name = folded.slice(start, end)
-  const isNamed = name.length >= 4 && NAMED_ACTIVITY.test(name) && !isGeneric(name)
+  const isNamed = name.length >= 4 && NAMED_ACTIVITY.test(name) && !isGeneric(name) && !NOT_NAMES.has(name)
   return isNamed && CARRIED_OUT.test(clauseBefore(folded, start))
     ? [{ kind: 'program', start, end, rule: 'activity', weight: 0.5 }]
     : []
@@ -79,7 +80,9 @@ function members(folded: string, start: number, end: number): Find[] {
       name.length < 3 ||
       name.length > 14 ||
       isGeneric(name) ||
-      /^(?:微信|抖音|微博|电视|广播|报纸|网络|互联网|线上|新媒体|宣传|各|LED)/iu.test(name)
+      /(?:中心|大学|学院|公司|协会|局|院)$|^(?:微信|抖音|微博|电视|广播|报纸|网络|互联网|线上|新媒体|宣传|各|LED)/iu.test(
+        name,
+      )
     )
       return []
     return [
@@ -88,13 +91,14 @@ function members(folded: string, start: number, end: number): Find[] {
   })
 }
 
-const SHARED = /([一-鿿]{3,8})(?:清单)?[、和]([一-鿿]{3,8})(?:[、和]([一-鿿]{3,8}))?(?=制度|改革|审批模式|模式|机制)/gu
+const SHARED_HEAD = /(?<=[一-鿿]{4})(?:审批模式|制度)/gu
+const ROW_GOVERNED = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')})$`, 'u')
 
-/** Finds the members of a row that share one head: 权力清单、责任清单、负面清单|制度. Only in the order verb, row, head. */
+/** Finds the members of a row that share one head: 权力清单、责任清单、负面清单|制度. Only where a verb stands right in front of the
+ *  row, since rows of other things end in 制度 as well. */
 export function sharedHeadRule(input: RuleInput): Find[] {
-  return matches(input.folded, SHARED).flatMap(({ span }) => {
-    const start = modifierStart(input, span.end)
-    const names = rowBefore(input, span.end, start)
+  return matches(input.folded, SHARED_HEAD).flatMap(({ span }) => {
+    const names = rowBefore(input, span.start)
     return names.length < 2
       ? []
       : names.map((name) => ({ kind: 'program' as const, ...name, rule: 'shared-head', weight: 0.5 }))
@@ -102,18 +106,28 @@ export function sharedHeadRule(input: RuleInput): Find[] {
 }
 
 /** Walks a row of names back from its last member: each begins where the one before it ends. */
-function rowBefore(input: RuleInput, end: number, lastStart: number): { start: number; end: number }[] {
+function rowBefore(input: RuleInput, end: number): { start: number; end: number }[] {
   const { folded } = input
-  const names = [{ start: lastStart, end }]
-  let start = lastStart
-  while (/[、和]/u.test(folded[start - 1] ?? '') && names.length < 5) {
-    const last = start - 1
-    start = modifierStart(input, last)
-    if (last - start < 4 || last - start > 10) break
+  const names: { start: number; end: number }[] = []
+  let last = end
+  while (names.length < 5) {
+    const start = modifierStart(input, last)
+    const name = folded.slice(start, last)
+    if (name.length < 4 || name.length > 10 || isGeneric(name)) return []
     names.unshift({ start, end: last })
+    if (!/[、和]/u.test(folded[start - 1] ?? '')) break
+    last = start - 1
   }
-  const verb = VERB.test(clauseBefore(folded, start))
-  return verb && names.every((name) => name.end - name.start >= 4 && !isGeneric(folded.slice(name.start, name.end)))
-    ? names
-    : []
+  return ROW_GOVERNED.test(folded.slice(0, names[0]?.start ?? 0)) ? names : []
+}
+
+const PLAN_CYCLE = /“?[一二三四五六七八九十]{1,3}五”?普法/gu
+
+/** Finds the cycles of legal publicity; with 规划 behind it the plan is a document in which the cycle is named. */
+export function planCycleRule({ folded }: RuleInput): Find[] {
+  return matches(folded, PLAN_CYCLE).flatMap(({ span }) => {
+    const cycle: Find = { kind: 'program', ...span, rule: 'plan-cycle', weight: 0.9 }
+    if (!folded.startsWith('规划', span.end)) return [cycle]
+    return [cycle, { kind: 'regulation', start: span.start, end: span.end + 2, rule: 'plan-cycle', weight: 0.9 }]
+  })
 }

@@ -2,7 +2,7 @@
  *  (“双随机、一公开”监管), or when a verb of carrying out governs it and it ends there (实现“一村一法律顾问”). Slogans and scare
  *  quotes are neither. */
 
-import { clauseBefore, isGeneric, longestFirst, matches, modifierStart, wordAt } from './clause.ts'
+import { clauseBefore, isGeneric, longestFirst, matches, modifierStart, tokensIn, wordAt } from './clause.ts'
 import { HEADS_AFTER_QUOTE, LIGHT_HEADS, PROGRAM_VERBS, SLOGANS } from './lexicon.ts'
 import type { Find, RuleInput } from './rule.ts'
 
@@ -13,7 +13,7 @@ const VERB = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')})`, 'u')
 /** After the closing mark: a name goes on with characters that are no particle, mark or verb. */
 const RUN = /^[一-鿿()]{1,14}/u
 const BREAK =
-  /的|了|在|等|和|与|及|为|是|对|向|由|、|并|专题|主题|系列|相关|各类|全覆盖|落实|深入|取得|得到|全面|持续|有效|成效|过程|目标|方面|问题|方向|难题|格局|思维|意识|发展|建设|治理|管理|工作|活动|作用|功能|效能|监管|要求/u
+  /的|了|在|等|和|与|及|为|是|对|向|由|、|并|专题|主题|系列|助力|赋能|引领|牵引|带动|加快|扩大|良好|顺利|重点|重大|首|品种|具体|内容|实际|生产|焕新|落地|相关|各类|全覆盖|落实|深入|取得|得到|全面|持续|有效|成效|过程|目标|方面|问题|方向|难题|格局|思维|意识|发展|建设|治理|管理|工作|活动|作用|功能|效能|监管|要求/u
 /** A quotation that says how something is called or shown to be wrong: not a name of a program. */
 const SCARE_AFTER =
   /^(?:的(?:问题|现象|难题|困境|瓶颈|怪圈|原则|理念|思想|要求|目标|局面|态势)|为名|转变|向|原则|理念|精神|现象|问题|难题|困局)/u
@@ -40,6 +40,7 @@ function isTitleMark(folded: string, start: number): boolean {
 
 function quotedProgram(input: RuleInput, span: { start: number; end: number }, name: string): Find[] {
   const { folded } = input
+  if (/^[一二三四五六七八九十]{1,3}五$/u.test(name) && folded.startsWith('普法', span.end)) return []
   const head = headEnd(folded, span.end)
   const left = prefixStart(input, span.start)
   if (head !== undefined) return [program(left, head, 0.85)]
@@ -47,7 +48,9 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   const after = folded.slice(span.end, span.end + 8)
   if (SCARE_AFTER.test(after) || SCARE_BEFORE.test(before)) return []
   if (left < span.start) return [program(left, tailEnd(folded, span.end), 0.75)]
-  if (isShortTail(after)) return [program(span.start, tailEnd(folded, span.end), 0.7)]
+  if (/^[0-9+n×x-]{1,8}$/u.test(name) && isShortTail(after))
+    return [program(span.start, tailEnd(folded, span.end), 0.7)]
+  if (/^(?:首页|官网|官方|门户|频道|栏目|板块|专区)/u.test(after)) return [program(span.start + 1, span.end - 1, 0.7)]
   const light = wordAt(folded, span.end, LIGHT)
   const isGoverned = VERB.test(clauseBefore(folded, span.start)) || isListed(folded, span.start)
   const isTheme =
@@ -88,17 +91,30 @@ function tailEnd(folded: string, end: number): number {
   return BREAK.test(tail) ? end : end + tail.length
 }
 
-/** Words before a quotation that belong to the name: 行政执法“三项制度”, 知识产权审判“三合一”. */
+/** Words before a quotation that belong to the name: 行政执法“三项制度”, 知识产权审判“三合一”. They are nouns, or verbs that the
+ *  genre uses as nouns; a verb that governs the quotation does not belong to it. */
 function prefixStart(input: RuleInput, open: number): number {
   const { folded } = input
   const start = modifierStart(input, open)
   const modifier = folded.slice(start, open)
   const isWord = modifier.length >= 3 && modifier.length <= 14 && /^[一-鿿]+$/u.test(modifier)
-  const isOther =
-    isGeneric(modifier) ||
-    /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业)$/u.test(modifier) ||
-    VERB.test(modifier)
-  return isWord && !isOther ? start : open
+  const isOther = isGeneric(modifier) || NO_PREFIX.test(modifier) || VERB.test(modifier)
+  return isWord && !isOther && isNominal(input, start, open) ? start : open
+}
+
+const NO_PREFIX =
+  /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|[的地得])$/u
+const NOMINAL_VERBS = new Set(
+  '执法 审批 服务 监管 审查 审核 复议 应诉 普法 治理 调解 检查 办理 受理 评价 管理 公开 公示 执行 备案 保护 救助 涉'.split(
+    ' ',
+  ),
+)
+
+function isNominal({ segmented, folded }: RuleInput, start: number, end: number): boolean {
+  const words = tokensIn(segmented.tokens, start, end)
+  return words.every(
+    ({ tag, start: from, end: to }) => !/^(?:v|d|p|c|r|f)$/u.test(tag) || NOMINAL_VERBS.has(folded.slice(from, to)),
+  )
 }
 
 /** One of a row of quotations: 推行“A”“B”“C”. */

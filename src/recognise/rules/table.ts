@@ -6,12 +6,13 @@ import { deicticRule } from './deictic.ts'
 import { congressReportRule, titleTailRule, unmarkedDocumentRule } from './document.ts'
 import { meetingRule, occasionRule } from './event.ts'
 import { honourRule } from './honour.ts'
-import { centreRule, headedInstitutionRule, typedInstitutionRule } from './institution.ts'
+import { centreRule, headedInstitutionRule, otherRelativeRule, typedInstitutionRule } from './institution.ts'
 import { knownRule } from './known.ts'
 import { personRule } from './person.ts'
 import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
-import { activityRule, headedProgramRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
+import { activityRule, headedProgramRule, planCycleRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
 import { quotedProgramRule } from './program-quoted.ts'
+import { repeatRule } from './repeat.ts'
 import type { Rule } from './rule.ts'
 import { titleRule } from './title.ts'
 
@@ -97,6 +98,14 @@ export const RULES: readonly Rule[] = [
     find: typedInstitutionRule,
   },
   {
+    name: 'other-relative',
+    family: 'institution',
+    reason: 'a body of a level that no known type covers',
+    yes: '由区双拥办牵头。',
+    no: '市场经济体制办好。',
+    find: otherRelativeRule,
+  },
+  {
     name: 'headed-institution',
     family: 'institution',
     reason: 'a body set up for a task, known by its head',
@@ -135,6 +144,14 @@ export const RULES: readonly Rule[] = [
     yes: '推行行政诉讼败诉案件分析报告制度。',
     no: '完善投诉处理机制。',
     find: headedProgramRule,
+  },
+  {
+    name: 'plan-cycle',
+    family: 'program',
+    reason: 'a cycle of legal publicity, and the plan for it',
+    yes: '谋划“八五”普法规划。',
+    no: '谋划“十四五”规划。',
+    find: planCycleRule,
   },
   {
     name: 'activity',
@@ -191,6 +208,14 @@ export const RULES: readonly Rule[] = [
     yes: '推进街区更新提质。\n名词解释\n1.街区更新提质:指…。',
     no: '1.工作情况:指导各镇。',
     find: glossaryRule,
+  },
+  {
+    name: 'repeat',
+    family: 'program',
+    reason: 'a program of this report again, in titles too',
+    yes: '开展法治示范创建。根据2021年度法治示范创建活动方案,细化任务。',
+    no: '开展法治示范创建。',
+    find: repeatRule,
   },
   {
     name: 'own-stem',

@@ -62,7 +62,20 @@ function innerTitles(folded: string, outer: Title): Title[] {
 function kindOf(folded: string, title: Title): EntityKind | undefined {
   if (/^》(?:等)?(?:电视|广播|普法)?(?:栏目|节目|专栏|专题)/u.test(folded.slice(title.end, title.end + 12)))
     return 'program'
-  return NOT_DOCUMENTS.test(folded.slice(title.start, title.end)) ? undefined : 'regulation'
+  const name = folded.slice(title.start, title.end)
+  return NOT_DOCUMENTS.test(name) || isWork(folded, title, name) ? undefined : 'regulation'
+}
+
+/** Words around works of art and science, and the heads that make a title a document whatever stands around it. */
+const ART =
+  /电影|电视|动画|纪录片|舞剧|话剧|歌剧|音乐剧|小说|歌曲|文艺|剧目|大戏|展演|期刊|杂志|论文|图书|书法|画展|游戏|综艺|精品|作品|上映|播出/u
+const DOCUMENT_END =
+  /(?:法|典|条例|规定|决定|决议|命令|办法|细则|规则|规程|规范|准则|章程|制度|机制|程序|公约|纲要|规划|方案|计划|要点|意见|通知|通告|公告|通报|报告|批复|函|纪要|清单|目录|台账|标准|指引|指南|手册|汇编|读本|体系|措施|政策|建议|讲话|宣言|白皮书|守则|案例|草案|责任书|协议|办理单|建议书|意见书|倡议书)(?:\([^()]*\))?$/u
+
+/** Whether a title is one of a film, a play, a journal: short, without the head of a document, among words of art. */
+function isWork(folded: string, title: Title, name: string): boolean {
+  if (DOCUMENT_END.test(name) || name.length > 10) return false
+  return ART.test(folded.slice(Math.max(0, title.start - 40), title.end + 40))
 }
 
 /** Finds every document or programme in title marks. */
