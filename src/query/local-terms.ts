@@ -4,9 +4,11 @@
  *  only one that it does not know gets a local id (FIRST_LOCAL_ID and up), once. */
 
 import { InvariantError, LimitError } from '../errors.ts'
-import { type Term, termKey } from '../rdf/term.ts'
+import { blankNode, literal, namedNode, type Term, termKey, XSD } from '../rdf/term.ts'
 import type { TermKind, TermReader } from '../store/dataset.ts'
 import { FIRST_LOCAL_ID, type Id, isLocal, NONE } from '../store/id.ts'
+import { inlineInteger } from '../store/inline.ts'
+import { literalOfValue, literalValue, type Value } from './value.ts'
 
 /** How many local ids there are. */
 const CAPACITY = 0x100000000 - FIRST_LOCAL_ID
@@ -14,17 +16,28 @@ const CAPACITY = 0x100000000 - FIRST_LOCAL_ID
 /** What a local term costs beside its text: the object, the key and the entries that hold them, measured on Node 20. */
 const BYTES_PER_TERM = 200
 
+/** How many decoded values are kept; then all are forgotten. A scan over millions of labels must not keep them. */
+const KEPT_VALUES = 50_000
+
 /** Reads and makes the terms of one running query. Not shared between queries. */
 export class LocalTerms implements TermReader {
   readonly #dataset: TermReader
   readonly #charge: (bytes: number) => void
   readonly #terms: Term[] = []
   readonly #ids = new Map<string, Id>()
+  readonly #values = new Map<Id, Value>()
+  readonly #blanks = new Map<string, Id>()
+  #blankCount = 0
+  /** The ids of `true` and `false`. */
+  readonly trueId: Id
+  readonly falseId: Id
 
   /** `charge` is told of the memory that each new term takes, and may throw a LimitError. */
   constructor(dataset: TermReader, charge: (bytes: number) => void = () => {}) {
     this.#dataset = dataset
     this.#charge = charge
+    this.trueId = this.idFor(literal('true', namedNode(`${XSD}boolean`)))
+    this.falseId = this.idFor(literal('false', namedNode(`${XSD}boolean`)))
   }
 
   /** How many terms were made that the dataset does not know. */
@@ -92,5 +105,55 @@ export class LocalTerms implements TermReader {
     if (!isLocal(id)) return this.#dataset.languageOf(id)
     const term = this.#local(id)
     return term.termType === 'Literal' ? term.language : ''
+  }
+
+  /** The value of a term, decoded once while it is in use. */
+  valueAt(id: Id): Value {
+    const known = this.#values.get(id)
+    if (known !== undefined) return known
+    if (this.#values.size >= KEPT_VALUES) this.#values.clear()
+    const value = this.#decode(id)
+    this.#values.set(id, value)
+    return value
+  }
+
+  #decode(id: Id): Value {
+    const kind = this.kindOf(id)
+    if (kind === 'literal') return literalValue(this.valueOf(id), this.datatypeOf(id), this.languageOf(id))
+    return { type: kind === 'blank' ? 'blank' : 'iri', text: this.valueOf(id) }
+  }
+
+  /** The id of a computed value. */
+  idOfValue(value: Value): Id {
+    switch (value.type) {
+      case 'boolean':
+        return value.written === undefined ? this.idOfBoolean(value.value) : this.idFor(literalOfValue(value))
+      case 'iri':
+        return this.idFor(namedNode(value.text))
+      case 'blank':
+        return this.idFor(blankNode(value.text))
+      case 'number': {
+        const isPlain = value.kind === 'integer' && value.written === undefined
+        const inlined = isPlain ? inlineInteger(value.number) : NONE
+        return inlined !== NONE ? inlined : this.idFor(literalOfValue(value))
+      }
+      default:
+        return this.idFor(literalOfValue(value))
+    }
+  }
+
+  idOfBoolean(value: boolean): Id {
+    return value ? this.trueId : this.falseId
+  }
+
+  /** A blank node that neither the dataset nor the query has yet; the same one again for the same key. */
+  freshBlank(key?: string): Value {
+    const known = key === undefined ? undefined : this.#blanks.get(key)
+    if (known !== undefined) return this.valueAt(known)
+    let label = `new${this.#blankCount++}`
+    while (this.idOf(blankNode(label)) !== NONE) label = `new${this.#blankCount++}`
+    const id = this.idFor(blankNode(label))
+    if (key !== undefined) this.#blanks.set(key, id)
+    return { type: 'blank', text: label }
   }
 }

@@ -1,0 +1,98 @@
+/** The most frequent conditions on labels, read straight from the dictionary without decoding a value:
+ *  CONTAINS, STRSTARTS, STRENDS and REGEX of ?x, STR(?x) or LCASE(…) with constants, and LANGMATCHES(LANG(?x), "…"). */
+
+import { XSD } from '../rdf/term.ts'
+import { type Id, NONE } from '../store/id.ts'
+import type { Expression } from './algebra.ts'
+import type { ExpressionContext, IdFunction } from './expression-context.ts'
+import { languageMatches } from './functions/string.ts'
+import type { LocalTerms } from './local-terms.ts'
+import { Pattern } from './regex/pattern.ts'
+import { ERROR, type TruthFunction, truthOf } from './truth.ts'
+
+type Call = Expression & { readonly type: 'call' }
+
+/** Gives the text that a condition is put to; undefined when the term has none. */
+type TextOf = (id: Id, terms: LocalTerms) => string | undefined
+
+/** A closure for the condition, whose variable is read by `variable`; undefined when it is not one of those above. */
+export function compileTextTest(
+  call: Call,
+  variable: IdFunction,
+  context: ExpressionContext,
+): TruthFunction | undefined {
+  const [subject, argument, flags] = call.args
+  const constant = argument === undefined ? undefined : simpleText(argument)
+  if (subject === undefined || constant === undefined) return undefined
+  if (call.name === 'LANGMATCHES')
+    return isCallOf(subject, 'LANG') ? languageTest(constant, variable, context) : undefined
+  const text = textReader(subject)
+  const test = textTest(call.name, constant, flags === undefined ? '' : simpleText(flags), context)
+  if (text === undefined || test === undefined) return undefined
+  const { terms } = context
+  return (row) => {
+    const id = variable(row)
+    const found = id === NONE ? undefined : text(id, terms)
+    return found === undefined ? ERROR : truthOf(test(found))
+  }
+}
+
+/** The text of a constant that is a simple literal. */
+function simpleText(expression: Expression): string | undefined {
+  if (expression.type !== 'constant' || expression.term.termType !== 'Literal') return undefined
+  return expression.term.datatype.value === `${XSD}string` ? expression.term.value : undefined
+}
+
+function isCallOf(expression: Expression, name: string): boolean {
+  return expression.type === 'call' && expression.name === name && expression.args[0]?.type === 'variable'
+}
+
+const stringText: TextOf = (id, terms) => {
+  if (terms.kindOf(id) !== 'literal') return undefined
+  return terms.languageOf(id) !== '' || terms.datatypeOf(id) === `${XSD}string` ? terms.valueOf(id) : undefined
+}
+
+const anyText: TextOf = (id, terms) => (terms.kindOf(id) === 'blank' ? undefined : terms.valueOf(id))
+
+function textReader(subject: Expression): TextOf | undefined {
+  if (subject.type === 'variable') return stringText
+  if (isCallOf(subject, 'STR')) return anyText
+  if (subject.type !== 'call' || (subject.name !== 'LCASE' && subject.name !== 'UCASE')) return undefined
+  const inner = textReader(subject.args[0]!)
+  if (inner === undefined) return undefined
+  const change = subject.name === 'LCASE' ? (text: string) => text.toLowerCase() : (text: string) => text.toUpperCase()
+  return (id, terms) => {
+    const text = inner(id, terms)
+    return text === undefined ? undefined : change(text)
+  }
+}
+
+function textTest(
+  name: string,
+  constant: string,
+  flags: string | undefined,
+  { budget }: ExpressionContext,
+): ((text: string) => boolean) | undefined {
+  switch (name) {
+    case 'CONTAINS':
+      return (text) => text.includes(constant)
+    case 'STRSTARTS':
+      return (text) => text.startsWith(constant)
+    case 'STRENDS':
+      return (text) => text.endsWith(constant)
+    case 'REGEX': {
+      const pattern = flags === undefined ? undefined : Pattern.compile(constant, flags, true)
+      return pattern === undefined ? undefined : (text) => pattern.test(text, () => budget.check())
+    }
+    default:
+      return undefined
+  }
+}
+
+function languageTest(range: string, variable: IdFunction, { terms }: ExpressionContext): TruthFunction {
+  return (row) => {
+    const id = variable(row)
+    if (id === NONE || terms.kindOf(id) !== 'literal') return ERROR
+    return truthOf(languageMatches(terms.languageOf(id), range))
+  }
+}
