@@ -24,7 +24,7 @@ export interface FolderOptions {
   readonly readOnly?: boolean
   /** The file system; that of this machine by default. */
   readonly files?: Files
-  /** Changed rows at which a merge starts by itself; 50,000 or a sixteenth of the quads by default. */
+  /** Changed rows at which a merge starts by itself; 20,000 or a 32nd of the quads by default. */
   readonly mergeRows?: number
 }
 

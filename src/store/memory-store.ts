@@ -38,6 +38,7 @@ export class MemoryStore implements DatasetSource {
   readonly #mergesItself: boolean
   #version: Version
   #snapshot: Dataset
+  #isMerging = false
   /** Resolves when the last writer that has asked is done. */
   #lastWriter: Promise<void> = Promise.resolve()
 
@@ -52,6 +53,11 @@ export class MemoryStore implements DatasetSource {
 
   snapshot(): Dataset {
     return this.#snapshot
+  }
+
+  /** Whether a merge has its turn; one that still waits for a writer does not. */
+  get isMerging(): boolean {
+    return this.#isMerging
   }
 
   /** Rows that were added or deleted since the base was made: what makes reads slower, and what merge() folds in. */
@@ -86,6 +92,7 @@ export class MemoryStore implements DatasetSource {
    *  given, sees the new base before it is used (a store on disk writes it); when it rejects the old base stays. */
   async merge(keep: (merged: Merged) => Promise<void> = async () => {}): Promise<void> {
     const release = await this.#takeTurn()
+    this.#isMerging = true
     try {
       const nextId = this.dictionary.nextId
       const quads = await this.#mergedParts(nextId)
@@ -93,6 +100,7 @@ export class MemoryStore implements DatasetSource {
       const base = new MemoryDataset(quads, new DictionaryTerms(this.dictionary, nextId))
       this.#publish({ base, delta: NO_DELTA }, nextId)
     } finally {
+      this.#isMerging = false
       release()
     }
   }

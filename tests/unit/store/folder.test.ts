@@ -192,6 +192,24 @@ describe('opening refuses with a sentence', () => {
     await expect(store.begin()).rejects.toMatchObject({ code: 'STORE_CLOSED' })
   })
 
+  test('a commit after close, and closing does not wait for it', async () => {
+    const store = await opened({ mergeRows: 1 })
+    const transaction = await store.begin()
+    perform(transaction, stepsOf(SEED, 1))
+    const merge = store.merge()
+    await store.close()
+    await expect(transaction.commit()).rejects.toMatchObject({ code: 'STORE_CLOSED' })
+    await expect(merge).rejects.toMatchObject({ code: 'STORE_CLOSED' })
+    expect(files.list(FOLDER)).toEqual(['log-1', 'manifest'])
+  })
+
+  test('closing waits for the merge that the last commit called for', async () => {
+    const store = await opened({ mergeRows: 1 })
+    await commit(store, 1, 1)
+    await store.close()
+    expect(files.list(FOLDER)).toEqual(['log-2', 'manifest', 'segment-2'])
+  })
+
   test('a commit after the lock was taken away', async () => {
     const store = await opened()
     const transaction = await store.begin()
