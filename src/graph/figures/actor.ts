@@ -54,9 +54,11 @@ function subjectOf(scene: ActorScene, clause: Clause): Actor | undefined {
     .slice(clause.start, end)
     .replace(/^\s*(?:其中|\d{4}年度?|今年|全年|截至目前|目前|共)?[,、\s]*/, '')
   const start = end - text.length
-  const body = scene.bodies.find(
-    ([{ span }]) => span.start >= clause.start && span.start <= start + 1 && span.end <= end,
-  )
+  const body = scene.bodies.find(([{ span }]) => {
+    if (span.start < clause.start || span.end > end) return false
+    // 政府法律顾问团, 全区人民调解组织: a word of level or place may stand before the name.
+    return span.start <= start || LEAD.test(scene.folded.slice(start, span.start))
+  })
   if (body !== undefined) return { iri: scene.entityOf(body[1]), basis: 'explicit' }
   if (SELF.test(text)) return { iri: scene.identity.bodyIri, basis: 'self-reference' }
   if (GROUP.test(text)) return { iri: undefined, basis: 'collective' }

@@ -1,0 +1,166 @@
+/** Problems that a report admits and actions that it plans, with their topics, and which plan answers which problem.
+ *
+ *  One commitment per heading below a section of problems or plans; where there are no headings, one per numbered clause
+ *  (一是…;二是…) or sentence. The invariant: the span of a commitment lies in its sentence. */
+
+import type { SectionRole, SegmentedText, Sentence } from '../segment/segmented.ts'
+import type { Span } from '../segment/span.ts'
+import type { Commitment } from './extraction.ts'
+import { topicsOf } from './topics.ts'
+
+/** A commitment with the stretch that says what it is about: its heading and what stands below it. */
+type Draft = Omit<Commitment, 'addresses'> & { readonly whole: Span }
+
+/** The commitments of a report in reading order. `addresses` of a plan are indexes of the problems that it answers, as
+ *  far as the words of both say so: inferred, never stated. */
+export function findCommitments(segmented: SegmentedText): Commitment[] {
+  const drafts = [...bySection(segmented)].sort((a, b) => a.span.start - b.span.start)
+  return drafts.map(({ whole, ...draft }) => {
+    if (draft.type === 'problem') return { ...draft, addresses: [] }
+    const answers = drafts.flatMap((problem, index) => {
+      const shared = problem.type === 'problem' ? sharedWords(segmented, problem, { ...draft, whole }) : undefined
+      return shared === undefined ? [] : [{ index, shared }]
+    })
+    const reasons = answers.map(({ shared }) => `shared:${shared}`)
+    return { ...draft, addresses: answers.map(({ index }) => index), rule: [draft.rule, ...reasons].join(' ') }
+  })
+}
+
+function* bySection(segmented: SegmentedText): Iterable<Draft> {
+  for (const [index, section] of segmented.sections.entries()) {
+    const type = typeOf(section.role)
+    if (type === undefined || hasHeadingsBelow(segmented, index)) continue
+    const isItem =
+      section.level > 1 && section.parent !== -1 && segmented.sections[section.parent]?.role === section.role
+    if (isItem) yield* fromHeading(segmented, index, type)
+    else yield* fromText(segmented, index, type)
+  }
+}
+
+function typeOf(role: SectionRole): Commitment['type'] | undefined {
+  return role === 'problem' || role === 'plan' ? role : undefined
+}
+
+function hasHeadingsBelow({ sections }: SegmentedText, index: number): boolean {
+  return sections.some(({ parent, role }) => parent === index && role === sections[index]?.role)
+}
+
+/** The heading is the commitment; what stands below it says more of the same. */
+function* fromHeading(segmented: SegmentedText, index: number, type: Commitment['type']): Iterable<Draft> {
+  const section = segmented.sections[index]
+  if (section === undefined) return
+  const sentence = segmented.sentences.findIndex(
+    ({ start, end, section: own }) => own === index && start <= section.heading.start && end >= section.heading.end,
+  )
+  if (sentence === -1) return
+  const start = section.heading.start + section.number.length
+  const body = segmented.source.text.slice(section.heading.end, section.own.end)
+  const label = section.title.replace(/[。;；]$/, '')
+  yield {
+    type,
+    label,
+    sentence,
+    span: { start, end: section.heading.end },
+    topics: topicsOf(label, body),
+    rule: 'heading',
+    whole: section.own,
+  }
+}
+
+const PROBLEM =
+  /不够|不足|不高|不强|不到位|不平衡|不充分|不完善|不健全|不规范|不严|不深|不力|薄弱|有待|亟待|亟需|欠缺|差距|滞后|缺乏|匮乏|单一|难以|短板|问题|偏低|偏少|困难|较弱|存在/
+const PLAN =
+  /将|继续|进一步|持续|加快|着力|深入|健全|推动|推进|强化|完善|加强|提升|优化|深化|落实|坚持|聚焦|开展|严格|构建|加大|做好|建立|规范|创新|扎实|全面|切实|努力|巩固|拓展/
+
+/** Numbered clauses (一是…) and sentences that speak of a shortcoming or of something to do. */
+function* fromText(segmented: SegmentedText, index: number, type: Commitment['type']): Iterable<Draft> {
+  for (const [at, sentence] of segmented.sentences.entries()) {
+    if (sentence.section !== index || sentence.isHeading) continue
+    for (const span of itemsOf(segmented.source.text, sentence)) {
+      const text = segmented.source.text.slice(span.start, span.end)
+      // A section that holds both: 针对以上问题,下一步将… is a plan under a heading of problems.
+      const own =
+        type === 'problem' && /下一步|下一年|今后|我[省市区县]将|将(?:继续|进一步|着力|从)/.test(text) ? 'plan' : type
+      const isMeant = own === 'problem' ? PROBLEM.test(text) : PLAN.test(text)
+      if (!isMeant || text.length < 6 || isIntroduction(text)) continue
+      yield {
+        type: own,
+        label: labelOf(text),
+        sentence: at,
+        span,
+        topics: topicsOf(text),
+        rule: 'sentence',
+        whole: span,
+      }
+    }
+  }
+}
+
+/** 虽然…取得成效,但仍存在以下问题: announces the list and says nothing itself. */
+function isIntroduction(text: string): boolean {
+  return /(?:以下|如下|下列|几个?)(?:几?个?)?(?:方面|主要)?(?:的)?(?:问题|不足|工作|短板|任务)[:：。]?$|主要(?:表现在|体现在|有)[:：]?$|报告如下|特此报告|专此报告/.test(
+    text,
+  )
+}
+
+const MARKER =
+  /[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，、]|[①-⑩]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)/g
+
+/** The numbered clauses of a sentence, without their numbers, or the sentence itself. */
+function itemsOf(text: string, sentence: Sentence): Span[] {
+  const own = text.slice(sentence.start, sentence.end)
+  const marks = [...own.matchAll(MARKER)].filter(
+    ({ index }) => index === 0 || /[,，;；:：。\s]/.test(own.charAt(index - 1)),
+  )
+  const starts = marks.map((mark) => ({ from: sentence.start + mark.index, length: mark[0].length }))
+  if (starts.length === 0) return [trimmed(text, sentence)]
+  return starts.map(({ from, length }, at) =>
+    trimmed(text, { start: from + length, end: starts[at + 1]?.from ?? sentence.end }),
+  )
+}
+
+function trimmed(text: string, span: Span): Span {
+  let { start, end } = span
+  while (start < end && /[\s,，;；:：]/.test(text.charAt(start))) start++
+  while (end > start && /[\s,，;；。:：]/.test(text.charAt(end - 1))) end--
+  return { start, end }
+}
+
+const LONGEST_LABEL = 40
+
+/** The head clause: up to the first comma that leaves something said, at most 40 characters. */
+function labelOf(text: string): string {
+  const clauses = text.split(/[,，。;；:：]/)
+  const head = (clauses[0] ?? '').length >= 6 ? (clauses[0] ?? '') : clauses.slice(0, 2).join(',')
+  return head.trim().slice(0, LONGEST_LABEL)
+}
+
+const LEAST_SHARED = 4
+const MOST_WORDS = 4
+
+/** Word sequences of four characters and more in a stretch, each once. */
+function sequencesIn({ tokens, source }: SegmentedText, span: Span): ReadonlySet<string> {
+  const words = tokens.filter(({ start, end }) => start >= span.start && end <= span.end)
+  const found = new Set<string>()
+  for (let from = 0; from < words.length; from++) {
+    for (let to = from + 1; to <= Math.min(words.length, from + MOST_WORDS); to++) {
+      const text = source.text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)
+      if (/[^\u4e00-\u9fff]/.test(text)) break
+      if (text.length >= LEAST_SHARED) found.add(text)
+    }
+  }
+  return found
+}
+
+// What every report says everywhere tells nothing about which plan answers which problem.
+const COMMON = /法治政府|依法行政|习近平|法治思想|人民群众|工作/
+
+/** The longest words that a problem and a plan share, when they name a matter of the frameworks or are long enough to be
+ *  about the same thing. */
+function sharedWords(segmented: SegmentedText, problem: Draft, plan: Draft): string | undefined {
+  const inPlan = sequencesIn(segmented, plan.whole)
+  const shared = [...sequencesIn(segmented, problem.whole)].filter(
+    (words) => inPlan.has(words) && !COMMON.test(words) && (words.length >= 7 || topicsOf(words).length > 0),
+  )
+  return shared.sort((a, b) => b.length - a.length || a.localeCompare(b))[0]
+}
