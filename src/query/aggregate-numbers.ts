@@ -2,7 +2,7 @@
 
 import { type Id, isInline, NONE } from '../store/id.ts'
 import { inlineNumber, inlineType } from '../store/inline.ts'
-import type { Accumulator } from './aggregate.ts'
+import type { Accumulator } from './accumulator.ts'
 import { calculate } from './arithmetic.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { integerValue, type Value } from './value.ts'

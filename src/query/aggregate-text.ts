@@ -1,7 +1,7 @@
 /** GROUP_CONCAT over groups, https://www.w3.org/TR/sparql11-query/#defn_aggGroupConcat. */
 
 import { type Id, NONE } from '../store/id.ts'
-import type { Accumulator } from './aggregate.ts'
+import type { Accumulator } from './accumulator.ts'
 import type { Budget } from './expression-context.ts'
 import { checkLength } from './functions/string.ts'
 import { textOf } from './functions/term.ts'

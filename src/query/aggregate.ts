@@ -1,24 +1,13 @@
-/** The aggregates of https://www.w3.org/TR/sparql11-query/#setFunctions as accumulators over groups.
- *
- *  One accumulator serves all groups of an operator: groups are numbers from 0, given by the caller, and state lies in
- *  arrays by group, so that a row makes no object. */
+/** The accumulator for each aggregate, and DISTINCT. */
 
 import type { Id } from '../store/id.ts'
+import type { Accumulator } from './accumulator.ts'
 import { Average, Count, Extreme, Sample, Sum } from './aggregate-numbers.ts'
 import { Concatenation } from './aggregate-text.ts'
 import type { Aggregate } from './algebra.ts'
 import type { Budget } from './expression-context.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { termOrder } from './order.ts'
-
-/** Collects the values of one aggregate. */
-export interface Accumulator {
-  /** Takes the value of one row; NONE for a row without one. For COUNT(*) any id but NONE will do, and for
-   *  COUNT(DISTINCT *) the caller gives equal ids to equal rows. */
-  add(group: number, id: Id): void
-  /** The aggregate of a group, also of one without rows; NONE when it has no value. */
-  result(group: number): Id
-}
 
 /** A fresh accumulator. It tells `budget` of the memory that DISTINCT and GROUP_CONCAT take. */
 export function accumulatorOf(aggregate: Aggregate, terms: LocalTerms, budget: Budget): Accumulator {

@@ -20,10 +20,13 @@ import { mapExpression } from './map-expression.ts'
 import { errorAt } from './place.ts'
 import { printElements } from './print-syntax.ts'
 import type { GroupElement, SelectSyntax, SyntaxExpression, SyntaxTerm, SyntaxTriple } from './syntax.ts'
+import { partsOf } from './syntax-scope.ts'
 
 /** Translates the groups of one request. `select` translates a sub-select, which is translate.ts's part. */
 export class PatternTranslator {
   #freshNames = 0
+  /** The variable that numbers the solutions at hand, for BNODE; absent where nothing numbers them. */
+  #row: string | undefined
   #insideService = 0
 
   constructor(readonly select: (query: SelectSyntax, patterns: PatternTranslator) => Algebra) {}
@@ -36,8 +39,11 @@ export class PatternTranslator {
   /** 18.2.2.6, Translate Graph Patterns. */
   group(elements: readonly GroupElement[]): Algebra {
     const { filters, others } = collectFilters(elements)
+    const outerRow = this.#row
+    this.#row = undefined
     let result: Algebra = UNIT
     for (const element of others) result = this.#append(result, element)
+    this.#row = outerRow
     // 18.2.2.7, Filters of Group: they see the whole group, wherever they stand in it.
     if (filters.length === 0) return result
     return { type: 'filter', input: result, condition: andOf(filters.map((filter) => this.expression(filter))) }
@@ -49,13 +55,10 @@ export class PatternTranslator {
         return leftJoin(left, this.group(element.elements))
       case 'minus':
         return { type: 'minus', left, right: this.group(element.elements) }
-      case 'bind':
-        return {
-          type: 'extend',
-          input: left,
-          variable: element.variable,
-          expression: this.expression(element.expression),
-        }
+      case 'bind': {
+        const input = this.numbered(left, element.expression)
+        return { type: 'extend', input, variable: element.variable, expression: this.expression(element.expression) }
+      }
       default:
         return joinOf([left, this.#joined(element)])
     }
@@ -124,6 +127,19 @@ export class PatternTranslator {
     }
   }
 
+  /** `input` with its solutions numbered, when `written` calls BNODE with a label: equal labels give equal blank nodes in
+   *  one solution and different ones in two (https://www.w3.org/TR/sparql11-query/#func-bnode). */
+  numbered(input: Algebra, written: SyntaxExpression): Algebra {
+    if (this.#row !== undefined || !hasLabelledBlank(written)) return input
+    this.#row = this.fresh()
+    return { type: 'extend', input, variable: this.#row, expression: { type: 'call', name: 'NEXT_ROW', args: [] } }
+  }
+
+  /** Ends the numbering that `numbered` began. */
+  endNumbering(): void {
+    this.#row = undefined
+  }
+
   /** An expression outside aggregation; the checks have made sure that it holds no aggregate. Throws a QueryError with
    *  code `UNKNOWN_FUNCTION`. */
   expression(expression: SyntaxExpression): Expression {
@@ -134,8 +150,17 @@ export class PatternTranslator {
   leaf(node: SyntaxExpression): Expression | undefined {
     if (node.type === 'exists') return { type: 'exists', negated: node.negated, input: this.group(node.input) }
     if (node.type === 'function' && this.#insideService === 0) checkFunction(node)
-    return undefined
+    if (!isLabelledBlank(node) || this.#row === undefined) return undefined
+    return { ...node, args: [this.expression(node.args[0]!), { type: 'variable', name: this.#row }] }
   }
+}
+
+function isLabelledBlank(node: SyntaxExpression): node is SyntaxExpression & { type: 'call' } {
+  return node.type === 'call' && node.name === 'BNODE' && node.args.length === 1
+}
+
+function hasLabelledBlank(expression: SyntaxExpression): boolean {
+  return isLabelledBlank(expression) || partsOf(expression).some(hasLabelledBlank)
 }
 
 interface Ends {

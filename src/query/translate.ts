@@ -73,8 +73,10 @@ function translateSelect(query: SelectSyntax, patterns: PatternTranslator): Alge
   let result = input
   for (const { variable: name, expression: written } of items) {
     if (written === undefined) continue
+    result = patterns.numbered(result, written)
     result = { type: 'extend', input: result, variable: name, expression: expression(written) }
   }
+  patterns.endNumbering()
   // 18.2.5.1 to 18.2.5.5: order, projection, duplicates, slice.
   result = { type: 'project', input: order(query, result, expression), variables: columnsOf(query) }
   if (query.distinct) result = { type: 'distinct', input: result }
