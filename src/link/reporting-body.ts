@@ -15,7 +15,7 @@ export interface ReportingBody {
 
 /** Last words of bodies. */
 const BODY =
-  /^([^,。、:;]{0,24}?(?:政府|管理委员会|管委会|委员会|局|厅|委|办公室|办事处|法院|检察院|支队|大队|总队|中心|办)(?:\([^)]{2,12}\))?)(?:$|[、和及与,([])/u
+  /^([^,。、:;]{0,24}?(?:政府|管理委员会|管委会|委员会|局|厅|委|办公室|办事处|法院|检察院|支队|大队|总队|中心|办)(?:\([^)]{2,12}\))?)(?:$|[、和及与,([]|党组|党委)/u
 
 /** Zones that are run by a committee and have no code of their own. */
 const ZONE =

@@ -16,6 +16,14 @@ export interface Head {
   readonly runIn: boolean
 }
 
+/** How the whole text numbers its headings. */
+interface Schemes {
+  /** 第一部分 stands above 一、. */
+  readonly hasParts: boolean
+  /** The fewest # of a Markdown heading. */
+  readonly shallowest: number
+}
+
 interface Opening {
   readonly start: number
   /** Where the line ends, or the next heading on the same line begins. */
@@ -36,10 +44,22 @@ const BARE_TITLE =
 /** The headings of a text in order. */
 export function findHeads(text: string): Head[] {
   const lines = linesOf(text).filter((line) => line.kind === 'text')
-  const openings = lines.flatMap((line) => openingsOf(text, line))
+  const openings = withoutTitle(
+    lines.flatMap((line) => openingsOf(text, line)),
+    lines[0],
+    text,
+  )
   const hasParts = openings.some(({ number }) => number?.kind === 'part')
-  const hasChinese = openings.some(({ number }) => number?.kind === 'chinese')
-  return openings.map((opening) => headAt(text, opening, { hasParts, hasChinese })).filter((head) => head !== undefined)
+  return openings.map((opening) => headAt(text, opening, { hasParts, shallowest })).filter((head) => head !== undefined)
+}
+
+/** The title of a Markdown file is marked like a heading: the first line, the only one so marked. */
+function withoutTitle(openings: readonly Opening[], firstLine: Line | undefined, text: string): readonly Opening[] {
+  const [first] = openings
+  if (first === undefined || first.number !== undefined || first.start !== firstLine?.start) return openings
+  const marks = /^#+\s/u.exec(firstLine.text)?.[0]
+  const isOnly = marks !== undefined && !openings.slice(1).some(({ start }) => text.startsWith(marks, start))
+  return isOnly ? openings.slice(1) : openings
 }
 
 /** The places of one line where a heading may begin: its start, and where a heading is glued to the text before. */
@@ -52,19 +72,24 @@ function openingsOf(text: string, line: Line): Opening[] {
   return starts.map(({ at, number }, i) => ({ start: at, limit: starts[i + 1]?.at ?? line.end, number }))
 }
 
-/** Headings inside a line: 一、 behind a stop where the count goes on, and every kind where the breaks are lost. */
+/** Headings inside a line: 一、 behind a stop where the count goes on, （一） in the middle of a heading 一、, and every kind
+ *  where the breaks are lost. */
 function gluedHeadings(text: string, line: Line, first: HeadingNumber | undefined) {
   const found: { at: number; number: HeadingNumber }[] = []
   const counts = new Map<string, number>()
   if (first !== undefined) counts.set(first.kind, first.value)
   const isLong = line.end - line.start > LOST_BREAKS
-  for (const match of line.text.matchAll(/[。：:！；;](?=\s*[一二三四五六七八九十（(\d])\s*/gu)) {
+  let isInHeading = first?.kind === 'chinese'
+  for (const match of line.text.matchAll(/[。：:！；;]\s*|(?=[（(]一[)）])/gu)) {
+    const isStop = match[0] !== ''
     const at = line.start + match.index + match[0].length
     const number = numberAt(text, at)
-    if (number === undefined || number.kind === 'item' || !(number.kind === 'chinese' || isLong)) continue
-    if (!continues(counts, number)) continue
-    counts.set(number.kind, number.value)
-    found.push({ at, number })
+    const isAllowed = number?.kind === 'chinese' || (number !== undefined && (isStop ? isLong : isInHeading))
+    if (number !== undefined && number.kind !== 'item' && isAllowed && continues(counts, number)) {
+      counts.set(number.kind, number.value)
+      found.push({ at, number })
+      isInHeading = number.kind === 'chinese'
+    } else if (isStop) isInHeading = false
   }
   return found
 }
@@ -77,11 +102,7 @@ function continues(counts: Map<string, number>, number: HeadingNumber): boolean 
   return true
 }
 
-function headAt(
-  text: string,
-  { start, limit, number }: Opening,
-  schemes: { readonly hasParts: boolean; readonly hasChinese: boolean },
-): Head | undefined {
+function headAt(text: string, { start, limit, number }: Opening, schemes: Schemes): Head | undefined {
   const marks = /^(#{1,6}\s+|\*\*)?/u.exec(text.slice(start, start + 8))?.[0] ?? ''
   const titleStart = skipBlanks(text, start + marks.length + (number?.length ?? 0), limit)
   const end = headingEnd(text, titleStart, limit)
@@ -128,13 +149,9 @@ function isItemHeading(title: string, after: string | undefined): boolean {
   )
 }
 
-function levelOf(
-  number: HeadingNumber | undefined,
-  marks: string,
-  schemes: { readonly hasParts: boolean; readonly hasChinese: boolean },
-): Head['level'] {
+function levelOf(number: HeadingNumber | undefined, marks: string, schemes: Schemes): Head['level'] {
   if (number === undefined) {
-    const depth = marks.startsWith('#') ? marks.trim().length : 1
+    const depth = marks.startsWith('#') ? marks.trim().length - schemes.shallowest + 1 : 1
     return Math.min(4, Math.max(1, depth)) as Head['level']
   }
   const rank = NUMBER_KINDS.indexOf(number.kind)

@@ -20,8 +20,8 @@ const PATTERNS: readonly (readonly [NumberKind, RegExp])[] = [
   ['part', new RegExp(`^第(${CHINESE})(?:部分|章)[、:：]?`, 'u')],
   ['chinese', new RegExp(`^(${CHINESE})\\s?[、．.,，]`, 'u')],
   ['bracket', new RegExp(`^[（(]\\s?(${CHINESE})\\s?[)）][、.．]?`, 'u')],
-  // 3.15 and 12.4 are days and 4.2 is a figure: a digit may not follow the point.
-  ['arabic', /^(\d{1,2})(?:[．.](?!\s?\d)|、)/u],
+  // 3.15 and 12.4 are days and 4.2 is a figure: no digit may follow the point, unless a year does.
+  ['arabic', /^(\d{1,2})(?:[．.](?!\s?\d)|[．.](?=\s?\d{4}年)|、)/u],
   ['item', /^[（(]\s?(\d{1,2})\s?[)）][、.．]?/u],
   ['item', /^(\d{1,2})[)）]/u],
   ['item', /^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])[、.．]?/u],

@@ -87,13 +87,15 @@ function rolesOf(text: string, heads: readonly Head[], parents: readonly number[
   const roles: SectionRole[] = []
   const widest = Math.min(...heads.map((head) => head.level))
   let isAfterProblems = false
+  let isAfterPlans = false
   heads.forEach((head, index) => {
     const parent = parents[index] ?? -1
     const level = parent < 0 && head.level === widest ? 1 : Math.max(2, head.level)
     const opening = text.slice(head.end, head.end + 150).replace(/^[。：:\s]+/u, '')
     const parentRole = parent < 0 ? 'preamble' : (roles[parent] ?? 'achievement')
-    const role = roleOf({ title: head.title, level, opening, parent: parentRole, isAfterProblems })
+    const role = roleOf({ title: head.title, level, opening, parent: parentRole, isAfterProblems, isAfterPlans })
     if (role === 'problem' && level === 1) isAfterProblems = true
+    if (role === 'plan' && level === 1) isAfterPlans = true
     roles.push(role)
   })
   return roles

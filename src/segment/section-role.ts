@@ -12,6 +12,8 @@ export interface RoleClues {
   readonly parent: SectionRole
   /** A section of level 1 before this one is about shortcomings. */
   readonly isAfterProblems: boolean
+  /** A section of level 1 before this one is about plans: lists of projects may follow. */
+  readonly isAfterPlans: boolean
 }
 
 const OTHER =
@@ -21,7 +23,7 @@ const LEADERSHIP =
 const PROBLEM =
   /(存在|面临).{0,10}(问题|問題|不足|困难|困難|差距|短板|挑战|挑戰|薄弱)|(问题|不足|困难|短板|差距)(与|和|及|、)(其)?(不足|困难|原因|短板|差距|挑战|问题)|薄弱环节|薄弱環節|^(主要)?(问题|問題|不足)(分析|方面)?$/u
 const PLAN =
-  /下一?步|下一?阶段|下半年|下一?年|明年|来年|今后|未来.{0,4}年|(工作|任务|任務)(的)?(计划|計劃|打算|思路|设想|安排|展望|谋划)|[改][进進](措施|方向)|努力方向|20\d\d年.{0,14}(计划|計劃|打算|安排|思路|重点|任务|目标|要点|总体要求|展望)/u
+  /下一?步|下一?阶段|下半年|下一?年|明年|来年|今后|未来.{0,4}年|(工作|任务|任務)(的)?(计划|計劃|打算|思路|设想|安排|展望|谋划)|(主要|重点|预期|发展|总体)(目标|任务|要求)|目标任务|改[进進](措施|方向)|努力方向|20\d\d年.{0,14}(计划|計劃|打算|安排|思路|重点|任务|目标|要点|总体要求|展望)/u
 const RESULT = /回顾|回顧|成效|成绩|成績|做法|举措及|(完成|落实|落實|推进|推進|开展|開展)(情况|情況)|总结|總結|取得/u
 
 /** A title that is about solving problems, not about having them. */
@@ -31,11 +33,12 @@ const ADMITS = /(虽然|尽管|同时|但是?|然而|我们(也)?清醒|在看�
 const INTENDS = /^[^。]{0,12}(下一?步|下一?年度?|明年|今后|20\d\d年)[^。]{0,30}(将|要|继续|进一步|围绕|坚持|以)/u
 
 /** The role of one section. */
-export function roleOf(clues: RoleClues): SectionRole {
+export function roleOf(given: RoleClues): SectionRole {
+  const clues = { ...given, title: given.title.replace(/\s+/gu, '') }
   const { title, level, parent } = clues
   if (OTHER.test(title)) return 'other'
   if (level > 1) return deeperRole(title, parent)
-  return titleRole(title) ?? openingRole(clues) ?? 'achievement'
+  return titleRole(title) ?? openingRole(clues) ?? (clues.isAfterPlans ? 'plan' : 'achievement')
 }
 
 function titleRole(title: string): SectionRole | undefined {
