@@ -1,0 +1,45 @@
+/** FILTER: rows for which every condition is true. Conditions run one after the other on the rows that are left. */
+
+import { BATCH_ROWS, ownColumns, takeRows } from '../batch.ts'
+import { compileFilter } from '../expression.ts'
+import type { RowTest } from '../expression-context.ts'
+import type { FilterPlan } from '../plan/node.ts'
+import type { Batches, Run } from '../run.ts'
+
+/** Rows tested between two looks at the clock; a condition may be a regular expression. */
+const STRIDE = 256
+
+export async function* filter(plan: FilterPlan, run: Run): Batches {
+  const context = run.context(plan.input)
+  const tests = plan.conditions.map((condition) => compileFilter(condition, context))
+  let columns = ownColumns(run.width, plan.slots)
+  let numbers = new Uint32Array(BATCH_ROWS)
+  for await (const batch of run.evaluate(plan.input)) {
+    if (batch.length > numbers.length) {
+      numbers = new Uint32Array(batch.length)
+      columns = ownColumns(run.width, plan.slots, batch.length)
+    }
+    context.input.columns = batch.columns
+    let count = 0
+    for (let from = 0; from < batch.length; from += STRIDE) {
+      if (run.limits.isDue()) await run.limits.breathe()
+      count = testRows(tests, { from, to: Math.min(batch.length, from + STRIDE) }, numbers, count)
+    }
+    if (count === batch.length) yield batch
+    else if (count > 0) yield takeRows(batch, { numbers, count }, plan.slots, columns)
+  }
+}
+
+function testRows(
+  tests: readonly RowTest[],
+  rows: { readonly from: number; readonly to: number },
+  numbers: Uint32Array,
+  start: number,
+): number {
+  let count = start
+  for (let row = rows.from; row < rows.to; row++) {
+    numbers[count] = row
+    if (tests.length === 1 ? tests[0]!(row) : tests.every((test) => test(row))) count++
+  }
+  return count
+}

@@ -1,0 +1,189 @@
+/** One step of a property path over ids: from a node to its neighbours. Paths inside closures are sets (the ALP procedure
+ *  of https://www.w3.org/TR/sparql11-query/#PropertyPathPatterns), so a neighbour may be told more than once.
+ *
+ *  A step writes into a list that its caller owns; there is no object per neighbour. */
+
+import { unreachable } from '../../errors.ts'
+import type { NamedNode } from '../../rdf/term.ts'
+import type { Cursor, Dataset, Scope } from '../../store/dataset.ts'
+import { type Id, NONE } from '../../store/id.ts'
+import type { PropertyPath } from '../algebra.ts'
+import { IdSet } from '../id-table.ts'
+import type { Limits } from '../limits.ts'
+
+/** A growing list of ids. */
+export class IdList {
+  items = new Uint32Array(64)
+  length = 0
+
+  push(id: Id): void {
+    if (this.length === this.items.length) this.#grow(this.length + 1)
+    this.items[this.length++] = id
+  }
+
+  append(column: Uint32Array, from: number, to: number): void {
+    const end = this.length + to - from
+    if (end > this.items.length) this.#grow(end)
+    for (let row = from; row < to; row++) this.items[this.length++] = column[row]!
+  }
+
+  #grow(length: number): void {
+    const grown = new Uint32Array(Math.max(length, this.items.length * 2))
+    grown.set(this.items)
+    this.items = grown
+  }
+}
+
+/** Adds the neighbours of a node to a list. */
+export type Step = (node: Id, into: IdList) => void
+
+/** The part of a store in which a path walks: the union of its graphs, or one graph. */
+export interface Field {
+  readonly dataset: Dataset
+  /** NONE for the union. */
+  readonly graph: Id
+  readonly limits: Limits
+}
+
+/** The step of a path in its direction, or against it. */
+export function stepOf(path: PropertyPath, field: Field, isReversed: boolean): Step {
+  switch (path.type) {
+    case 'link':
+      return linkStep(path.iri, field, isReversed)
+    case 'inverse':
+      return stepOf(path.path, field, !isReversed)
+    case 'sequence': {
+      const steps = path.paths.map((part) => stepOf(part, field, isReversed))
+      return sequenceStep(isReversed ? steps.reverse() : steps)
+    }
+    case 'alternative': {
+      const steps = path.paths.map((part) => stepOf(part, field, isReversed))
+      return (node, into) => {
+        for (const step of steps) step(node, into)
+      }
+    }
+    case 'zero-or-one': {
+      const step = stepOf(path.path, field, isReversed)
+      return (node, into) => {
+        into.push(node)
+        step(node, into)
+      }
+    }
+    case 'zero-or-more':
+      return closureStep(stepOf(path.path, field, isReversed), field.limits, true)
+    case 'one-or-more':
+      return closureStep(stepOf(path.path, field, isReversed), field.limits, false)
+    case 'negated-set':
+      return negatedStep(path, field, isReversed)
+    default:
+      return unreachable(path)
+  }
+}
+
+function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
+  const predicate = field.dataset.terms.idOf(iri)
+  if (predicate === NONE) return () => {}
+  const isWhole = field.graph === NONE
+  const scope: Scope = isWhole ? 'union' : 'each'
+  const order = isReversed ? (isWhole ? 'POSG' : 'GPOS') : isWhole ? 'SPOG' : 'GSPO'
+  const cursor = field.dataset.cursor(order, scope)
+  const place = isWhole ? 2 : 3
+  return (node, into) => {
+    const [first, second] = isReversed ? [predicate, node] : [node, predicate]
+    const rows = isWhole ? cursor.seek(first, second) : cursor.seek(field.graph, first, second)
+    drain(cursor, rows, place, into)
+  }
+}
+
+function drain(cursor: Cursor, rows: number, place: 1 | 2 | 3, into: IdList): void {
+  if (rows === 0) return
+  while (cursor.next(rows)) into.append(cursor.columns[place], cursor.from, cursor.to)
+}
+
+/** A sequence inside a closure: the set of nodes after the last step. */
+function sequenceStep(steps: readonly Step[]): Step {
+  const [first, ...rest] = steps
+  return (node, into) => {
+    let front = new IdList()
+    first!(node, front)
+    rest.forEach((step, index) => {
+      const isLast = index === rest.length - 1
+      const next = isLast ? into : new IdList()
+      const seen = new IdSet()
+      for (let at = 0; at < front.length; at++) if (seen.add(front.items[at]!)) step(front.items[at]!, next)
+      front = next
+    })
+  }
+}
+
+function closureStep(step: Step, limits: Limits, includesStart: boolean): Step {
+  return (node, into) => {
+    const walk = new Walk(node, step)
+    while (!walk.advance(CHECKED_STEPS)) limits.check()
+    if (includesStart) into.push(node)
+    into.append(walk.reached.items, 0, walk.reached.length)
+  }
+}
+
+const CHECKED_STEPS = 16
+
+/** Breadth-first search: the nodes that one or more steps lead to, each once, in the order in which they are reached.
+ *  It goes on in pieces, so that its caller can look at the limits between them. */
+export class Walk {
+  readonly reached = new IdList()
+  readonly #seen = new IdSet()
+  readonly #found = new IdList()
+  #done = 0
+
+  constructor(
+    start: Id,
+    readonly step: Step,
+  ) {
+    step(start, this.#found)
+  }
+
+  /** Takes at most so many nodes further; true when there is nothing more to reach. */
+  advance(nodes: number): boolean {
+    for (let taken = 0; taken < nodes; taken++) {
+      this.#collect()
+      if (this.#done === this.reached.length) return true
+      this.step(this.reached.items[this.#done++]!, this.#found)
+    }
+    return false
+  }
+
+  #collect(): void {
+    const { items, length } = this.#found
+    for (let at = 0; at < length; at++) if (this.#seen.add(items[at]!)) this.reached.push(items[at]!)
+    this.#found.length = 0
+  }
+}
+
+/** Any predicate but the named ones, each way that the set speaks of. */
+function negatedStep(path: Extract<PropertyPath, { type: 'negated-set' }>, field: Field, isReversed: boolean): Step {
+  const steps: Step[] = []
+  if (path.forward !== undefined) steps.push(otherPredicates(path.forward, field, isReversed))
+  if (path.backward !== undefined) steps.push(otherPredicates(path.backward, field, !isReversed))
+  return (node, into) => {
+    for (const step of steps) step(node, into)
+  }
+}
+
+function otherPredicates(named: readonly NamedNode[], field: Field, isReversed: boolean): Step {
+  const excluded = new Set(named.map((iri) => field.dataset.terms.idOf(iri)))
+  const isWhole = field.graph === NONE
+  const order = isReversed ? (isWhole ? 'OSPG' : 'GOSP') : isWhole ? 'SPOG' : 'GSPO'
+  const cursor = field.dataset.cursor(order, isWhole ? 'union' : 'each')
+  // Behind the node: predicate and object in SPO, subject and predicate in OSP.
+  const first = isWhole ? 1 : 2
+  const [predicatePlace, nodePlace] = (isReversed ? [first + 1, first] : [first, first + 1]) as [1 | 2 | 3, 1 | 2 | 3]
+  return (node, into) => {
+    const rows = isWhole ? cursor.seek(node) : cursor.seek(field.graph, node)
+    if (rows === 0) return
+    while (cursor.next(rows)) {
+      for (let row = cursor.from; row < cursor.to; row++) {
+        if (!excluded.has(cursor.columns[predicatePlace][row]!)) into.push(cursor.columns[nodePlace][row]!)
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/** The planner: algebra in, plan out. Solution modifiers have one short method each; patterns are flattened
+ *  (plan-group.ts), ordered by cost (plan-joins.ts), and followed by their stages (plan-stages.ts).
+ *
+ *  `planFrom(node, progress)` plans `Join(progress, node)`: a pattern is planned from the rows that are there already, be
+ *  they the one empty row or the rows that an OPTIONAL hands down. */
+
+import { type Algebra, type Expression, type GraphOp, type Group, joinOf, type OrderBy, type Slice } from './algebra.ts'
+import { argumentsOf } from './algebra-walk.ts'
+import { blindSample, COST, UNIT_SAMPLE } from './estimate.ts'
+import { Arranger } from './plan/arrange.ts'
+import {
+  distinctPlan,
+  emptyPlan,
+  extendPlan,
+  groupPlan,
+  projectPlan,
+  slicePlan,
+  UNIT_PLAN,
+  unionPlan,
+} from './plan/build.ts'
+import type { PlanContext } from './plan/context.ts'
+import { countPlan } from './plan/count.ts'
+import { type FlatGroup, flatten } from './plan/group.ts'
+import { independentStep } from './plan/joins.ts'
+import type { Plan } from './plan/node.ts'
+import type { Planning, Progress } from './plan/planning.ts'
+import { prunePlan } from './plan/prune.ts'
+import { markExists } from './plan/stages.ts'
+import { inGraph } from './rewrite/push-graph.ts'
+
+/** The plan of a whole pattern or query body, with only the columns that `variables` and the operators need. */
+export function planAlgebra(node: Algebra, context: PlanContext, variables: readonly string[]): Plan {
+  const { plan } = new Planner(context).planFrom(node, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set())
+  const wanted = variables.map((name) => context.slotOf(name))
+  return prunePlan(projectPlan(plan, wanted), new Set(wanted), context)
+}
+
+class Planner implements Planning {
+  constructor(readonly context: PlanContext) {}
+
+  planFrom(node: Algebra, progress: Progress, outside: ReadonlySet<string>): Progress {
+    const alone = this.#modifier(node)
+    if (alone === undefined) return this.arrange(flatten(node, outside), progress)
+    if (progress.plan.type === 'unit') return { plan: alone, sample: blindSample(alone.rows) }
+    return independentStep(progress, alone).take()
+  }
+
+  arrange(group: FlatGroup, progress: Progress): Progress {
+    return new Arranger(this).arrange(group, progress)
+  }
+
+  #plan(node: Algebra): Plan {
+    return this.planFrom(node, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
+  }
+
+  /** The plan of an operator that needs its whole input before it can be joined; undefined for the others. */
+  #modifier(node: Algebra): Plan | undefined {
+    switch (node.type) {
+      case 'project':
+        return projectPlan(this.#plan(node.input), this.#slotsOf(node.variables))
+      case 'distinct':
+        return countPlan(node, this.context) ?? this.#distinct(this.#plan(node.input))
+      case 'reduced':
+        return this.#plan(node.input)
+      case 'slice':
+        return this.#slice(node)
+      case 'order-by':
+        return this.#sort(node)
+      case 'group':
+        return countPlan(node, this.context) ?? this.#group(node)
+      case 'graph':
+        return this.#eachGraph(node)
+      default:
+        return undefined
+    }
+  }
+
+  #slotsOf(names: readonly string[]): readonly number[] {
+    return names.map((name) => this.context.slotOf(name))
+  }
+
+  #distinct(input: Plan): Plan {
+    return distinctPlan(input, input.slots)
+  }
+
+  /** A slice directly above an order, with at most a projection between, keeps only its best rows. */
+  #slice({ input, offset, limit }: Slice): Plan {
+    const most = limit === undefined ? undefined : offset + limit
+    if (most !== undefined && input.type === 'order-by') return slicePlan(this.#sort(input, most), offset, limit)
+    if (most !== undefined && input.type === 'project' && input.input.type === 'order-by') {
+      const sorted = projectPlan(this.#sort(input.input, most), this.#slotsOf(input.variables))
+      return slicePlan(sorted, offset, limit)
+    }
+    return slicePlan(this.#plan(input), offset, limit)
+  }
+
+  #sort({ input, by }: OrderBy, limit?: number): Plan {
+    const marked = this.#marked(
+      by.map(({ expression }) => expression),
+      this.#plan(input),
+    )
+    const { slots, certain, rows } = marked
+    const cost = marked.cost + rows * COST.sortRow
+    return { type: 'sort', input: marked, by, slots, certain, rows, cost, ...(limit === undefined ? {} : { limit }) }
+  }
+
+  #group({ input, keys, aggregates }: Group): Plan {
+    const args = aggregates.flatMap(({ aggregate }) => aggregate.argument ?? [])
+    const expressions = keys.flatMap(({ expression }) => expression ?? [])
+    let plan = this.#marked([...args, ...expressions], this.#plan(input))
+    for (const { variable, expression } of keys) {
+      if (expression !== undefined) plan = extendPlan(plan, this.context.slotOf(variable), expression)
+    }
+    const known = plan.slots
+    const keySlots = this.#slotsOf(keys.map(({ variable }) => variable)).filter((slot) => known.includes(slot))
+    const counted = aggregates.map(({ variable, aggregate }) => ({ slot: this.context.slotOf(variable), aggregate }))
+    return groupPlan(plan, { isGrouped: keys.length > 0, keys: keySlots, aggregates: counted })
+  }
+
+  /** GRAPH that could not be pushed down to its patterns: answered in each graph by itself. */
+  #eachGraph({ name, input }: GraphOp): Plan {
+    if (name.termType === 'NamedNode') return this.#plan(inGraph(input, name))
+    const graphs = this.context.namedGraphs()
+    const plans = graphs.map((graph) => {
+      const named: Algebra = { type: 'values', variables: [name.value], rows: [[graph]] }
+      return this.#plan(joinOf([named, inGraph(input, graph)]))
+    })
+    return plans.length === 0 ? emptyPlan([this.context.slotOf(name.value)]) : unionPlan(plans)
+  }
+
+  #marked(expressions: readonly Expression[], plan: Plan): Plan {
+    if (!expressions.some(hasExists)) return plan
+    return markExists(expressions, { plan, sample: blindSample(plan.rows) }, this).plan
+  }
+}
+
+function hasExists(expression: Expression): boolean {
+  return expression.type === 'exists' || argumentsOf(expression).some(hasExists)
+}

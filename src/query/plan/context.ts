@@ -1,0 +1,157 @@
+/** What planning one query needs at hand: slots for variables, ids for terms, and which part of the store each graph
+ *  name sees. Slots are given out as names are met; a plan keeps only numbers. */
+
+import { InvariantError } from '../../errors.ts'
+import { type NamedNode, namedNode, type Term } from '../../rdf/term.ts'
+import type { Dataset, Scope } from '../../store/dataset.ts'
+import { DEFAULT_GRAPH, type Id, NONE } from '../../store/id.ts'
+import type { Algebra, DatasetClause, GroundTerm, PatternGraph, PatternTerm, TriplePattern } from '../algebra.ts'
+import type { DefaultGraphMode } from '../endpoint.ts'
+import { namedGraphsOf, viewOf } from '../graph-view.ts'
+import type { LocalTerms } from '../local-terms.ts'
+import { NO_SLOT, type Pattern } from '../pattern.ts'
+import type { PathGraph, Place } from './node.ts'
+
+export interface GraphOptions {
+  readonly defaultGraph: DefaultGraphMode
+  readonly clause?: DatasetClause
+}
+
+/** The graphs that a query sees outside and inside GRAPH. */
+interface VisibleGraphs {
+  readonly default: { readonly dataset: Dataset; readonly scope: Scope; readonly graph: Id }
+  readonly named: Dataset
+}
+
+export class PlanContext {
+  readonly slotNames: string[] = []
+  /** For the pattern of each EXISTS inside a larger expression: the slot that says whether it holds. */
+  readonly marks = new Map<Algebra, number>()
+  /** Terms of the query that the dataset does not know, in the order of their local ids. */
+  readonly localTerms: Term[] = []
+  readonly #slots = new Map<string, number>()
+  readonly #graphs: VisibleGraphs
+  #seeds = 0
+
+  constructor(
+    readonly dataset: Dataset,
+    readonly terms: LocalTerms,
+    options: GraphOptions,
+  ) {
+    this.#graphs = visibleGraphs(dataset, options)
+  }
+
+  get namedDataset(): Dataset {
+    return this.#graphs.named
+  }
+
+  slotOf(name: string): number {
+    let slot = this.#slots.get(name)
+    if (slot === undefined) {
+      slot = this.slotNames.push(name) - 1
+      this.#slots.set(name, slot)
+    }
+    return slot
+  }
+
+  /** A slot that no variable of the query has. */
+  freshSlot(purpose: string): number {
+    return this.slotNames.push(`#${purpose}${this.slotNames.length}`) - 1
+  }
+
+  freshSeed(): number {
+    return this.#seeds++
+  }
+
+  nameOf(slot: number): string {
+    const name = this.slotNames[slot]
+    if (name === undefined) throw new InvariantError(`slot ${slot} has no name`)
+    return name
+  }
+
+  /** The pattern of a triple in the graph with this name, or in the default graph. */
+  patternOf(triple: TriplePattern, graph: PatternGraph | undefined): Pattern {
+    const terms = [triple.subject, triple.predicate, triple.object]
+    const sight = this.#sight(graph)
+    const ids = terms.map((term) => this.#constantOf(term))
+    const slots = terms.map((term) => (term.termType === 'Variable' ? this.slotOf(term.value) : NO_SLOT))
+    const isUnknown = terms.some((term, position) => term.termType !== 'Variable' && ids[position] === NONE)
+    return {
+      dataset: sight.dataset,
+      scope: sight.scope,
+      ids: [ids[0]!, ids[1]!, ids[2]!, sight.graph],
+      slots: [slots[0]!, slots[1]!, slots[2]!, sight.slot],
+      impossible: isUnknown || sight.isEmpty,
+    }
+  }
+
+  #constantOf(term: PatternTerm): Id {
+    return term.termType === 'Variable' ? NONE : this.dataset.terms.idOf(term)
+  }
+
+  #sight(graph: PatternGraph | undefined) {
+    const { default: unnamed, named } = this.#graphs
+    if (graph === undefined) {
+      return { ...unnamed, slot: NO_SLOT, isEmpty: unnamed.dataset.graphs().length === 0 }
+    }
+    if (graph.termType === 'Variable') {
+      const isEmpty = named.graphs().length === 0
+      return { dataset: named, scope: 'each' as const, graph: NONE, slot: this.slotOf(graph.value), isEmpty }
+    }
+    const id = this.dataset.terms.idOf(graph)
+    const isEmpty = id === NONE || !named.graphs().includes(id)
+    return { dataset: this.dataset, scope: 'each' as const, graph: id, slot: NO_SLOT, isEmpty }
+  }
+
+  /** Where a path in the graph with this name walks. */
+  pathGraphOf(graph: PatternGraph | undefined): PathGraph {
+    const sight = this.#sight(graph)
+    if (graph?.termType === 'Variable') return { type: 'variable', dataset: sight.dataset, slot: sight.slot }
+    if (sight.isEmpty) return { type: 'union', dataset: viewOf(this.dataset, []) }
+    if (sight.graph === NONE) return { type: 'union', dataset: sight.dataset }
+    return { type: 'one', dataset: sight.dataset, id: sight.graph }
+  }
+
+  /** The end of a path. A term that the dataset does not know still reaches itself by a path of length zero, so it gets
+   *  a local id. */
+  placeOf(term: PatternTerm): Place {
+    if (term.termType === 'Variable') return { type: 'slot', slot: this.slotOf(term.value) }
+    return { type: 'id', id: this.idFor(term) }
+  }
+
+  /** The id of a constant that need not be known to the dataset. */
+  idFor(term: GroundTerm): Id {
+    const before = this.terms.size
+    const id = this.terms.idFor(term)
+    if (this.terms.size > before) this.localTerms.push(term)
+    return id
+  }
+
+  /** The pattern of every triple of the default graph, over slots of its own. */
+  everyTriple(): Pattern {
+    const { dataset, scope, graph } = this.#graphs.default
+    return { dataset, scope, ids: [NONE, NONE, NONE, graph], slots: [0, 1, 2, NO_SLOT], impossible: false }
+  }
+
+  /** The named graphs as terms, for patterns that can only be answered graph by graph. */
+  namedGraphs(): readonly NamedNode[] {
+    return [...this.#graphs.named.graphs()].map((graph) => namedNode(this.dataset.terms.valueOf(graph)))
+  }
+}
+
+/** https://www.w3.org/TR/sparql11-query/#specifyingDataset. With FROM NAMED alone the default graph is empty. */
+function visibleGraphs(dataset: Dataset, { defaultGraph, clause }: GraphOptions): VisibleGraphs {
+  if (clause !== undefined) {
+    const idsOf = (iris: readonly string[]) => iris.map((iri) => dataset.terms.idOf(namedNode(iri)))
+    return {
+      default: { dataset: viewOf(dataset, idsOf(clause.default)), scope: 'union', graph: NONE },
+      named: viewOf(dataset, idsOf(clause.named)),
+    }
+  }
+  const named = namedGraphsOf(dataset)
+  const hasUnnamed = named !== dataset
+  if (defaultGraph === 'union' || (defaultGraph === 'auto' && !hasUnnamed)) {
+    return { default: { dataset, scope: 'union', graph: NONE }, named }
+  }
+  return { default: { dataset, scope: 'each', graph: DEFAULT_GRAPH }, named }
+}
