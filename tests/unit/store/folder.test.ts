@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -104,6 +104,25 @@ describe('a store folder', () => {
     expect(differences(await opened(), 45)).toEqual([])
   })
 
+  test('is read while a merge runs, in this process and in others', async () => {
+    const store = await opened()
+    await commit(store, 1, 120)
+    const reader = await opened({ readOnly: true })
+    let isDone = false
+    const merge = store.merge().then(() => {
+      isDone = true
+    })
+    let reads = 0
+    for (; !isDone; reads += 1) {
+      expect([store, reader].map((each) => markerOf(each.snapshot()))).toEqual([120, 120])
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await merge
+    expect(reads).toBeGreaterThan(3)
+    expect(differences(reader, 120)).toEqual([])
+    expect(differences(store, 120)).toEqual([])
+  })
+
   test('a bulk load writes a segment and no log, with what follows it in the transaction', async () => {
     const store = await opened()
     await commit(store, 1, 10)
@@ -183,6 +202,30 @@ describe('opening refuses with a sentence', () => {
     await expect(opened()).rejects.toMatchObject({ code, message: expect.stringContaining(file) })
     files.fault = () => undefined
     expect(files.list(FOLDER)).toEqual(['log-1', 'manifest'])
+  })
+
+  test('a new store on a full disk, and leaves nothing that stands in the way later', async () => {
+    for (let capacity = 0; capacity < 500; capacity += 7) {
+      files.capacity = capacity
+      const code = await openFolder(FOLDER, { files, create: true }).then(
+        (store) => store.close(),
+        (error) => error.code,
+      )
+      if (code === undefined) break
+      expect(code).toBe('DISK_FULL')
+      expect(files.list(FOLDER).filter((name) => name !== 'log-1')).toEqual([])
+    }
+    files.capacity = Number.POSITIVE_INFINITY
+    expect((await opened()).snapshot().size).toBe(0)
+    expect(files.list(FOLDER)).toEqual(['log-1', 'manifest', 'writer.lock'])
+  })
+
+  test('a path that is a file', async () => {
+    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhengmai-folder-')), 'file')
+    writeFileSync(file, 'text')
+    await expect(openFolder(file, { create: true })).rejects.toMatchObject({ code: 'NOT_A_FOLDER' })
+    await expect(openFolder(file)).rejects.toMatchObject({ code: 'NOT_A_FOLDER' })
+    rmSync(path.dirname(file), { recursive: true })
   })
 
   test('use after close', async () => {
