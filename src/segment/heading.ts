@@ -50,6 +50,8 @@ export function findHeads(text: string): Head[] {
     text,
   )
   const hasParts = openings.some(({ number }) => number?.kind === 'part')
+  const depths = openings.flatMap(({ start }) => /^#+(?=\s)/u.exec(text.slice(start, start + 8))?.[0].length ?? [])
+  const shallowest = Math.min(...depths)
   return openings.map((opening) => headAt(text, opening, { hasParts, shallowest })).filter((head) => head !== undefined)
 }
 
