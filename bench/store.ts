@@ -1,0 +1,184 @@
+/** The store in memory beside Oxigraph and N3.js: bulk load from N-Quads, memory, scans, single lookups. Prints a table
+ *  with medians and the ratio to each peer.
+ *
+ *  `npx tsx bench/store.ts 100k 1m` (sizes as in policy-graph.ts; all of 100k, 1m and 5m without arguments). RUNS=5 loads
+ *  for each figure; each engine runs in a process of its own, one after the other, so that none pays for the memory of
+ *  another. ENGINES=zhengmai,oxigraph picks some. Memory is what the process holds after a collection, less what it held
+ *  before the load. */
+
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { READ_FORMATS } from '../src/rdf/read-formats.ts'
+import type { Quad } from '../src/rdf/term.ts'
+import { policyGraph, SIZES } from './policy-graph.ts'
+import { chunksOf, ENGINES, type LoadedStore } from './store-engines.ts'
+
+const RUNS = Number(process.env.RUNS ?? 5)
+const SAMPLED = 100_000
+/** N3.js holds 5 million quads in some 10 GB of heap. */
+const HEAP_MEGABYTES = 16_000
+
+/** Medians of one engine at one size. */
+interface Figures {
+  readonly quads: number
+  readonly loadsPerSecond: number
+  readonly bytesPerQuad: number
+  readonly scannedPerSecond: number
+  readonly lookUpsPerSecond: number
+  readonly idLookUpsPerSecond?: number
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[values.length >> 1]!
+}
+
+/** Seconds that a step takes, and what it returns. */
+function timed<T>(step: () => T): readonly [number, T] {
+  const start = performance.now()
+  const result = step()
+  return [(performance.now() - start) / 1000, result]
+}
+
+/** Bytes the process holds. WebAssembly memory is only seen in the resident set. Array buffers are given back some time
+ *  after their owner was collected. */
+async function heldBytes(engine: string): Promise<number> {
+  for (let round = 0; round < 3; round++) {
+    globalThis.gc?.()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const { heapUsed, arrayBuffers, external, rss } = process.memoryUsage()
+  return engine === 'oxigraph' ? rss : heapUsed + Math.max(arrayBuffers, external)
+}
+
+/** About SAMPLED quads from all over the file, among them every predicate, since those are many times rarer. */
+function sampleOf(file: string, quadCount: number): Quad[] {
+  const sample: Quad[] = []
+  const step = Math.max(1, Math.floor(quadCount / SAMPLED))
+  const predicates = new Set<string>()
+  let row = 0
+  const reader = READ_FORMATS.nquads.read((quad) => {
+    if (row++ % step === 0 || !predicates.has(quad.predicate.value)) sample.push(quad)
+    predicates.add(quad.predicate.value)
+  }, {})
+  for (const chunk of chunksOf(file)) reader.push(chunk)
+  return sample
+}
+
+async function measureEngine(name: string, file: string, quadCount: number): Promise<Figures> {
+  const engine = ENGINES[name]!
+  const sample = sampleOf(file, quadCount)
+  const seconds: { load: number[]; scan: number[]; lookUp: number[]; lookUpIds: number[] } = {
+    load: [],
+    scan: [],
+    lookUp: [],
+    lookUpIds: [],
+  }
+  const bytes: number[] = []
+  let store: LoadedStore | undefined
+  let rows = 0
+  for (let run = 0; run < RUNS; run++) {
+    store = undefined
+    const before = await heldBytes(name)
+    const start = performance.now()
+    store = await engine.load(file, sample)
+    seconds.load.push((performance.now() - start) / 1000)
+    bytes.push((await heldBytes(name)) - before)
+    const [scanSeconds, scanned] = timed(() => store!.scanPredicates())
+    rows = scanned
+    seconds.scan.push(scanSeconds)
+    const [lookUpSeconds, found] = timed(() => store!.lookUp(sample))
+    if (found !== sample.length) throw new Error(`${name} found ${found} of ${sample.length} quads`)
+    seconds.lookUp.push(lookUpSeconds)
+    if (store.lookUpIds !== undefined) seconds.lookUpIds.push(timed(() => store!.lookUpIds!())[0])
+  }
+  const { size } = store!
+  return {
+    quads: size,
+    loadsPerSecond: quadCount / median(seconds.load),
+    // WebAssembly memory never shrinks, so only the first load of Oxigraph tells.
+    bytesPerQuad: (name === 'oxigraph' ? bytes[0]! : median(bytes)) / size,
+    scannedPerSecond: rows / median(seconds.scan),
+    lookUpsPerSecond: sample.length / median(seconds.lookUp),
+    ...(seconds.lookUpIds.length === 0 ? {} : { idLookUpsPerSecond: sample.length / median(seconds.lookUpIds) }),
+  }
+}
+
+function figuresOf(engine: string, file: string, quadCount: number): Figures {
+  const output = execFileSync(
+    process.execPath,
+    [
+      '--expose-gc',
+      `--max-old-space-size=${HEAP_MEGABYTES}`,
+      '--import',
+      import.meta.resolve('tsx'),
+      import.meta.filename,
+      '--engine',
+      engine,
+      file,
+      String(quadCount),
+    ],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  return JSON.parse(output) as Figures
+}
+
+const ROWS: readonly (readonly [string, keyof Figures, boolean])[] = [
+  ['bulk load, quads/s', 'loadsPerSecond', true],
+  ['memory, bytes/quad', 'bytesPerQuad', false],
+  ['one-bound scan, quads/s', 'scannedPerSecond', true],
+  ['single lookup by terms, /s', 'lookUpsPerSecond', true],
+  ['single lookup by ids, /s', 'idLookUpsPerSecond', true],
+]
+
+function printTable(quadCount: number, figures: Readonly<Record<string, Figures>>): void {
+  const own = figures.zhengmai
+  const names = Object.keys(figures)
+  console.log(`\n${quadCount} quads, medians of ${RUNS} runs (in parentheses: how many times better zhengmai is)`)
+  console.log(['', ...names].map((name, column) => (column === 0 ? name.padEnd(28) : name.padStart(22))).join(''))
+  for (const [title, key, isMoreBetter] of ROWS) {
+    const cells = names.map((name) => {
+      const value = figures[name]![key]
+      if (value === undefined) return '-'
+      const mine = own?.[key]
+      const ratio = mine === undefined ? 1 : isMoreBetter ? mine / value : value / mine
+      const shown = value < 10_000 ? value.toFixed(1) : Math.round(value).toLocaleString('en')
+      return name === 'zhengmai' ? shown : `${shown} (${ratio.toFixed(1)})`
+    })
+    console.log(title.padEnd(28) + cells.map((cell) => cell.padStart(22)).join(''))
+  }
+}
+
+/** Writes the graph to a file; returns the number of its lines. */
+function writeGraph(file: string, size: number): number {
+  const handle = openSync(file, 'w')
+  let lines = 0
+  for (const piece of policyGraph(size)) {
+    writeSync(handle, piece)
+    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++
+  }
+  closeSync(handle)
+  return lines
+}
+
+function main(sizes: readonly string[]): void {
+  const engines = (process.env.ENGINES ?? Object.keys(ENGINES).join()).split(',')
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhengmai-bench-'))
+  try {
+    for (const size of sizes) {
+      const file = path.join(folder, `${size}.nq`)
+      const quadCount = writeGraph(file, SIZES[size] ?? Number(size))
+      const figures: Record<string, Figures> = {}
+      for (const engine of engines) figures[engine] = figuresOf(engine, file, quadCount)
+      printTable(quadCount, figures)
+      rmSync(file)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const [first, ...rest] = process.argv.slice(2)
+if (first === '--engine') console.log(JSON.stringify(await measureEngine(rest[0]!, rest[1]!, Number(rest[2]))))
+else main(first === undefined ? Object.keys(SIZES) : [first, ...rest])
