@@ -3,33 +3,19 @@
  *
  *  A query runs on the snapshot of the moment it is asked; a writer that commits meanwhile does not change its answer. */
 
-import { randomUUID } from 'node:crypto'
 import { InvariantError, unreachable } from '../errors.ts'
-import type { Dataset, DatasetSource, TextIndex } from '../store/dataset.ts'
+import type { DatasetSource } from '../store/dataset.ts'
 import type { Id } from '../store/id.ts'
 import type { TranslatedQuery } from './algebra.ts'
 import { constructQuads, describeQuads, type QuadMaking } from './construct.ts'
 import type { BindingsResult, Endpoint, QuadsResult, QueryOptions, QueryResult } from './endpoint.ts'
 import { type Execution, evaluate } from './evaluate.ts'
 import { type ExplainedPlan, explainPlan, type PlanMeasures, printExplained } from './explain.ts'
-import type { Surroundings } from './expression-context.ts'
-import { Limits } from './limits.ts'
-import { LocalTerms } from './local-terms.ts'
-import type { Plan } from './plan/node.ts'
 import { type PreparedQuery, Preparer } from './prepare.ts'
 import { BindingsStream, bindingsShape, countedQuads, RowCount } from './results.ts'
 import type { Batches } from './run.ts'
 
-/** What one query may hold when its caller sets no limit: a gigabyte of tables, sorts and groups. */
-export const DEFAULT_MAX_BYTES = 1_000_000_000
-
-export interface EngineOptions {
-  /** The text index of a snapshot, for `text:search`; without it, and without one of the dataset, searching fails. */
-  readonly text?: (dataset: Dataset) => TextIndex
-  /** RAND(), in [0, 1). */
-  readonly random?: () => number
-  /** UUID() and STRUUID(). */
-  readonly uuid?: () => string
+export interface EngineOptions extends RunEnvironment {
   /** False plans without the rewritings that only make queries faster; for tests. */
   readonly isOptimised?: boolean
 }
@@ -46,11 +32,8 @@ export function createEngine(source: DatasetSource, options: EngineOptions = {})
   return new EmbeddedEngine(source, options)
 }
 
-/** One run of a prepared query. */
-interface Started {
-  readonly batches: Batches
-  readonly terms: LocalTerms
-  readonly limits: Limits
+/** One run of a query and the count of what it gave. */
+interface Started extends StartedPlan {
   readonly count: RowCount
 }
 
@@ -70,7 +53,7 @@ class EmbeddedEngine implements Engine {
     const started = this.#start(prepared, options)
     switch (prepared.query.form) {
       case 'select':
-        return selectResult(prepared, prepared.query, started)
+        return selectResult(prepared.query, started)
       case 'ask':
         return { type: 'boolean', value: await hasRow(started.batches) }
       case 'construct':
@@ -107,44 +90,14 @@ class EmbeddedEngine implements Engine {
     return explainPlan(prepared.plan, { slotNames: prepared.context.slotNames, termText }, measures)
   }
 
-  #start(prepared: PreparedQuery, options: QueryOptions, measures?: PlanMeasures): Started {
-    const { context, plan, query } = prepared
-    const limits = new Limits({
-      maxBytes: options.maxBytes ?? DEFAULT_MAX_BYTES,
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-      ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
-    })
-    limits.checkNow()
-    const terms = new LocalTerms(context.dataset.terms, (bytes) => {
-      limits.charge(bytes)
-    })
-    // The plan speaks of these ids, so they must be given out again in the same order.
-    for (const term of prepared.localTerms) terms.idFor(term)
-    const execution: Execution = {
-      terms,
-      limits,
-      surroundings: this.#surroundings(query, options),
-      slotNames: context.slotNames,
-      marks: context.marks,
-      text: () => context.dataset.text ?? this.#options.text?.(context.dataset),
+  #start(prepared: PreparedQuery, query: QueryOptions, measures?: PlanMeasures): Started {
+    const started = startPlan(prepared, limitsOf(query), {
+      query,
+      environment: this.#options,
+      baseIRI: prepared.query.baseIRI,
       ...(measures === undefined ? {} : { measures }),
-    }
-    return {
-      batches: evaluate(plan, execution),
-      terms,
-      limits,
-      count: new RowCount(options.maxRows ?? Number.POSITIVE_INFINITY),
-    }
-  }
-
-  #surroundings(query: TranslatedQuery, options: QueryOptions): Surroundings {
-    return {
-      // Without a clock of its own the engine answers NOW() with the epoch when its caller gives no time.
-      now: options.now ?? new Date(0),
-      random: this.#options.random ?? Math.random,
-      uuid: this.#options.uuid ?? randomUUID,
-      baseIRI: query.baseIRI,
-    }
+    })
+    return { ...started, count: new RowCount(query.maxRows ?? Number.POSITIVE_INFINITY) }
   }
 }
 
@@ -153,20 +106,11 @@ async function hasRow(batches: Batches): Promise<boolean> {
   return false
 }
 
-function slotsIn(plan: Plan, prepared: PreparedQuery): (variable: string) => number {
-  const known = new Set(plan.slots)
-  return (variable) => {
-    const slot = prepared.context.slotOf(variable)
-    return known.has(slot) ? slot : -1
-  }
-}
-
 function selectResult(
-  prepared: PreparedQuery,
   { variables }: TranslatedQuery & { form: 'select' },
-  { batches, terms, count }: Started,
+  { batches, terms, count, slotOf }: Started,
 ): BindingsResult {
-  const slots = variables.map(slotsIn(prepared.plan, prepared))
+  const slots = variables.map(slotOf)
   const bindings = new BindingsStream(batches, bindingsShape(variables, terms), slots, count)
   return { type: 'bindings', variables, bindings, outcome: () => count.outcome() }
 }
@@ -174,9 +118,9 @@ function selectResult(
 function quadsResult(
   prepared: PreparedQuery,
   query: TranslatedQuery & { form: 'construct' | 'describe' },
-  { batches, terms, limits, count }: Started,
+  { batches, terms, limits, count, slotOf }: Started,
 ): QuadsResult {
-  const making: QuadMaking = { terms, limits, slotOf: slotsIn(prepared.plan, prepared) }
+  const making: QuadMaking = { terms, limits, slotOf }
   const quads =
     query.form === 'construct'
       ? constructQuads(query.template, batches, making)

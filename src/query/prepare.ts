@@ -21,13 +21,16 @@ const REMEMBERED = 256
 /** Longer texts are rare and large; parsing them again is cheap beside running them. */
 const LONGEST_REMEMBERED = 20_000
 
-/** A query ready to run on one snapshot. */
-export interface PreparedQuery {
-  readonly query: TranslatedQuery
+/** A plan ready to run on one snapshot. */
+export interface PreparedPlan {
   readonly context: PlanContext
   readonly plan: Plan
   /** Terms of the query that the dataset does not know, in the order in which they got their local ids. */
   readonly localTerms: readonly Term[]
+}
+
+export interface PreparedQuery extends PreparedPlan {
+  readonly query: TranslatedQuery
 }
 
 /** Which solutions a query's plan must give: all for SELECT and ASK, those of the template or the targets else. */
@@ -111,7 +114,7 @@ export interface PlanOptions {
 }
 
 /** The plan of a pattern on a snapshot, and what running it needs to know of its planning. */
-export function planFor(algebra: Algebra, dataset: Dataset, options: PlanOptions): Omit<PreparedQuery, 'query'> {
+export function planFor(algebra: Algebra, dataset: Dataset, options: PlanOptions): PreparedPlan {
   const terms = new LocalTerms(dataset.terms)
   const context = new PlanContext(dataset, terms, options)
   const plan = planAlgebra(rewrite(algebra, options.isOptimised), context, options.variables)
