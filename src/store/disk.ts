@@ -7,8 +7,10 @@ import path from 'node:path'
 import { StoreError, type Text } from '../errors.ts'
 import { errnoOf, type Files, type OpenFile, type OpenMode } from './files.ts'
 
+/** The same errno means different things for the two. */
 type Deed = 'read' | 'write'
 
+/** A code and its sentence about a path. */
 interface Row {
   readonly code: string
   readonly text: (where: string) => Text
@@ -88,6 +90,7 @@ export class StoreFile {
     return path.basename(this.path)
   }
 
+  /** In bytes, as the file is now. */
   size(): number {
     return this.#guarded('read', () => this.file.size())
   }
@@ -118,6 +121,7 @@ export class StoreFile {
     })
   }
 
+  /** Cuts the file to `size` bytes. */
   truncate(size: number): void {
     this.#guarded('write', () => this.file.truncate(size))
   }
@@ -187,6 +191,7 @@ export class Disk {
     this.#guarded('write', folder, () => this.files.makeFolder(folder))
   }
 
+  /** Replaces `to` in one step. */
   rename(from: string, to: string): void {
     this.#guarded('write', to, () => this.files.rename(from, to))
   }
@@ -201,6 +206,7 @@ export class Disk {
     return this.stamp(file) !== undefined
   }
 
+  /** Another stamp means another file under this name; undefined when there is none. */
   stamp(file: string): string | undefined {
     return this.#guarded('read', file, () => this.files.stamp(file))
   }

@@ -14,6 +14,7 @@ import { replayLogs, storeOf } from './replay.ts'
 import { partsOf } from './segment-parts.ts'
 import { closeStoreFiles, openStoreFiles, type StoreFiles } from './store-files.ts'
 
+/** The store as other processes see it. Holds files open until close(). */
 export class FolderReader {
   /** A reader repairs nothing, so it has nothing to tell. */
   readonly notices: readonly Notice[] = []

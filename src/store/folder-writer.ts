@@ -33,6 +33,7 @@ import { closeStoreFiles, openStoreFiles, type StoreFiles } from './store-files.
 const MERGE_ROWS = 20_000
 const MERGE_SHARE = 1 / 32
 
+/** What a writer is made of. */
 export interface WriterOptions {
   readonly disk: Disk
   readonly folder: string
@@ -41,6 +42,7 @@ export interface WriterOptions {
   readonly mergeRows?: number | undefined
 }
 
+/** The store as its writer sees it. Holds the lock until close(). */
 export class FolderWriter {
   readonly notices: Notice[] = []
   readonly #disk: Disk

@@ -17,6 +17,7 @@ import { lockPath, logPath, manifestPath, writeManifest } from './manifest.ts'
 import type { MemoryTransaction } from './memory-transaction.ts'
 import type { Notice } from './notice.ts'
 
+/** How to open a folder; for writing an existing one by default. */
 export interface FolderOptions {
   /** Make a new store when the folder is missing or empty. Without it that is a StoreError `NOT_A_STORE`. */
   readonly create?: boolean

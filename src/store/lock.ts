@@ -28,6 +28,7 @@ const ATTEMPTS = 20
 
 let taken = 0
 
+/** This process, with a token that no other lock has. */
 function newHolder(): Holder {
   const own = ownIdentity()
   taken += 1
@@ -42,6 +43,7 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === 'object' && value !== null && fields.every((field) => field in value)
 }
 
+/** The value of a JSON text, undefined when it is none: a lock file may have been edited by hand. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -91,6 +93,7 @@ async function place(disk: Disk, file: string, holder: Holder): Promise<boolean>
   }
 }
 
+/** Says who writes, and what to do: wait for a living process, look after one on another machine. */
 function heldError(file: string, holder: Holder, state: 'alive' | 'unknown'): StoreError {
   const own = holder.pid === process.pid ? { en: ' (this process)', zh: '(即本进程)' } : { en: '', zh: '' }
   const advice =

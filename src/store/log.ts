@@ -17,6 +17,7 @@ const FILE_MAGIC_AT = 0
 const FILE_VERSION_AT = 4
 const FILE_NUMBER_AT = 8
 const FILE_CHECKSUM_AT = 12
+/** Bytes before the first record. */
 export const LOG_HEADER_LENGTH = 16
 
 /** 'ZMTX', the length of the payload in bytes, the kind, the number of the transaction in this log (from 1), the
@@ -28,6 +29,7 @@ const RECORD_KIND_AT = 8
 const RECORD_TRANSACTION_AT = 12
 const RECORD_PAYLOAD_CHECKSUM_AT = 16
 const RECORD_CHECKSUM_AT = 20
+/** Bytes of a record before its payload. */
 export const RECORD_HEADER_LENGTH = 24
 
 /** More records of the same transaction follow, or this was the last. */
@@ -189,6 +191,7 @@ export class LogWriter {
     this.#transactions = reader.transactions
     this.number = reader.number
   }
+  /** Of the log. */
   readonly number: number
 
   /** Length of the log in bytes. */

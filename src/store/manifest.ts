@@ -25,18 +25,22 @@ export interface Manifest {
   readonly logs: readonly number[]
 }
 
+/** Where the manifest of a folder is. */
 export function manifestPath(folder: string): string {
   return path.join(folder, MANIFEST_NAME)
 }
 
+/** Where segment `number` of a folder is. */
 export function segmentPath(folder: string, number: number): string {
   return path.join(folder, `segment-${number}`)
 }
 
+/** Where log `number` of a folder is. */
 export function logPath(folder: string, number: number): string {
   return path.join(folder, `log-${number}`)
 }
 
+/** Where the writer's lock of a folder is. */
 export function lockPath(folder: string): string {
   return path.join(folder, 'writer.lock')
 }

@@ -3,6 +3,7 @@
 
 import type { Text } from '../errors.ts'
 
+/** One thing to tell, in both languages. */
 export interface Notice {
   readonly code: 'TORN_TAIL' | 'MERGE_FAILED' | 'OLD_FILES_KEPT'
   /** The name of the file in the store folder. */

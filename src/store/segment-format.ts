@@ -10,40 +10,32 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { pack, packedCount, unpack } from './pack.ts'
 import type { NarrowArray } from './parts.ts'
 
-/** Header: 'ZMSG', the format version, the number of the segment, the checksum of the words before it. */
-export const HEADER_MAGIC = 0x47534d5a
-export const HEADER_VERSION = 1
-export const HEADER_NUMBER = 2
-export const HEADER_CHECKSUM = 3
-export const HEADER_WORDS = 4
-export const HEADER_LENGTH = 4 * HEADER_WORDS
+/** The header, in words after the magic number 'ZMSG'. `checksum` is that of the words before it. */
+export const HEADER = { magic: 0x47534d5a, version: 1, number: 2, checksum: 3, words: 4, length: 16 } as const
 
-/** Footer: 'ZMSE', the format version, where the block table begins (low and high word), the length of the table and
- *  of the section list after it (bytes), the checksum of both, the checksum of the footer words before it. */
-export const FOOTER_MAGIC = 0x45534d5a
-export const FOOTER_VERSION = 1
-export const FOOTER_DIRECTORY_LOW = 2
-export const FOOTER_DIRECTORY_HIGH = 3
-export const FOOTER_TABLE_LENGTH = 4
-export const FOOTER_LIST_LENGTH = 5
-export const FOOTER_DIRECTORY_CHECKSUM = 6
-export const FOOTER_CHECKSUM = 7
-export const FOOTER_WORDS = 8
-export const FOOTER_LENGTH = 4 * FOOTER_WORDS
+/** The footer, in words after the magic number 'ZMSE': where the block table begins (low and high word), the length of
+ *  the table and of the section list after it (bytes), the checksum of both, the checksum of the words before it. */
+export const FOOTER = {
+  magic: 0x45534d5a,
+  version: 1,
+  directoryLow: 2,
+  directoryHigh: 3,
+  tableLength: 4,
+  listLength: 5,
+  directoryChecksum: 6,
+  checksum: 7,
+  words: 8,
+  length: 32,
+} as const
 
-/** A row of the block table: place (low and high word), length in the file (bytes, without the padding to words), how
- *  it is kept, values it stands for, checksum of the padded bytes. */
-export const BLOCK_LOW = 0
-export const BLOCK_HIGH = 1
-export const BLOCK_LENGTH = 2
-export const BLOCK_HOW = 3
-export const BLOCK_COUNT = 4
-export const BLOCK_CHECKSUM = 5
-export const BLOCK_WORDS = 6
+/** A row of the block table, in words: place (low and high word), length in the file (bytes, without the padding to
+ *  words), how it is kept, values it stands for, checksum of the padded bytes. */
+export const BLOCK = { low: 0, high: 1, length: 2, how: 3, count: 4, checksum: 5, words: 6 } as const
 
 /** Values per block: 256 KiB of ids, so that one read and one checksum serve many and memory stays bounded. */
 export const BLOCK_VALUES = 1 << 16
 
+/** What the high word of a place counts. */
 export const TWO_32 = 2 ** 32
 
 /** How a block is kept: as it is in memory, packed by pack.ts, or deflated. */
@@ -68,6 +60,7 @@ export interface SectionList {
   readonly facts: Readonly<Record<string, number | boolean>>
 }
 
+/** The bytes of an array, as a view. */
 export function bytesOf(values: NarrowArray): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 }
@@ -82,6 +75,7 @@ export function paddedLength(length: number): number {
   return (length + 3) & ~3
 }
 
+/** A fresh array of that width. */
 export function arrayOf(width: Width, count: number): NarrowArray {
   if (width === 1) return new Uint8Array(count)
   return width === 2 ? new Uint16Array(count) : new Uint32Array(count)

@@ -6,26 +6,12 @@ import { FORMAT_VERSION } from './damage.ts'
 import type { Disk, StoreFile } from './disk.ts'
 import type { NarrowArray } from './parts.ts'
 import {
+  BLOCK,
   BLOCK_VALUES,
-  BLOCK_WORDS,
   bytesOf,
   encodeBlock,
-  FOOTER_CHECKSUM,
-  FOOTER_DIRECTORY_CHECKSUM,
-  FOOTER_DIRECTORY_HIGH,
-  FOOTER_DIRECTORY_LOW,
-  FOOTER_LENGTH,
-  FOOTER_LIST_LENGTH,
-  FOOTER_MAGIC,
-  FOOTER_TABLE_LENGTH,
-  FOOTER_VERSION,
-  FOOTER_WORDS,
-  HEADER_CHECKSUM,
-  HEADER_LENGTH,
-  HEADER_MAGIC,
-  HEADER_NUMBER,
-  HEADER_VERSION,
-  HEADER_WORDS,
+  FOOTER,
+  HEADER,
   paddedLength,
   type SectionEntry,
   type SectionList,
@@ -41,11 +27,12 @@ function padded(bytes: Uint8Array): Uint8Array {
   return whole
 }
 
+/** A segment that is being written. Either finish() or abandon() must be called. */
 export class SegmentWriter {
   readonly #file: StoreFile
   readonly #sections: SectionEntry[] = []
   readonly #table: number[] = []
-  #at = HEADER_LENGTH
+  #at = HEADER.length
 
   /** Throws when a file of that name is there, or what the disk says. */
   constructor(
@@ -54,11 +41,11 @@ export class SegmentWriter {
     number: number,
   ) {
     this.#file = disk.open(path, 'create')
-    const header = new Uint32Array(HEADER_WORDS)
-    header[0] = HEADER_MAGIC
-    header[HEADER_VERSION] = FORMAT_VERSION
-    header[HEADER_NUMBER] = number
-    header[HEADER_CHECKSUM] = crc32(bytesOf(header.subarray(0, HEADER_CHECKSUM)))
+    const header = new Uint32Array(HEADER.words)
+    header[0] = HEADER.magic
+    header[HEADER.version] = FORMAT_VERSION
+    header[HEADER.number] = number
+    header[HEADER.checksum] = crc32(bytesOf(header.subarray(0, HEADER.checksum)))
     this.#guarded(() => this.#file.write(bytesOf(header), 0))
   }
 
@@ -66,7 +53,7 @@ export class SegmentWriter {
    *  when the disk fails. */
   *section(name: string, values: NarrowArray): Generator<void, void, void> {
     const width = values.BYTES_PER_ELEMENT as Width
-    this.#sections.push({ name, width, count: values.length, firstBlock: this.#table.length / BLOCK_WORDS })
+    this.#sections.push({ name, width, count: values.length, firstBlock: this.#table.length / BLOCK.words })
     for (let from = 0; from < values.length; from += BLOCK_VALUES) {
       this.#guarded(() => this.#block(values.subarray(from, from + BLOCK_VALUES)))
       yield
@@ -104,19 +91,19 @@ export class SegmentWriter {
     const table = bytesOf(Uint32Array.from(this.#table))
     const list: SectionList = { sections: this.#sections, facts }
     const text = padded(new TextEncoder().encode(JSON.stringify(list)))
-    const footer = new Uint32Array(FOOTER_WORDS)
-    footer[0] = FOOTER_MAGIC
-    footer[FOOTER_VERSION] = FORMAT_VERSION
-    footer[FOOTER_DIRECTORY_LOW] = this.#at % TWO_32
-    footer[FOOTER_DIRECTORY_HIGH] = Math.floor(this.#at / TWO_32)
-    footer[FOOTER_TABLE_LENGTH] = table.length
-    footer[FOOTER_LIST_LENGTH] = text.length
-    footer[FOOTER_DIRECTORY_CHECKSUM] = crc32(text, crc32(table))
-    footer[FOOTER_CHECKSUM] = crc32(bytesOf(footer.subarray(0, FOOTER_CHECKSUM)))
+    const footer = new Uint32Array(FOOTER.words)
+    footer[0] = FOOTER.magic
+    footer[FOOTER.version] = FORMAT_VERSION
+    footer[FOOTER.directoryLow] = this.#at % TWO_32
+    footer[FOOTER.directoryHigh] = Math.floor(this.#at / TWO_32)
+    footer[FOOTER.tableLength] = table.length
+    footer[FOOTER.listLength] = text.length
+    footer[FOOTER.directoryChecksum] = crc32(text, crc32(table))
+    footer[FOOTER.checksum] = crc32(bytesOf(footer.subarray(0, FOOTER.checksum)))
     this.#file.write(table, this.#at)
     this.#file.write(text, this.#at + table.length)
     this.#file.write(bytesOf(footer), this.#at + table.length + text.length)
-    this.#at += table.length + text.length + FOOTER_LENGTH
+    this.#at += table.length + text.length + FOOTER.length
   }
 
   #guarded(action: () => void): void {

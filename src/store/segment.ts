@@ -10,29 +10,11 @@ import type { Disk, StoreFile } from './disk.ts'
 import type { NarrowArray } from './parts.ts'
 import {
   arrayOf,
-  BLOCK_CHECKSUM,
-  BLOCK_COUNT,
-  BLOCK_HIGH,
-  BLOCK_HOW,
-  BLOCK_LENGTH,
-  BLOCK_LOW,
+  BLOCK,
   BLOCK_VALUES,
-  BLOCK_WORDS,
   decodeBlock,
-  FOOTER_CHECKSUM,
-  FOOTER_DIRECTORY_CHECKSUM,
-  FOOTER_DIRECTORY_HIGH,
-  FOOTER_DIRECTORY_LOW,
-  FOOTER_LENGTH,
-  FOOTER_LIST_LENGTH,
-  FOOTER_MAGIC,
-  FOOTER_TABLE_LENGTH,
-  FOOTER_VERSION,
-  HEADER_CHECKSUM,
-  HEADER_LENGTH,
-  HEADER_MAGIC,
-  HEADER_NUMBER,
-  HEADER_VERSION,
+  FOOTER,
+  HEADER,
   paddedLength,
   type SectionEntry,
   type SectionList,
@@ -49,6 +31,7 @@ export interface SectionSize {
   readonly byteLength: number
 }
 
+/** An open segment. Its facts and sections are known, its values are read when asked for. */
 export class Segment {
   readonly file: StoreFile
   readonly #table: Uint32Array
@@ -93,12 +76,12 @@ export class Segment {
 
   /** Reads and checks every block; returns the offset in bytes of each damaged one, and of each gap between blocks. */
   *damagedOffsets(): Generator<number, void, void> {
-    let expected = HEADER_LENGTH
-    for (let block = 0; block * BLOCK_WORDS < this.#table.length; block += 1) {
+    let expected = HEADER.length
+    for (let block = 0; block * BLOCK.words < this.#table.length; block += 1) {
       const at = this.#placeOf(block)
       if (at !== expected) yield expected
       if (this.#checked(block) === undefined) yield at
-      expected = at + paddedLength(this.#field(block, BLOCK_LENGTH))
+      expected = at + paddedLength(this.#field(block, BLOCK.length))
     }
   }
 
@@ -109,7 +92,7 @@ export class Segment {
       return {
         name,
         count,
-        byteLength: blocks.reduce((sum, block) => sum + paddedLength(this.#field(block, BLOCK_LENGTH)), 0),
+        byteLength: blocks.reduce((sum, block) => sum + paddedLength(this.#field(block, BLOCK.length)), 0),
       }
     })
   }
@@ -119,60 +102,60 @@ export class Segment {
   }
 
   #field(block: number, field: number): number {
-    return this.#table[block * BLOCK_WORDS + field]!
+    return this.#table[block * BLOCK.words + field]!
   }
 
   #placeOf(block: number): number {
-    return this.#field(block, BLOCK_LOW) + this.#field(block, BLOCK_HIGH) * TWO_32
+    return this.#field(block, BLOCK.low) + this.#field(block, BLOCK.high) * TWO_32
   }
 
   /** The padded bytes of a block, undefined when their checksum does not hold. */
   #checked(block: number): Uint8Array | undefined {
-    const length = paddedLength(this.#field(block, BLOCK_LENGTH))
+    const length = paddedLength(this.#field(block, BLOCK.length))
     const bytes = this.file.read(this.#placeOf(block), length)
-    return bytes.length === length && crc32(bytes) === this.#field(block, BLOCK_CHECKSUM) ? bytes : undefined
+    return bytes.length === length && crc32(bytes) === this.#field(block, BLOCK.checksum) ? bytes : undefined
   }
 
   #decode(block: number, into: NarrowArray): void {
-    const bytes = this.#checked(block)?.subarray(0, this.#field(block, BLOCK_LENGTH))
-    if (bytes === undefined || this.#field(block, BLOCK_COUNT) !== into.length) {
+    const bytes = this.#checked(block)?.subarray(0, this.#field(block, BLOCK.length))
+    if (bytes === undefined || this.#field(block, BLOCK.count) !== into.length) {
       throw damaged(this.name, this.#placeOf(block))
     }
-    if (!decodeBlock({ how: this.#field(block, BLOCK_HOW), bytes }, into)) {
+    if (!decodeBlock({ how: this.#field(block, BLOCK.how), bytes }, into)) {
       throw damaged(this.name, this.#placeOf(block))
     }
   }
 }
 
 function checkHeader(file: StoreFile, number: number): void {
-  const bytes = file.read(0, HEADER_LENGTH)
-  if (bytes.length < HEADER_LENGTH) throw damaged(file.name, bytes.length)
+  const bytes = file.read(0, HEADER.length)
+  if (bytes.length < HEADER.length) throw damaged(file.name, bytes.length)
   const header = wordsOf(bytes)
-  if (header[HEADER_CHECKSUM] !== crc32(bytes.subarray(0, 4 * HEADER_CHECKSUM))) throw damaged(file.name, 0)
-  if (header[0] !== HEADER_MAGIC) throw damaged(file.name, 0)
-  if (header[HEADER_VERSION] !== FORMAT_VERSION) throw wrongVersion(file.name, header[HEADER_VERSION]!)
-  if (header[HEADER_NUMBER] !== number) throw damaged(file.name, 4 * HEADER_NUMBER)
+  if (header[HEADER.checksum] !== crc32(bytes.subarray(0, 4 * HEADER.checksum))) throw damaged(file.name, 0)
+  if (header[0] !== HEADER.magic) throw damaged(file.name, 0)
+  if (header[HEADER.version] !== FORMAT_VERSION) throw wrongVersion(file.name, header[HEADER.version]!)
+  if (header[HEADER.number] !== number) throw damaged(file.name, 4 * HEADER.number)
 }
 
 function readFooter(file: StoreFile, at: number): Uint32Array {
-  if (at < HEADER_LENGTH) throw damaged(file.name, HEADER_LENGTH)
-  const bytes = file.read(at, FOOTER_LENGTH)
+  if (at < HEADER.length) throw damaged(file.name, HEADER.length)
+  const bytes = file.read(at, FOOTER.length)
   const footer = wordsOf(bytes)
-  const holds = footer[FOOTER_CHECKSUM] === crc32(bytes.subarray(0, 4 * FOOTER_CHECKSUM))
-  if (!holds || footer[0] !== FOOTER_MAGIC) throw damaged(file.name, at)
-  if (footer[FOOTER_VERSION] !== FORMAT_VERSION) throw wrongVersion(file.name, footer[FOOTER_VERSION]!)
+  const holds = footer[FOOTER.checksum] === crc32(bytes.subarray(0, 4 * FOOTER.checksum))
+  if (!holds || footer[0] !== FOOTER.magic) throw damaged(file.name, at)
+  if (footer[FOOTER.version] !== FORMAT_VERSION) throw wrongVersion(file.name, footer[FOOTER.version]!)
   return footer
 }
 
 function readDirectory(file: StoreFile, size: number): { table: Uint32Array; list: SectionList } {
-  const footerAt = size - FOOTER_LENGTH
+  const footerAt = size - FOOTER.length
   const footer = readFooter(file, footerAt)
-  const at = footer[FOOTER_DIRECTORY_LOW]! + footer[FOOTER_DIRECTORY_HIGH]! * TWO_32
-  const tableLength = footer[FOOTER_TABLE_LENGTH]!
-  const length = tableLength + footer[FOOTER_LIST_LENGTH]!
+  const at = footer[FOOTER.directoryLow]! + footer[FOOTER.directoryHigh]! * TWO_32
+  const tableLength = footer[FOOTER.tableLength]!
+  const length = tableLength + footer[FOOTER.listLength]!
   if (at + length !== footerAt) throw damaged(file.name, footerAt)
   const bytes = file.read(at, length)
-  if (crc32(bytes) !== footer[FOOTER_DIRECTORY_CHECKSUM]) throw damaged(file.name, at)
+  if (crc32(bytes) !== footer[FOOTER.directoryChecksum]) throw damaged(file.name, at)
   const text = new TextDecoder().decode(bytes.subarray(tableLength)).replace(/\0+$/, '')
   return { table: wordsOf(bytes.slice(0, tableLength)), list: JSON.parse(text) as SectionList }
 }

@@ -11,6 +11,7 @@ import { LogReader } from './log.ts'
 import { logPath, type Manifest, manifestPath, readManifest, segmentPath } from './manifest.ts'
 import { Segment } from './segment.ts'
 
+/** The open files of one manifest. */
 export interface StoreFiles {
   readonly manifest: Manifest
   /** Of the manifest file; another stamp means that the store consists of other files now. */
@@ -52,6 +53,7 @@ function attemptToOpen(disk: Disk, folder: string, mode: 'read' | 'update', isLa
   }
 }
 
+/** Closes all of them; snapshots over the segment cannot read further columns then. */
 export function closeStoreFiles({ segment, logs }: StoreFiles): void {
   segment?.close()
   for (const log of logs) log.file.close()
