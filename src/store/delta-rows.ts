@@ -7,8 +7,9 @@
 import type { Id } from './id.ts'
 import type { IdColumns } from './order-writer.ts'
 
-/** Rows of a chunk before it is cut in two. */
-const CHUNK_ROWS = 512
+/** Rows of a chunk before it is cut in two. A commit copies the chunks that it touches: with 3,000 commits of ten quads one
+ *  took 0.37 ms at 512, 0.25 ms at 256 and 0.32 ms at 128. */
+const CHUNK_ROWS = 256
 
 /** What becomes of a row: it is added, deleted, or (0) as the base has it. */
 export type Effect = 1 | -1 | 0
