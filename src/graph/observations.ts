@@ -18,6 +18,7 @@ import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
 import { type MatchedDraft, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
+import { withScopeKeys } from './figures/scope-keys.ts'
 import {
   areaScope,
   areaWord,
@@ -83,7 +84,7 @@ export function observe(input: ObserveInput): Observation[] {
     observations.push(...found.map((one) => ({ ...one, partOf: one.partOf === -1 ? -1 : one.partOf + offset })))
   }
   observations.push(...tables.figures.flatMap((figure) => observeCell(scene, figure)))
-  return inReadingOrder(observations)
+  return withScopeKeys(inReadingOrder(observations))
 }
 
 function isGlossary({ segmented }: ReportScene, sentence: Sentence): boolean {
