@@ -17,4 +17,4 @@ export type {
 } from './query/endpoint.ts'
 export { parseSparql } from './query/parse.ts'
 export { dataFactory } from './rdf/term.ts'
-export type { LoadInput, LoadOptions, LoadSummary } from './store/load.ts'
+export type { LoadInput, LoadOptions, LoadResult } from './store/load.ts'

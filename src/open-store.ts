@@ -21,7 +21,7 @@ import type { Dataset, TextIndex, Transaction } from './store/dataset.ts'
 import { DictionarySink } from './store/dictionary-sink.ts'
 import { openFolder, type StoreFolder } from './store/folder.ts'
 import { DEFAULT_GRAPH, type Id, NONE } from './store/id.ts'
-import { type LoadInput, type LoadOptions, type LoadSummary, load } from './store/load.ts'
+import { type LoadInput, type LoadOptions, type LoadResult, load } from './store/load.ts'
 import { MemoryStore } from './store/memory-store.ts'
 import type { MemoryTransaction } from './store/memory-transaction.ts'
 import type { Notice } from './store/notice.ts'
@@ -43,7 +43,7 @@ export interface Store extends Endpoint, GraphTarget {
   readonly notices: readonly Notice[]
   /** Adds RDF in one transaction: a text, a byte stream or RDF/JS quads. `format` may be a name (`turtle`), a media type
    *  or a file ending; `graph` is where statements without a graph go. A failed load leaves the store as it was. */
-  load(input: LoadInput, options?: LoadOptions): Promise<LoadSummary>
+  load(input: LoadInput, options?: LoadOptions): Promise<LoadResult>
   query(text: string, options?: QueryOptions): Promise<QueryResult>
   update(text: string, options?: QueryOptions): Promise<void>
   /** The plan of a query as a tree with expected and actual rows and times, as text. Runs the query. */
@@ -147,7 +147,7 @@ class OpenStore implements Store {
     return this.#source.notices
   }
 
-  load(input: LoadInput, options: LoadOptions = {}): Promise<LoadSummary> {
+  load(input: LoadInput, options: LoadOptions = {}): Promise<LoadResult> {
     return load(this.#source, input, options)
   }
 

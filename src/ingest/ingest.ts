@@ -50,7 +50,10 @@ async function* processInOrder(inputs: ReportSource, options: IngestOptions): As
   const pending: Promise<ReportOutcome>[] = []
   for await (const input of inputs) {
     options.signal?.throwIfAborted()
-    pending.push(process(input))
+    const outcome = process(input)
+    // Its turn to be waited for may come after it has failed.
+    outcome.catch(() => {})
+    pending.push(outcome)
     if (pending.length >= ahead) yield await (pending.shift() as Promise<ReportOutcome>)
   }
   for (const outcome of pending) yield await outcome

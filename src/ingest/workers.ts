@@ -22,11 +22,14 @@ interface Task {
   reject(error: unknown): void
 }
 
-/** Source files are run by tsx, which has to be loaded in the worker too; built ones need nothing. */
+/** Built files run as they are. Source files, in development and tests, need the loader registered in the worker first:
+ *  a loader of the main thread does not reach it. */
 function startWorker(settings: WorkerSettings): Worker {
-  const isSource = import.meta.url.endsWith('.ts')
-  const file = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url)
-  return new Worker(file, { workerData: settings, ...(isSource ? { execArgv: ['--import', 'tsx'] } : {}) })
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), { workerData: settings })
+  const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}) })`
+  return new Worker(code, { eval: true, workerData: settings })
 }
 
 /** Starts `count` workers. They load while the first reports wait. */

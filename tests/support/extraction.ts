@@ -163,6 +163,7 @@ export const NO_AUTHORITIES: Authorities = {
   gazetteer: {
     division: () => undefined,
     byName: () => [],
+    byStem: () => [],
     villagesOf: () => [],
     childrenOf: () => [],
     chainOf: () => [],

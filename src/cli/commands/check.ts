@@ -8,7 +8,7 @@ import { BASE } from '../../rdf/namespaces.ts'
 import { termToSparql } from '../../rdf/sparql-term.ts'
 import { namedNode, type Quad } from '../../rdf/term.ts'
 import { loadShippedOntology, shippedQuads } from '../../shipped.ts'
-import type { CommandSpec, Context } from '../command.ts'
+import type { CommandSpec, Context, ExitCode } from '../command.ts'
 import { shortIri } from '../format-term.ts'
 import { startProgress } from '../progress.ts'
 import { readStore } from '../store-access.ts'
@@ -84,7 +84,7 @@ export const check: CommandSpec = {
     },
   ],
   run: (context, input) =>
-    readStore(context, async (store) => {
+    readStore<ExitCode>(context, async (store) => {
       const findings = await findAll(context, store)
       const errors = findings.filter(({ severity }) => severity === 'violation').length
       if (input.flag('json')) await context.write(`${JSON.stringify(findings, undefined, 2)}\n`)

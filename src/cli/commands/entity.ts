@@ -4,7 +4,7 @@ import { labelOf, type Ontology } from '../../ontology/ontology.ts'
 import { resolveEntity } from '../../questions/resolve.ts'
 import { loadShippedOntology } from '../../shipped.ts'
 import { type EntityFact, type EntityPage, entityPage } from '../../traverse/entity-page.ts'
-import type { CommandSpec, Context } from '../command.ts'
+import type { CommandSpec, Context, ExitCode } from '../command.ts'
 import { shortIri } from '../format-term.ts'
 import { readStore } from '../store-access.ts'
 
@@ -51,7 +51,7 @@ export const entity: CommandSpec = {
     { line: 'zhengmai entity 220605', does: { en: 'a place by its code', zh: '按代码查看一个地方' } },
   ],
   run: (context, input) =>
-    readStore(context, async (store) => {
+    readStore<ExitCode>(context, async (store) => {
       const iri = await resolveEntity(store, input.positional[0] ?? '')
       const page = await entityPage(store, iri, input.count('mentions'))
       const text = input.flag('json')

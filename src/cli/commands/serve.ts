@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import { createApp } from '../../serve/app.ts'
-import type { CommandSpec } from '../command.ts'
+import type { CommandSpec, ExitCode } from '../command.ts'
 import { readStore, writeStore } from '../store-access.ts'
 
 export const serve: CommandSpec = {
@@ -23,7 +23,7 @@ export const serve: CommandSpec = {
   run(context, input) {
     const allowUpdate = input.flag('update')
     const open = allowUpdate ? writeStore : readStore
-    return open(context, async (store) => {
+    return open<ExitCode>(context, async (store) => {
       const app = createApp({
         endpoint: store,
         allowUpdate,

@@ -2,7 +2,7 @@
 
 import { corpusStatistics } from '../../compare/corpus-statistics.ts'
 import { loadShippedOntology } from '../../shipped.ts'
-import type { CommandSpec } from '../command.ts'
+import type { CommandSpec, ExitCode } from '../command.ts'
 import { statisticsText } from '../print-statistics.ts'
 import { readStore } from '../store-access.ts'
 
@@ -16,7 +16,7 @@ export const stats: CommandSpec = {
     { line: 'zhengmai stats --json', does: { en: 'the same for programs', zh: '供程序读取' } },
   ],
   run: (context, input) =>
-    readStore(context, async (store) => {
+    readStore<ExitCode>(context, async (store) => {
       const statistics = await corpusStatistics(store)
       const text = input.flag('json')
         ? `${JSON.stringify(statistics, undefined, 2)}\n`
