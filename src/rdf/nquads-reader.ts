@@ -107,7 +107,8 @@ export class NQuadsReader<Handle> {
       end = bytes.indexOf(LF, end) + 1
     }
     this.#lineStart = this.#at
-    while (isUtf8(bytes.subarray(this.#lineStart, this.#at + 1)) || bytes[this.#at]! >= 0xc0) this.#at++
+    const text = Buffer.from(bytes.subarray(this.#at, end)).toString()
+    this.#at += Buffer.byteLength(text.slice(0, text.indexOf('\ufffd')))
     throw syntaxProblem('RDF_ENCODING', this.#place(), {
       en: 'the bytes are not UTF-8; convert the file to UTF-8 first',
       zh: '字节不是 UTF-8 编码,请先把文件转换为 UTF-8',
