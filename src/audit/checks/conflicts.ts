@@ -1,0 +1,98 @@
+/** One key with two values: an indicator that has two values for the same area and period, inside one report or between
+ *  two reports. */
+
+import type { AuditScene, Check } from '../check.ts'
+import type { Finding } from '../finding.ts'
+import type { Figure, ReportFigures } from '../report-figures.ts'
+
+/** Two values for one indicator, area, period and scope. */
+export const conflicts: Check = {
+  name: 'conflicts',
+  title: { en: 'One figure with two values', zh: '同一指标两个数值' },
+  async run(scene) {
+    const inside = scene.reports.filter(({ report }) => scene.isAudited(report)).flatMap(insideOne)
+    return [...inside, ...betweenReports(scene)]
+  },
+}
+
+/** Keys that count up (`all#2`) mark values that nothing in the text sets apart. */
+function plainKey(scopeKey: string): string {
+  return scopeKey.replace(/#\d+$/, '')
+}
+
+function keyOf(figure: Figure, scopeKey: string): string {
+  return JSON.stringify([figure.indicator, figure.place, figure.period, scopeKey])
+}
+
+function disagree(a: Figure, b: Figure): boolean {
+  return a.unit === b.unit && (a.low > b.high || b.low > a.high)
+}
+
+function insideOne(report: ReportFigures): Finding[] {
+  const first = new Map<string, Figure>()
+  const findings: Finding[] = []
+  for (const figure of report.figures) {
+    const key = keyOf(figure, plainKey(figure.scopeKey))
+    const earlier = first.get(key)
+    if (earlier === undefined) first.set(key, figure)
+    else if (disagree(earlier, figure)) {
+      findings.push({
+        check: 'conflicts',
+        severity: 'warning',
+        text: {
+          en: `“${figure.phrase}” has two values in one report: ${earlier.literal} and ${figure.literal}.`,
+          zh: `同一报告中“${figure.phrase}”有两个数值:${earlier.literal}与${figure.literal}。`,
+        },
+        report: report.report,
+        quotes: [earlier.quote, figure.quote],
+        observations: [earlier.iri, figure.iri],
+      })
+    }
+  }
+  return findings
+}
+
+/** 2023年为867件 in the report of 2024 against the report of 2023; a district's figure in the report of its city. */
+function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
+  const stated = new Map<string, { readonly figure: Figure; readonly report: ReportFigures }[]>()
+  for (const report of reports) {
+    for (const figure of report.figures) {
+      const scope = figure.role === 'baseline' ? figure.scopeKey.replace(/ ?baseline$/, '') || 'all' : figure.scopeKey
+      if (figure.role === 'target' || figure.indicator.startsWith('h-')) continue
+      const key = keyOf(figure, plainKey(scope))
+      const list = stated.get(key)
+      if (list === undefined) stated.set(key, [{ figure, report }])
+      else list.push({ figure, report })
+    }
+  }
+  return [...stated.values()].flatMap((list) => {
+    const [first] = list
+    if (first === undefined) return []
+    return list.slice(1).flatMap((other) => {
+      const isPair =
+        other.report.report !== first.report.report &&
+        (isAudited(first.report.report) || isAudited(other.report.report))
+      return isPair && disagree(first.figure, other.figure) ? [pairFinding(first, other)] : []
+    })
+  })
+}
+
+interface Stated {
+  readonly figure: Figure
+  readonly report: ReportFigures
+}
+
+function pairFinding(first: Stated, other: Stated): Finding {
+  const { figure } = other
+  return {
+    check: 'conflicts',
+    severity: 'warning',
+    text: {
+      en: `“${figure.phrase}” for ${figure.period} is ${first.figure.literal} in ${first.report.label} and ${figure.literal} in ${other.report.label}.`,
+      zh: `${figure.period}年“${figure.phrase}”在《${first.report.label}》中为${first.figure.literal},在《${other.report.label}》中为${figure.literal}。`,
+    },
+    report: other.report.report,
+    quotes: [first.figure.quote, figure.quote],
+    observations: [first.figure.iri, figure.iri],
+  }
+}

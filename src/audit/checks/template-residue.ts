@@ -1,0 +1,53 @@
+/** Template residue: XX镇, 20XX年, 某某, (略), blanks to fill in. */
+
+import type { Check } from '../check.ts'
+import type { Finding } from '../finding.ts'
+import { AUDIT_PREFIXES } from '../prefixes.ts'
+import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
+
+const SENTENCES = `${AUDIT_PREFIXES}
+SELECT ?report ?sentence ?text ?start WHERE {
+  ?report a zm:Report .
+  ?sentence a zm:Statement ; zm:text ?text ; nif:beginIndex ?start .
+  FILTER(STRSTARTS(STR(?sentence), CONCAT(STR(?report), "/s/")))
+  FILTER(REGEX(?text, "[XxＸｘ×*＊]{2}|某|_{2}|＿{2}|略[)）]"))
+}`
+
+/** What is left of a form. 某些 and 某种 are words; XXX公司 and a lone × are not in reports. */
+const RESIDUE =
+  /(?:[XxＸｘ×*＊]{2,}(?=[省市区县旗州盟镇乡村街路号局委办年月日项件个次人份万元(（%％])|20[XxＸｘ×*＊]{2}年?|某某|某(?=[省市区县镇乡村街局](?![些种个位]))|_{2,}|＿{2,}|[（(]略[)）])[\u4e00-\u9fff]?/g
+
+/** Placeholders that nobody filled in. */
+export const templateResidue: Check = {
+  name: 'template-residue',
+  title: { en: 'Placeholders left in the text', zh: '模板残留' },
+  async run(scene) {
+    const rows = await selectRows(scene.endpoint, SENTENCES, scene.options)
+    return rows
+      .filter((row) => scene.isAudited(textOf(row, 'report')))
+      .flatMap(findingsOf)
+      .sort((a, b) =>
+        a.report < b.report ? -1 : a.report > b.report ? 1 : (a.quotes[0]?.start ?? 0) - (b.quotes[0]?.start ?? 0),
+      )
+  },
+}
+
+function findingsOf(row: Row): Finding[] {
+  const text = textOf(row, 'text')
+  return [...text.matchAll(RESIDUE)].map((match) => {
+    // Offsets of the graph are code points.
+    const start = (numberOf(row, 'start') ?? 0) + [...text.slice(0, match.index)].length
+    const [words] = match
+    return {
+      check: 'template-residue',
+      severity: 'warning',
+      text: {
+        en: `A placeholder was left in the text: “${words}”.`,
+        zh: `文中残留模板占位符:“${words}”。`,
+      },
+      report: textOf(row, 'report'),
+      quotes: [{ text: words, start, end: start + [...words].length, statement: textOf(row, 'sentence') }],
+      observations: [],
+    }
+  })
+}

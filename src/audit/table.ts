@@ -1,0 +1,10 @@
+/** The checks of the audit, in the order of their findings. Adding one means one file and one line. */
+
+import type { Check } from './check.ts'
+import { carriedOver } from './checks/carried-over.ts'
+import { conflicts } from './checks/conflicts.ts'
+import { requiredParts } from './checks/required-parts.ts'
+import { sums } from './checks/sums.ts'
+import { templateResidue } from './checks/template-residue.ts'
+
+export const CHECKS: readonly Check[] = [sums, conflicts, templateResidue, requiredParts, carriedOver]
