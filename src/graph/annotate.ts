@@ -66,7 +66,16 @@ export interface AnnotatedObservation {
 }
 
 export interface Annotation {
-  readonly metadata: Readonly<Record<string, string | number>>
+  readonly metadata: {
+    readonly document: string
+    readonly sha256: string
+    readonly offset_unit: string
+    readonly reporting_body: string
+    readonly reporting_body_zh: string
+    readonly place: string
+    readonly year: number
+    readonly genre: string
+  }
   readonly entities: readonly AnnotatedEntity[]
   readonly observations: readonly AnnotatedObservation[]
   readonly relations: readonly AnnotatedRelation[]

@@ -1,0 +1,173 @@
+/** The error browser: what a prediction missed, invented, linked wrongly or cut wrongly, each with its place in the text. */
+
+import type { AnnotatedReport, View } from './annotated.ts'
+import { score } from './score.ts'
+import { type FlatMention, flatMentions } from './score-mentions.ts'
+import { intersectionOverUnion } from './tally.ts'
+
+export type ErrorType =
+  | 'missed'
+  | 'spurious'
+  | 'wrong-link'
+  | 'wrong-span'
+  | 'wrong-type'
+  | 'wrong-value'
+  | 'wrong-indicator'
+
+export interface ScoredError {
+  readonly type: ErrorType
+  readonly of: 'mention' | 'observation' | 'relation'
+  /** Kind of entity, kind of observation or predicate. */
+  readonly label: string
+  /** What the gold says, or what was predicted where the gold says nothing. */
+  readonly gold: string
+  readonly predicted: string
+  /** The words around it, the item in brackets; empty for relations. */
+  readonly context: string
+  readonly start: number
+  readonly end: number
+}
+
+const AROUND = 16
+
+/** All errors under one view, mentions first, each kind in order of the text. */
+export function errorsOf(
+  gold: AnnotatedReport,
+  predicted: AnnotatedReport,
+  text: string,
+  view: View = 'lenient',
+): ScoredError[] {
+  const scores = score(gold, predicted, { views: [view] })[view]
+  if (scores === undefined) return []
+  const characters = Array.from(text)
+  const context = (start: number, end: number) =>
+    [
+      characters.slice(Math.max(0, start - AROUND), start).join(''),
+      '[',
+      characters.slice(start, end).join(''),
+      ']',
+      characters.slice(end, end + AROUND).join(''),
+    ]
+      .join('')
+      .replaceAll('\n', ' ')
+  const mentions = mentionErrors(scores.linked_exact.errors, flatMentions(predicted), context)
+  const names = new Map(
+    [...(gold.entities ?? []), ...(predicted.entities ?? [])].map((entity) => [
+      entity.id,
+      entity.canonical_zh ?? entity.id,
+    ]),
+  )
+  const name = (id: string | null | undefined) => names.get(id ?? '') ?? String(id ?? '')
+  return [
+    ...mentions,
+    ...observationErrors(scores.observation_value_unit_indicator.errors, predicted, context),
+    ...(['fn', 'fp'] as const).flatMap((side) =>
+      scores.relation.errors[side].map((relation): ScoredError => {
+        const triple = `${name(relation.subject)} ${relation.predicate} ${name(relation.object)}`
+        const isMissed = side === 'fn'
+        return {
+          type: isMissed ? 'missed' : 'spurious',
+          of: 'relation',
+          label: relation.predicate,
+          gold: isMissed ? triple : '',
+          predicted: isMissed ? '' : triple,
+          context: relation.surface ?? '',
+          start: 0,
+          end: 0,
+        }
+      }),
+    ),
+  ]
+}
+
+type Context = (start: number, end: number) => string
+
+/** Missed mentions with what stands in their place, then inventions. */
+function mentionErrors(
+  errors: { readonly fp: readonly FlatMention[]; readonly fn: readonly FlatMention[] },
+  predicted: readonly FlatMention[],
+  context: Context,
+): ScoredError[] {
+  const explained = new Set<FlatMention>()
+  const missed = errors.fn.map((gold): ScoredError => {
+    const near = predicted
+      .filter((mention) => intersectionOverUnion(gold, mention) > 0)
+      .sort((a, b) => intersectionOverUnion(gold, b) - intersectionOverUnion(gold, a))
+      .find((mention) => errors.fp.includes(mention))
+    if (near !== undefined) explained.add(near)
+    return {
+      type: near === undefined ? 'missed' : nearType(gold, near),
+      of: 'mention',
+      label: gold.type,
+      gold: `${gold.surface ?? ''} = ${gold.entity.canonical_zh ?? gold.entity.id}`,
+      predicted:
+        near === undefined ? '' : `${near.type} ${near.surface ?? ''} = ${near.entity.canonical_zh ?? near.entity.id}`,
+      context: context(gold.start, gold.end),
+      start: gold.start,
+      end: gold.end,
+    }
+  })
+  const spurious = errors.fp
+    .filter((mention) => !explained.has(mention))
+    .map(
+      (mention): ScoredError => ({
+        type: 'spurious',
+        of: 'mention',
+        label: mention.type,
+        gold: '',
+        predicted: `${mention.surface ?? ''} = ${mention.entity.canonical_zh ?? mention.entity.id}`,
+        context: context(mention.start, mention.end),
+        start: mention.start,
+        end: mention.end,
+      }),
+    )
+  return [...missed, ...spurious].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function nearType(gold: FlatMention, near: FlatMention): ErrorType {
+  if (near.type !== gold.type) return 'wrong-type'
+  return near.start === gold.start && near.end === gold.end ? 'wrong-link' : 'wrong-span'
+}
+
+function observationErrors(
+  errors: {
+    readonly fp: NonNullable<AnnotatedReport['observations']>
+    readonly fn: NonNullable<AnnotatedReport['observations']>
+  },
+  predicted: AnnotatedReport,
+  context: Context,
+): ScoredError[] {
+  const say = (one: NonNullable<AnnotatedReport['observations']>[number]) =>
+    `${one.indicator_zh ?? ''} ${one.value}${one.unit ?? ''}`
+  const place = (one: NonNullable<AnnotatedReport['observations']>[number]) => ({
+    start: one.start ?? one.sentence_start ?? 0,
+    end: one.end ?? one.sentence_end ?? 0,
+  })
+  const missed = errors.fn.map((gold): ScoredError => {
+    const span = place(gold)
+    const near = (predicted.observations ?? []).find((one) => intersectionOverUnion(place(one), span) > 0)
+    const type = near === undefined ? 'missed' : near.value === gold.value ? 'wrong-indicator' : 'wrong-value'
+    return {
+      type,
+      of: 'observation',
+      label: gold.kind ?? 'count',
+      gold: say(gold),
+      predicted: near === undefined ? '' : say(near),
+      context: context(span.start, span.end),
+      ...span,
+    }
+  })
+  const spurious = errors.fp.map((one): ScoredError => {
+    const span = place(one)
+    return {
+      type: 'spurious',
+      of: 'observation',
+      label: one.kind ?? 'count',
+      gold: '',
+      predicted: say(one),
+      context: context(span.start, span.end),
+      ...span,
+    }
+  })
+  return [...missed, ...spurious].sort((a, b) => a.start - b.start || a.end - b.end)
+}
