@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { literal, namedNode } from '../src/rdf/term.ts'
 import { backupStore, storeInfo } from '../src/store/backup.ts'
 import type { Dataset } from '../src/store/dataset.ts'
@@ -123,9 +124,17 @@ async function smallCommits(folder: string, around: string): Promise<void> {
   await store.close()
   firstAnswers(folder)
   const again = await openFolder(folder)
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
   const start = performance.now()
   await again.merge()
-  line(`merge of ${COMMITS * QUADS_PER_COMMIT} quads into the rest`, `${(performance.now() - start).toFixed(0)} ms`)
+  delay.disable()
+  const ms = (performance.now() - start).toFixed(0)
+  const longest = (delay.max / 1e6).toFixed(0)
+  line(
+    `merge of ${COMMITS * QUADS_PER_COMMIT} quads into the rest`,
+    `${ms} ms, longest pause for readers ${longest} ms`,
+  )
   await again.close()
 }
 
