@@ -30,6 +30,7 @@ export interface ViewProperty {
 export interface ViewReport {
   readonly iri: string
   readonly label: string
+  /** 0 when unknown. */
   readonly year: number
   /** IRI of the place that it reports on. */
   readonly place: string
@@ -212,10 +213,14 @@ export function evidenceOf(view: GraphView, edge: number): ViewEvidence[] {
 }
 
 /** Years of the reports that state an edge, ascending, without doubles. */
-export function yearsOf({ edges, evidence, reports }: GraphView, edge: number): number[] {
+export function yearsOf(
+  { edges, evidence, reports }: Pick<GraphView, 'edges' | 'evidence' | 'reports'>,
+  edge: number,
+): number[] {
   const years = new Set<number>()
   for (let at = edges.evidenceStart[edge]; at < edges.evidenceStart[edge + 1]; at++) {
-    years.add(reports[evidence.report[edges.evidenceItems[at]]].year)
+    const { year } = reports[evidence.report[edges.evidenceItems[at]]]
+    if (year > 0) years.add(year)
   }
   return [...years].sort((a, b) => a - b)
 }

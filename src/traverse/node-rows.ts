@@ -1,0 +1,122 @@
+/** Reads what a view says of its nodes: names, class, place and level. */
+
+import { labelOf, type Ontology } from '../ontology/ontology.ts'
+import type { Endpoint } from '../query/endpoint.ts'
+import { type Row, selectRows, textOf } from '../query/rows.ts'
+import { rdf, skos, zm } from '../rdf/namespaces.ts'
+import { batches } from './evidence-rows.ts'
+import type { NodeColumns } from './graph-view.ts'
+import { createClassifier } from './kinds.ts'
+import { values } from './sources.ts'
+
+/** The properties that describe a node here. */
+const ASKED = {
+  type: rdf('type').value,
+  label: skos('prefLabel').value,
+  jurisdiction: zm('hasJurisdiction').value,
+  appliesIn: zm('appliesIn').value,
+  locatedIn: zm('locatedIn').value,
+  adminLevel: zm('adminLevel').value,
+  authorityLevel: zm('authorityLevel').value,
+} as const
+
+/** Levels that classes of places tell (ONTOLOGY.md section 5). */
+const LEVEL_OF_CLASS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    Province: 'provincial',
+    Prefecture: 'prefectural',
+    County: 'county',
+    Township: 'township',
+    Village: 'village',
+  }).map(([name, level]) => [zm(name).value, level]),
+)
+
+/** What the graph says of one node: property -> values in sorted order. */
+type Description = ReadonlyMap<string, readonly string[]>
+
+async function describe(endpoint: Endpoint, nodes: readonly string[]): Promise<Map<string, Map<string, string[]>>> {
+  const described = new Map<string, Map<string, string[]>>()
+  for (const batch of batches(nodes)) {
+    const rows = await selectRows(
+      endpoint,
+      `SELECT ?node ?property ?value WHERE {
+        VALUES ?node { ${values(batch)} } VALUES ?property { ${values(Object.values(ASKED))} }
+        ?node ?property ?value
+      }`,
+    )
+    for (const row of rows) addRow(described, row)
+  }
+  return described
+}
+
+/** English labels are kept apart from all others, which for us are Chinese. */
+const ENGLISH = 'label@en'
+
+function addRow(described: Map<string, Map<string, string[]>>, row: Row): void {
+  const { value } = row
+  const isEnglish = value?.termType === 'Literal' && /^en\b/.test(value.language)
+  const property = isEnglish ? ENGLISH : textOf(row, 'property')
+  const node = described.get(textOf(row, 'node')) ?? new Map<string, string[]>()
+  node.set(property, [...(node.get(property) ?? []), textOf(row, 'value')].sort())
+  described.set(textOf(row, 'node'), node)
+}
+
+/** The last part of an IRI, readable where a label is missing. */
+function tailOf(iri: string): string {
+  return iri.replace(/^.*[/#](?=[^/#]+$)/, '')
+}
+
+/** What a node without a name is called: its class and the end of its IRI. */
+function namelessLabel(ontology: Ontology, iri: string, type: string): string {
+  return type === '' ? tailOf(iri) : `${labelOf(ontology, type, 'zh')} ${tailOf(iri)}`
+}
+
+/** The division code in our IRIs of bodies, documents and programs (ONTOLOGY.md section 2): `id/org/220605/gov`. */
+const PLACE_CODE = /^(.*\/id\/)(?:org|doc|prog|group|post|report)\/(\d{6}|\d{9}|\d{12})(?:\/|$)/
+
+function placeOf(iri: string, kind: string, described: Description): string {
+  if (kind === 'Place') return iri
+  const stated = [ASKED.jurisdiction, ASKED.appliesIn, ASKED.locatedIn].flatMap((name) => described.get(name) ?? [])
+  if (stated[0] !== undefined) return stated[0]
+  const [, base, code] = PLACE_CODE.exec(iri) ?? []
+  return code === undefined ? '' : `${base}place/${code}`
+}
+
+function levelOf(kind: string, type: string, described: Description): string {
+  const ofClass = LEVEL_OF_CLASS.get(type)
+  if (ofClass !== undefined) return ofClass
+  const wanted = kind === 'Regulation' ? [ASKED.authorityLevel, ASKED.adminLevel] : [ASKED.adminLevel]
+  const [level] = wanted.flatMap((name) => described.get(name) ?? [])
+  return level === undefined ? '' : tailOf(level)
+}
+
+/** The columns of nodes, in the given order, without years. */
+export async function loadNodes(
+  endpoint: Endpoint,
+  ontology: Ontology,
+  iris: readonly string[],
+): Promise<Omit<NodeColumns, 'years'>> {
+  const described = await describe(endpoint, iris)
+  const classify = createClassifier(ontology)
+  const rows = iris.map((iri) => {
+    const node: Description = described.get(iri) ?? new Map()
+    const { type, kind } = classify(node.get(ASKED.type) ?? [])
+    return {
+      labelZh: node.get(ASKED.label)?.[0] ?? node.get(ENGLISH)?.[0] ?? namelessLabel(ontology, iri, type),
+      labelEn: node.get(ENGLISH)?.[0] ?? '',
+      kind,
+      type,
+      place: placeOf(iri, kind, node),
+      level: levelOf(kind, type, node),
+    }
+  })
+  return {
+    iri: iris,
+    labelZh: rows.map(({ labelZh }) => labelZh),
+    labelEn: rows.map(({ labelEn }) => labelEn),
+    kind: rows.map(({ kind }) => kind),
+    type: rows.map(({ type }) => type),
+    place: rows.map(({ place }) => place),
+    level: rows.map(({ level }) => level),
+  }
+}
