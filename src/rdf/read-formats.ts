@@ -70,14 +70,17 @@ export const READ_FORMATS: Readonly<Record<ReadFormat, ReadFormatRow>> = {
 /** File endings of packed files; the ending before them says what is inside. */
 const PACKED_ENDINGS = ['.gz', '.zst', '.zstd']
 
-/** The format that a name, a media type (parameters allowed) or a file name stands for, or undefined. */
+/** The format that a name (`nquads`, `N-Quads`, `nq`), a media type (parameters allowed) or a file name stands for, or
+ *  undefined. */
 export function readFormatOf(said: string): ReadFormat | undefined {
   const wanted = said.split(';')[0]!.trim().toLowerCase()
   const packed = PACKED_ENDINGS.find((ending) => wanted.endsWith(ending))
   const name = packed === undefined ? wanted : wanted.slice(0, -packed.length)
   const found = Object.entries(READ_FORMATS).find(
     ([format, { mediaTypes, endings }]) =>
-      format === name || mediaTypes.includes(name) || endings.some((ending) => name.endsWith(ending)),
+      format === name.replace(/[^a-z]/g, '') ||
+      mediaTypes.includes(name) ||
+      endings.some((ending) => name.endsWith(ending) || name === ending.slice(1)),
   )
   return found?.[0] as ReadFormat | undefined
 }
