@@ -15,6 +15,8 @@ export const RESULT_FORMATS: readonly string[] = ['table', ...Object.keys(ROW_FO
 export interface PrintOptions {
   /** Absent: a table for rows, Turtle for graphs. */
   readonly format?: string
+  /** Tables show cells whole, however wide. */
+  readonly wide?: boolean
   /** Exit code 1 when there is nothing. */
   readonly failEmpty: boolean
 }
@@ -27,7 +29,10 @@ function refuseFormat(format: string, fitting: Iterable<string>): never {
   })
 }
 
-async function printTable(context: Context, result: BindingsResult): Promise<void> {
+/** Widest cell of a table, in columns of a terminal: a sentence's beginning, so that rows stay rows. */
+const WIDEST = 56
+
+async function printTable(context: Context, result: BindingsResult, wide: boolean): Promise<void> {
   const rows: string[][] = []
   const isNumber = result.variables.map(() => true)
   for await (const binding of result.bindings) {
@@ -38,7 +43,8 @@ async function printTable(context: Context, result: BindingsResult): Promise<voi
     }
   }
   const right = isNumber.flatMap((yes, column) => (yes ? [column] : []))
-  if (rows.length > 0) await context.write(formatTable({ head: result.variables, rows, right }))
+  if (rows.length > 0)
+    await context.write(formatTable({ head: result.variables, rows, right, ...(wide ? {} : { widest: WIDEST }) }))
   context.warn({ en: `${rows.length} rows`, zh: `共 ${rows.length} 行` })
 }
 
@@ -63,7 +69,8 @@ export async function printResult(context: Context, result: QueryResult, options
     else for await (const part of writer.write(result)) await context.write(part)
     return options.failEmpty && !result.value ? 1 : 0
   }
-  if (result.type === 'bindings' && (format ?? 'table') === 'table') await printTable(context, result)
+  if (result.type === 'bindings' && (format ?? 'table') === 'table')
+    await printTable(context, result, options.wide === true)
   else if (result.type === 'bindings') {
     const writer = ROW_FORMATS[format ?? ''] ?? refuseFormat(format ?? '', ['table', ...Object.keys(ROW_FORMATS)])
     for await (const part of writer.write(result)) await context.write(part)

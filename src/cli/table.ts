@@ -2,7 +2,7 @@
 
 import Table from 'cli-table3'
 
-const PLAIN_LINES = {
+const NO_LINES = {
   top: '',
   'top-mid': '',
   'top-left': '',
@@ -13,8 +13,8 @@ const PLAIN_LINES = {
   'bottom-right': '',
   left: '',
   'left-mid': '',
-  mid: '─',
-  'mid-mid': '  ',
+  mid: '',
+  'mid-mid': '',
   right: '',
   'right-mid': '',
   middle: '  ',
@@ -25,17 +25,42 @@ export interface TableOptions {
   readonly rows: readonly (readonly string[])[]
   /** Numbers of columns whose cells are set flush right. */
   readonly right?: readonly number[]
+  /** Cells wider than this are cut, with … for the rest. Absent: nothing is cut. */
+  readonly widest?: number
 }
 
-/** The table as lines, ending with a line end. Nothing is cut: long cells stay on their line. */
-export function formatTable({ head, rows, right = [] }: TableOptions): string {
+/** Columns that a text takes on a terminal: two for each East Asian wide character. */
+function displayWidth(text: string): number {
+  return (
+    text.length +
+    (text.match(
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…]/g,
+    )?.length ?? 0)
+  )
+}
+
+/** The text cut to a width, with … for what was cut. */
+function cut(text: string, widest: number): string {
+  if (displayWidth(text) <= widest) return text
+  let kept = ''
+  let width = 0
+  for (const character of text) {
+    width += displayWidth(character)
+    if (width > widest - 2) break
+    kept += character
+  }
+  return `${kept}…`
+}
+
+/** The table as lines, ending with a line end. */
+export function formatTable({ head, rows, right = [], widest }: TableOptions): string {
   const table = new Table({
     head: [...head],
-    chars: { ...PLAIN_LINES, mid: '', 'mid-mid': '' },
+    chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
   })
-  table.push(...rows.map((row) => [...row]))
+  table.push(...rows.map((row) => row.map((cell) => (widest === undefined ? cell : cut(cell, widest)))))
   const lines = table
     .toString()
     .split('\n')

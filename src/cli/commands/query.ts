@@ -6,7 +6,7 @@ import type { QueryOptions } from '../../query/endpoint.ts'
 import { loadQuestions } from '../../questions/catalogue.ts'
 import { resourcePath } from '../../resources.ts'
 import type { CommandSpec, Context, Input } from '../command.ts'
-import { printResult, RESULT_FORMATS } from '../print-result.ts'
+import { type PrintOptions, printResult, RESULT_FORMATS } from '../print-result.ts'
 import { readStore, writeStore } from '../store-access.ts'
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
@@ -44,6 +44,16 @@ async function queryText(context: Context, given: string): Promise<string> {
   })
 }
 
+/** How both `query` and `ask` print. */
+export function printOptionsOf(input: Input): PrintOptions {
+  const format = input.text('format')
+  return {
+    ...(format === undefined ? {} : { format }),
+    wide: input.flag('wide'),
+    failEmpty: input.flag('fail-empty'),
+  }
+}
+
 /** The limits that both `query` and `ask` take. */
 export function limitsOf(context: Context, input: Input): QueryOptions {
   const timeoutS = input.count('timeout', 1)
@@ -62,6 +72,7 @@ export const RESULT_OPTIONS: CommandSpec['options'] = [
     summary: { en: 'how results are printed', zh: '结果的输出格式' },
     choices: RESULT_FORMATS,
   },
+  { flags: '--wide', summary: { en: 'show long cells whole in tables', zh: '表格中完整显示长单元格' } },
   { flags: '--timeout <seconds>', summary: { en: 'stop after so many seconds', zh: '超过若干秒即停止' } },
   { flags: '--max-rows <count>', summary: { en: 'print at most so many rows', zh: '最多输出若干行' } },
   { flags: '--fail-empty', summary: { en: 'exit code 1 when there is no result', zh: '没有结果时退出码为 1' } },
@@ -110,7 +121,7 @@ export const query: CommandSpec = {
         return 0
       }
       const result = await store.query(text, limitsOf(context, input))
-      return printResult(context, result, { format: input.text('format'), failEmpty: input.flag('fail-empty') })
+      return printResult(context, result, printOptionsOf(input))
     })
   },
 }

@@ -7,7 +7,7 @@ import { resourcePath } from '../../resources.ts'
 import type { CommandSpec, Context } from '../command.ts'
 import { printResult } from '../print-result.ts'
 import { readStore } from '../store-access.ts'
-import { limitsOf, RESULT_OPTIONS } from './query.ts'
+import { limitsOf, printOptionsOf, RESULT_OPTIONS } from './query.ts'
 
 function describe(question: Question): string {
   const parameters = question.parameters.map((parameter) => {
@@ -86,7 +86,7 @@ export const ask: CommandSpec = {
       }
       await printTitle(context, question, input.text('format'))
       const result = await askQuestion(question, values, store, limitsOf(context, input))
-      return printResult(context, result, { format: input.text('format'), failEmpty: input.flag('fail-empty') })
+      return printResult(context, result, printOptionsOf(input))
     })
   },
 }
