@@ -42,7 +42,7 @@ export interface AnnotatedRelation {
   readonly implicit_subject: boolean
   readonly modality: string
   readonly rule: string
-  readonly confidence: number
+  readonly score: number
 }
 
 export interface AnnotatedObservation {
@@ -185,7 +185,7 @@ function annotatedRelation(extraction: Extraction, relation: Relation, at: Offse
     implicit_subject: relation.subjectBasis === 'reporting-body' || relation.subjectBasis === 'domain-default',
     modality: relation.modality === 'planned' ? 'planned' : 'done',
     rule: relation.rule,
-    confidence: relation.confidence,
+    score: relation.confidence,
   }
 }
 
