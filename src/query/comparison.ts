@@ -67,13 +67,16 @@ export function areEqual(left: Value, right: Value): boolean | undefined {
   }
 }
 
+/** Whether a value differs for certain from every literal of an unknown datatype. */
+function isPlainlyOther(value: Value): boolean {
+  return value.type === 'iri' || value.type === 'blank' || (value.type === 'string' && value.language !== '')
+}
+
 function equalUnknown(left: Value, right: Value): boolean | undefined {
   if (left.type === 'unknown' && right.type === 'unknown') {
     return left.text === right.text && left.datatype === right.datatype ? true : undefined
   }
-  return left.type === 'iri' || left.type === 'blank' || right.type === 'iri' || right.type === 'blank'
-    ? false
-    : undefined
+  return isPlainlyOther(left) || isPlainlyOther(right) ? false : undefined
 }
 
 /** The order of two values that `<` can compare: numbers, simple strings, booleans, times of one kind, durations of one

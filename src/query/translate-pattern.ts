@@ -52,7 +52,7 @@ export class PatternTranslator {
   #append(left: Algebra, element: Exclude<GroupElement, { type: 'filter' }>): Algebra {
     switch (element.type) {
       case 'optional':
-        return leftJoin(left, this.group(element.elements))
+        return this.#leftJoin(left, element.elements)
       case 'minus':
         return { type: 'minus', left, right: this.group(element.elements) }
       case 'bind': {
@@ -62,6 +62,14 @@ export class PatternTranslator {
       default:
         return joinOf([left, this.#joined(element)])
     }
+  }
+
+  /** 18.2.2.6, OPTIONAL: the filters of the optional group itself become the condition of the left join. */
+  #leftJoin(left: Algebra, elements: readonly GroupElement[]): Algebra {
+    const filters = elements.flatMap((element) => (element.type === 'filter' ? element.condition : []))
+    const right = this.group(elements.filter(({ type }) => type !== 'filter'))
+    if (filters.length === 0) return { type: 'left-join', left, right }
+    return { type: 'left-join', left, right, condition: andOf(filters.map((filter) => this.expression(filter))) }
   }
 
   #joined(element: Exclude<GroupElement, { type: 'filter' | 'optional' | 'minus' | 'bind' }>): Algebra {
@@ -188,12 +196,6 @@ function collectFilters(elements: readonly GroupElement[]): {
     } else others.push(element)
   }
   return { filters, others }
-}
-
-/** 18.2.2.6, OPTIONAL: a filter at the top of the optional group becomes the condition of the left join. */
-function leftJoin(left: Algebra, right: Algebra): Algebra {
-  if (right.type !== 'filter') return { type: 'left-join', left, right }
-  return { type: 'left-join', left, right: right.input, condition: right.condition }
 }
 
 /** Blank nodes of a pattern are variables that no one can name. */

@@ -46,11 +46,18 @@ function castText(text: string, name: string): Value | undefined {
   return value !== undefined && isIntegerType(name) ? castToInteger(value, name) : value
 }
 
-/** A number is written as XPath does: without exponent between 0.000001 and 1000000. */
+/** In the canonical form; a number without exponent between 0.000001 and 1000000. */
 function castToString(value: Value): Value | undefined {
-  if (value.type === 'number' && value.written === undefined) return stringValue(plainNumber(value))
-  const text = textOf(value)
+  if (value.type === 'number') return stringValue(plainNumber(bare(value)))
+  const text = textOf(
+    value.type === 'boolean' || value.type === 'time' || value.type === 'duration' ? bare(value) : value,
+  )
   return text === undefined ? undefined : stringValue(text)
+}
+
+/** The value without the way it was written. */
+function bare<V extends Value>(value: V): V {
+  return { ...value, written: undefined }
 }
 
 function plainNumber(value: NumberValue): string {
