@@ -70,7 +70,7 @@ const NUMBERED = new RegExp(`^\\s*${NUMBER}\\s*$`, 'u')
 const OPENS_NUMBERED = new RegExp(`^${NUMBER}`, 'u')
 
 const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef“”‘’]'
-const BLANK_BETWEEN = new RegExp(`(${WIDE}) +(?=${WIDE}|[\\d(%])|(?<=[\\d)%.])( +)(?=${WIDE})`, 'gu')
+const BLANK_BETWEEN = new RegExp(`(${WIDE}) +(?=${WIDE}|[\\d(%])|(?<=[\\d)%.]) +(?=${WIDE}|[%％])`, 'gu')
 
 function tidy(text: string): string {
   const repaired = Array.from(text, (character) =>

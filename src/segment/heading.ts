@@ -41,11 +41,17 @@ const LOST_BREAKS = 600
 const BARE_TITLE =
   /^(主要(工作|做法|成效|举措)((及|和|与)(主要)?(成效|做法|工作|成绩))?|工作(开展)?情况|存在的?(主要)?(问题|不足|困难)((及|和|与|、)(不足|困难|原因(分析)?|问题|短板))?|主要问题|下一?步(工作)?(打算|计划|安排|思路|措施|重点)?|(20\d\d)年(度)?(主要)?(工作|任务|目标)?(回顾|计划|打算|安排|思路|展望|总结|任务|目标)|名[词詞]解[释釋]|注释)[:：]?$/u
 
+/** Bare lines that speak of a year or a plan period: 2016年主要工作. Titles of whole reports look the same, so a sentence
+ *  must stand somewhere before. */
+const DATED_TITLE =
+  /^(20\d\d年|“?十[一二三四五六]五”?时期)[^，。；：]{0,18}(工作|思路|任务|目标|安排|要点|计划|打算|回顾|展望|举措)$/u
+
 /** The headings of a text in order. */
 export function findHeads(text: string): Head[] {
   const lines = linesOf(text).filter((line) => line.kind === 'text')
+  const firstSentence = lines.find((line) => /[。！：]$/u.test(line.text))?.start ?? text.length
   const openings = withoutTitle(
-    lines.flatMap((line) => openingsOf(text, line)),
+    lines.flatMap((line) => openingsOf(text, line, line.start > firstSentence && DATED_TITLE.test(line.text))),
     lines[0],
     text,
   )
@@ -65,11 +71,12 @@ function withoutTitle(openings: readonly Opening[], firstLine: Line | undefined,
 }
 
 /** The places of one line where a heading may begin: its start, and where a heading is glued to the text before. */
-function openingsOf(text: string, line: Line): Opening[] {
+function openingsOf(text: string, line: Line, isDatedTitle: boolean): Opening[] {
   const starts: { at: number; number: HeadingNumber | undefined }[] = []
   const markdown = /^#{1,6}\s+|^\*\*(?=[一二三四五六七八九十（(\d])/u.exec(line.text)?.[0].length ?? 0
   const first = numberAt(text, line.start + markdown)
-  if (first !== undefined || markdown > 0 || BARE_TITLE.test(line.text)) starts.push({ at: line.start, number: first })
+  if (first !== undefined || markdown > 0 || isDatedTitle || BARE_TITLE.test(line.text))
+    starts.push({ at: line.start, number: first })
   starts.push(...gluedHeadings(text, line, first))
   return starts.map(({ at, number }, i) => ({ start: at, limit: starts[i + 1]?.at ?? line.end, number }))
 }

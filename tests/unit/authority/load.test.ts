@@ -1,0 +1,188 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadAuthorities } from '../../../src/authority/load.ts'
+import { InputError } from '../../../src/errors.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'authority-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const put = (name: string, ...lines: readonly string[]) =>
+  writeFileSync(path.join(folder, name), `${lines.join('\n')}\n`)
+
+async function errorOf(promise: Promise<unknown>): Promise<InputError> {
+  try {
+    await promise
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('the authority data that ships', () => {
+  test('knows the places of the sample report by their codes', async () => {
+    const { gazetteer } = await loadAuthorities()
+    const names = ['220000', '220600', '220605', '220605001', '220605105', '220605001200', '220605105203']
+    expect(names.map((code) => gazetteer.division(code)?.name)).toEqual([
+      '吉林省',
+      '白山市',
+      '江源区',
+      '孙家堡子街道',
+      '石人镇',
+      '利民村',
+      '大石棚子村',
+    ])
+    expect(gazetteer.childrenOf('220605')).toHaveLength(10)
+    expect(gazetteer.byName('龙华区').map(({ code }) => code)).toEqual(['440309', '460106'])
+  })
+
+  test('districts of municipalities and counties under a province have the right parents', async () => {
+    const { gazetteer } = await loadAuthorities()
+    const parents = ['110105', '500108', '500238', '429004', '441900003'].map(
+      (code) => gazetteer.division(code)?.parent,
+    )
+    expect(parents).toEqual(['110000', '500000', '500000', '420000', '441900'])
+  })
+
+  test('a former code leads to the present one', async () => {
+    const { gazetteer } = await loadAuthorities()
+    const { validUntil, successor } = gazetteer.division('220625') ?? {}
+    expect({ validUntil, successor }).toEqual({ validUntil: '2006-12-31', successor: '220605' })
+  })
+
+  test('finds documents by short titles, other dashes and without the issuer in front', async () => {
+    const { byName } = await loadAuthorities()
+    const found = ['行政处罚法', '法治政府建設實施綱要（2021－2025年）', '关于加强数字政府建设的指导意见'].map(
+      (title) => byName(title).map(({ iri }) => iri.split('/id/')[1]),
+    )
+    expect(found).toEqual([
+      ['doc/cn/administrative-penalty-law'],
+      ['doc/cn/law-based-government-outline-2021'],
+      ['doc/cn/digital-government-opinion'],
+    ])
+  })
+
+  test('every issuer and successor that an entry names is an entry itself or a body of a place', async () => {
+    const { entities, entity, institutionTypes } = await loadAuthorities()
+    const isKnown = (iri: string) => {
+      const [place = '', slug = ''] = iri.split('/id/org/')[1]?.split('/') ?? []
+      return entity(iri) !== undefined || (place !== 'cn' && institutionTypes.some((type) => type.slug === slug))
+    }
+    const named = entities.flatMap((one) => [
+      ...(one.issuers ?? []),
+      ...(one.successor === undefined ? [] : [one.successor]),
+    ])
+    expect(named.filter((iri) => !isKnown(iri))).toEqual([])
+  })
+
+  test('two loads give the same digest, and an own folder another', async () => {
+    put('people.csv', 'id,name,source', 'zhang-san,张三,M')
+    const [first, second, extended] = await Promise.all([
+      loadAuthorities(),
+      loadAuthorities(),
+      loadAuthorities({ extraFolders: [folder] }),
+    ])
+    expect(second.digest).toBe(first.digest)
+    expect(extended.digest).not.toBe(first.digest)
+  })
+})
+
+describe('a folder of a user', () => {
+  test('adds entries and replaces those with the same id', async () => {
+    put(
+      'documents.csv',
+      'id,title,class,type,authority,versions,source',
+      '440000/x,某省条例,LegalNorm,local-regulation,40,2020-01-01/2020-03-01,own',
+    )
+    put('programs-own.csv', 'id,name,class,type,source', 'cn/fang-guan-fu,放管服,Reform,reform,own')
+    put('places.csv', 'code,name,level,type,parent,aliases,source', '220605,江源区,county,district,220600,江源,own')
+    const { entity, byName, gazetteer } = await loadAuthorities({ extraFolders: [folder] })
+    expect(entity('https://w3id.org/zhengmai/id/prog/cn/fang-guan-fu')).toEqual({
+      iri: 'https://w3id.org/zhengmai/id/prog/cn/fang-guan-fu',
+      kind: 'program',
+      class: 'Reform',
+      label: '放管服',
+      aliases: [],
+      programType: 'reform',
+      level: 'national',
+      source: 'own',
+    })
+    expect(byName('某省条例')).toEqual([
+      {
+        iri: 'https://w3id.org/zhengmai/id/doc/440000/x',
+        kind: 'regulation',
+        class: 'LegalNorm',
+        label: '某省条例',
+        aliases: [],
+        docType: 'local-regulation',
+        authorityLevel: '40',
+        level: 'provincial',
+        place: '440000',
+        versions: [{ adopted: '2020-01-01', inForce: '2020-03-01' }],
+        source: 'own',
+      },
+    ])
+    expect(gazetteer.byName('江源').map(({ code }) => code)).toEqual(['220605'])
+  })
+
+  test.each([
+    [
+      'a date that does not exist',
+      'bodies.csv',
+      ['id,name,class,function,valid_from,source', 'cn/x,某部,GovernmentOrgan,justice,2021-02-30,M'],
+      'line 2: valid_from is 2021-02-30',
+    ],
+    [
+      'an empty required column',
+      'people.csv',
+      ['id,name,source', '# note', 'a,,M'],
+      'line 3: the column name is empty',
+    ],
+    ['an id with other characters', 'people.csv', ['id,name,source', '张三,张三,M'], 'line 2: the id 张三'],
+    [
+      'the same id twice',
+      'people.csv',
+      ['id,name,source', 'a,甲,M', 'a,乙,M'],
+      'line 3: https://w3id.org/zhengmai/id/person/a is there twice',
+    ],
+    [
+      'a level that is none',
+      'institution-types.csv',
+      ['slug,name,class,function,levels,source', 'x,某局,GovernmentOrgan,justice,city,M'],
+      'line 2: levels holds city',
+    ],
+    [
+      'a class that is none',
+      'documents.csv',
+      ['id,title,class,type,authority,source', 'cn/x,某法,Law,law,20,M'],
+      'line 2: class is Law',
+    ],
+    [
+      'a code that is none',
+      'places.csv',
+      ['code,name,level,type,source', '22,吉林,province,province,M'],
+      'line 2: 22 is no division code',
+    ],
+    ['too many fields', 'people.csv', ['id,name,source', 'a,甲,乙,M'], 'line 2: has 4 fields for 3 columns'],
+    ['an unknown column', 'people.csv', ['id,name,source,colour', 'a,甲,M,red'], 'has the unknown column colour'],
+    ['a missing column', 'people.csv', ['id,name', 'a,甲'], 'is missing source'],
+  ])('is refused with file and line for %s', async (_, name, lines, words) => {
+    put(name, ...lines)
+    const error = await errorOf(loadAuthorities({ extraFolders: [folder] }))
+    expect(error.text.en).toContain(path.join(folder, name))
+    expect(error.text.en).toContain(words)
+    expect(error.text.zh).toContain(path.join(folder, name))
+  })
+
+  test('is refused when a file belongs to no table or the folder is missing', async () => {
+    put('laws.csv', 'id', 'x')
+    expect((await errorOf(loadAuthorities({ extraFolders: [folder] }))).code).toBe('AUTHORITY_FILE')
+    const missing = path.join(folder, 'none')
+    expect((await errorOf(loadAuthorities({ extraFolders: [missing] }))).code).toBe('NO_AUTHORITY_FOLDER')
+  })
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { decodeHtml, htmlToText } from '../../../src/read/html.ts'
+
+const LONG = '全县各部门认真落实行政执法三项制度，全年受理行政复议申请15件，办结14件，没有一件被纠正。'
+
+test('keeps the title and the main part, drops what stands around it', () => {
+  const page = `<!DOCTYPE html><html><head><title>抚松县2021年度法治政府建设情况报告_政务公开_抚松县人民政府</title>
+    <script>document.write('不要')</script></head><body>
+    <div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a>政务公开</a></li></ul></div>
+    <div class="breadcrumb">您现在的位置：首页 &gt; 政务公开</div>
+    <table width="100%"><tr><td class="left-menu"><a>机构职能</a></td><td>
+      <div class="info">发布时间：2022-01-25 来源：县司法局 浏览次数：12</div>
+      <div class="TRS_Editor"><p>　　一、主要做法</p><p>${LONG}</p><p>（一）第一行<br>（二）第二行</p><p>${LONG}</p></div>
+      <div class="share">分享到：微信</div></td></tr></table>
+    <div class="footer">主办：抚松县人民政府办公室 吉ICP备05000000号</div></body></html>`
+  expect(htmlToText(page).split('\n')).toEqual([
+    '抚松县2021年度法治政府建设情况报告',
+    '　　一、主要做法',
+    LONG,
+    '（一）第一行',
+    '（二）第二行',
+    LONG,
+  ])
+})
+
+test('tables of figures become lines with tabs, tables that lay out the page do not', () => {
+  const page = `<html><body><table><tr><td><p>${LONG}</p><table border="1"><tr><th>项目</th><th>收案</th></tr>
+    <tr><td>行政复议</td><td>15件</td></tr><tr><td><p>行政</p><p>诉讼</p></td><td></td></tr></table></td></tr></table></body></html>`
+  expect(htmlToText(page).split('\n')).toEqual([LONG, '项目\t收案', '行政复议\t15件', '行政 诉讼\t'])
+})
+
+test('a line of the source that breaks between ideographs leaves no blank, between words it leaves one', () => {
+  expect(htmlToText('<html><body><p>全年审\n   查文件，PM\n2.5下降</p></body></html>')).toBe('全年审查文件，PM 2.5下降')
+})
+
+test('the title is not repeated, hidden text is not read', () => {
+  const page = `<html><head><meta name="ArticleTitle" content="甲县2020年法治政府建设报告"></head><body>
+    <h1>甲县2020年 法治政府建设报告</h1><p style="display: none">看不见</p><p>${LONG}</p></body></html>`
+  expect(htmlToText(page)).toBe(`甲县2020年 法治政府建设报告\n${LONG}`)
+})
+
+test('a page that calls its text "content-position" keeps it', () => {
+  expect(htmlToText(`<html><body><div class="position"><p>${LONG}</p></div></body></html>`)).toBe(LONG)
+})
+
+test('the declared encoding is believed when the bytes bear it out', () => {
+  const gb = Buffer.concat([Buffer.from('<html><head><meta charset="gb2312"></head><p>'), Buffer.from('cfd8', 'hex')])
+  expect(decodeHtml(gb, 'p.html')).toEqual({
+    text: '<html><head><meta charset="gb2312"></head><p>县',
+    encoding: 'gb18030',
+  })
+  const wrong = Buffer.from('<html><head><meta charset="gb2312"></head><p>县政府', 'utf8')
+  expect(decodeHtml(wrong, 'p.html').text.endsWith('县政府')).toBe(true)
+})
