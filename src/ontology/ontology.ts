@@ -2,6 +2,7 @@
  *  it from ontology/*.ttl; nothing here knows about files. */
 
 import type { Text } from '../errors.ts'
+import { PREFIXES } from '../rdf/namespaces.ts'
 
 export interface OntologyClass {
   readonly iri: string
@@ -35,9 +36,13 @@ export function isA(ontology: Ontology, classIri: string, ancestor: string): boo
   return parents.some((parent) => isA(ontology, parent, ancestor))
 }
 
-/** Whether quads may use the IRI as a class or property: declared by us or listed as borrowed. */
+/** The vocabularies that ontologies are written in: their terms need no declaration. */
+const LANGUAGE = ['rdf', 'rdfs', 'owl'].map((prefix) => PREFIXES[prefix] ?? '')
+
+/** Whether quads may use the IRI as a class or property: declared by us, listed as borrowed, or of RDF, RDFS or OWL. */
 export function isDeclared(ontology: Ontology, iri: string): boolean {
-  return ontology.classes.has(iri) || ontology.properties.has(iri) || ontology.borrowed.has(iri)
+  const isKnown = ontology.classes.has(iri) || ontology.properties.has(iri) || ontology.borrowed.has(iri)
+  return isKnown || LANGUAGE.some((namespace) => iri.startsWith(namespace))
 }
 
 /** The printed name of a property or class in the wanted language; the IRI's last part when it has none. */
