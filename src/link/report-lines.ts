@@ -26,7 +26,7 @@ export function titleOf({ source, sections }: SegmentedText): string | undefined
   for (let i = 0; i < lines.length; i++) {
     for (let count = 1; count <= 3 && i + count <= lines.length; count++) {
       const parts = lines.slice(i, i + count)
-      if (parts.some((part) => part.length > 60 || /[。；：:]/u.test(part))) break
+      if (parts.some((part) => part.length > 60 || /[。；：:]|现将|現將/u.test(part))) break
       const joined = parts.join('').replace(TITLE_FRAME, '')
       if (joined.length <= 90 && TITLE.test(fold(joined))) return withBodyLine(lines[i - 1], joined)
     }

@@ -99,7 +99,7 @@ const TELLS: readonly Tell[] = [
     genre: 'work-report',
     points: 4,
     where: 'opening',
-    pattern: /(?:^|\n)\s*(?:.{2,20}[省市区县州旗])?(?:\d{4}年)?政府工作报告\s*(?:\n|。|\()/u,
+    pattern: /(?:^|\n)\s*(?:.{1,20}[省市区县州旗])?(?:\d{4}年)?政府工作报告\s*(?:\n|。|\()/u,
     reason: { en: 'Its title is 政府工作报告.', zh: '标题为政府工作报告。' },
   },
   {

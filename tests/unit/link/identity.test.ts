@@ -1,0 +1,222 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { loadAuthorities } from '../../../src/authority/load.ts'
+import { type IdentityFacts, identify } from '../../../src/link/identity.ts'
+import { readReport, sourceOf } from '../../../src/read/read-report.ts'
+import type { SourceText } from '../../../src/read/source-text.ts'
+import { classifyGenre } from '../../../src/recognise/genre.ts'
+import { outline } from '../../../src/segment/outline.ts'
+import type { SegmentedText } from '../../../src/segment/segmented.ts'
+import { sentencesOf } from '../../../src/segment/sentence.ts'
+import { sharedPath, testWithShared } from '../../support/shared.ts'
+
+const authorities = await loadAuthorities()
+
+/** Identification asks for no words, so none are made. */
+function segmented(source: SourceText): SegmentedText {
+  const sections = outline(source.text)
+  return { source, sections, sentences: sentencesOf(source.text, sections), tokens: [] }
+}
+
+function identifySource(source: SourceText, facts?: IdentityFacts) {
+  const text = segmented(source)
+  return identify(text, authorities, { facts, genre: classifyGenre(text).genre })
+}
+
+const identified = (text: string, id = 'report.txt', facts?: IdentityFacts) =>
+  identifySource(sourceOf(text, { id }), facts)
+
+/** Code of the place, last part of the body's IRI, name, year, level: what most cases differ in. */
+function shown(text: string, id?: string, facts?: IdentityFacts) {
+  const { identity, problems } = identified(text, id, facts)
+  if (identity === undefined) return problems.map(({ code }) => code).join(' ')
+  const { placeCode, bodyIri, bodyName, year, level } = identity
+  return [placeCode, bodyIri.split('/').at(-1), bodyName, year, level].join(' ')
+}
+
+const BODY =
+  '\n一、主要做法\n（一）推进依法行政。审查文件3件。\n二、存在问题\n一是力量不足。\n三、下一步打算\n将继续推进。\n'
+
+describe('the title names the body', () => {
+  test.each([
+    ['石景山区人民政府关于2021年法治政府建设情况的报告', '110107 gov 北京市石景山区人民政府 2021 county'],
+    ['2021年度吉林市法治政府建设情况报告', '220200 gov 吉林市人民政府 2021 prefectural'],
+    ['吉林省2022年度法治政府建设情况报告', '220000 gov 吉林省人民政府 2022 provincial'],
+    ['关于2022年度上海市法治政府建设情况的报告', '310000 gov 上海市人民政府 2022 provincial'],
+    ['广西2021年法治政府建设工作情况', '450000 gov 广西壮族自治区人民政府 2021 provincial'],
+    ['杭州市人民政府关于杭州市2021年法治政府建设年度报告', '330100 gov 杭州市人民政府 2021 prefectural'],
+    ['延边州人民政府关于2022年法治政府建设情况的报告', '222400 gov 延边朝鲜族自治州人民政府 2022 prefectural'],
+    [
+      '锡林郭勒盟行政公署2021年法治政府建设情况的报告',
+      '152500 district-public-office 锡林郭勒盟行政公署 2021 prefectural',
+    ],
+    ['长白县2022年度法治政府建设情况报告', '220623 gov 长白朝鲜族自治县人民政府 2022 county'],
+    ['仙桃市2021年法治政府建设情况报告', '429004 gov 仙桃市人民政府 2021 county'],
+    ['抚州市人民政府 2022 年度法治政府建设情况报告', '361000 gov 抚州市人民政府 2022 prefectural'],
+    [
+      '孙家堡子街道办事处2022年法治政府建设工作报告',
+      '220605001 subdistrict-office 白山市江源区孙家堡子街道办事处 2022 township',
+    ],
+    ['抚松县司法局2021年度法治政府建设工作总结', '220621 justice-bureau 抚松县司法局 2021 county'],
+    ['吉林省司法厅关于二〇二二年度法治政府建设情况的报告', '220000 justice-department 吉林省司法厅 2022 provincial'],
+    ['江源区人民法院2022年度法治建设工作报告', '220605 court 白山市江源区人民法院 2022 county'],
+    ['国家税务总局吉林省税务局2022年法治政府建设情况报告', '220000 tax-bureau 吉林省税务局 2022 provincial'],
+    ['長白朝鮮族自治縣人民政府關於2020年度法治政府建設情況的報告', '220623 gov 长白朝鲜族自治县人民政府 2020 county'],
+    ['厦门市海沧区政府2015年推进依法行政工作情况及2016年工作打算', '350205 gov 厦门市海沧区人民政府 2015 county'],
+    [
+      '【县政府法治建设报告】靖宇县人民政府\n关于2021年度法治政府建设\n情况的报告',
+      '220622 gov 靖宇县人民政府 2021 county',
+    ],
+    ['新疆生产建设兵团第八师石河子市2021年度法治政府建设情况报告', '659001 gov 石河子市人民政府 2021 county'],
+  ])('%s', (title, identity) => {
+    expect(shown(title + BODY)).toBe(identity)
+  })
+
+  test('a zone without a code is a body under the place in front', () => {
+    const text = `白山市高新技术产业开发区2022年法治政府建设情况报告${BODY}`
+    expect(shown(text)).toMatch(/^220600 h-[0-9a-f]{10} 白山市高新技术产业开发区管理委员会 2022 county$/u)
+  })
+
+  test('a place of former times is taken for the report of its time', () => {
+    expect(shown(`江源县2004年依法行政工作情况报告${BODY}`)).toBe('220625 gov 江源县人民政府 2004 county')
+    expect(shown(`八道江区2008年依法行政工作情况报告${BODY}`)).toBe('220602 gov 白山市浑江区人民政府 2008 county')
+  })
+})
+
+describe('one of several places with the name', () => {
+  const title = '朝阳区2020年法治政府建设情况报告'
+  test.each([
+    ['the text names the city above', `${title}\n在长春市委领导下推进工作。${BODY}`, 'r.txt', '220104'],
+    ['the text names a part of it', `${title}\n朝外街道开展工作。${BODY}`, 'r.txt', '110105'],
+    ['the file name has the code', `${title}${BODY}`, '220104-2020.txt', '220104'],
+    ['a person says so', `${title}${BODY}`, 'r.txt', '110105', { place: '110105' }],
+  ])('%s', (_, text, id, code, facts?: IdentityFacts) => {
+    expect(identified(text, id, facts).identity?.placeCode).toBe(code)
+  })
+
+  test('nothing tells them apart: a problem that lists them', () => {
+    const { identity, problems } = identified(`${title}${BODY}`)
+    expect(identity).toBeUndefined()
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['AMBIGUOUS_PLACE', 'error']])
+    expect(problems[0]?.text.zh).toContain('110105, 220104')
+  })
+})
+
+describe('a report without a title', () => {
+  test.each([
+    [
+      'signature',
+      `现将有关情况报告如下：${BODY}特此报告。\n深圳市龙华区人民政府\n2019年12月18日`,
+      '440309 gov 深圳市龙华区人民政府 2019 county',
+    ],
+    [
+      'signature of the next January',
+      `县委、县政府：\n现将有关情况报告如下：${BODY}靖宇县人民政府\n2022年1月10日`,
+      '220622 gov 靖宇县人民政府 2021 county',
+    ],
+    ['formula', `现将江源区2022年度法治政府建设情况报告如下。${BODY}`, '220605 gov 白山市江源区人民政府 2022 county'],
+    [
+      'subject of the first sentence',
+      `2022年，江源区坚持推进依法行政。${BODY}`,
+      '220605 gov 白山市江源区人民政府 2022 county',
+    ],
+    [
+      'subject behind the leadership of others',
+      `2022年，在白山市委坚强领导下，抚松县坚持推进。${BODY}`,
+      '220621 gov 抚松县人民政府 2022 county',
+    ],
+    [
+      'own titles',
+      `2022年，我区贯彻《白山市江源区法治建设方案》《白山市江源区普法清单》。${BODY}`,
+      '220605 gov 白山市江源区人民政府 2022 county',
+    ],
+    [
+      'department led by a city',
+      `城市管理局2023年度法治政府建设情况报告\n2023年,我局在启东市委、市政府领导下推进。${BODY}`,
+      '320681 urban-management-bureau 启东市城市管理局 2023 county',
+    ],
+    [
+      'plan for the next year',
+      `抚松县坚持推进依法行政。\n一、做法\n好。\n二、2021年法治政府建设工作计划\n将推进。`,
+      '220621 gov 抚松县人民政府 2020 county',
+    ],
+  ])('%s', (_, text, identity) => {
+    expect(shown(text)).toBe(identity)
+  })
+
+  test('the name of the file, when the text tells nothing', () => {
+    expect(shown(`我区推进依法行政。${BODY}`, 'in/白山市江源区_2021.txt')).toBe(
+      '220605 gov 白山市江源区人民政府 2021 county',
+    )
+  })
+})
+
+describe('what a person says wins', () => {
+  test('place, year and body, with address and date', () => {
+    const facts = {
+      place: '220605',
+      year: 2020,
+      body: '白山市江源区司法局',
+      url: 'https://example.org/',
+      fetched: '2023-01-02',
+    }
+    expect(identified(`长春市2022年法治政府建设情况报告${BODY}`, 'r.txt', facts).identity).toEqual({
+      bodyIri: 'https://w3id.org/zhengmai/id/org/220605/justice-bureau',
+      bodyName: '白山市江源区司法局',
+      placeCode: '220605',
+      year: 2020,
+      level: 'county',
+      title: '长春市2022年法治政府建设情况报告',
+      url: 'https://example.org/',
+      fetched: '2023-01-02',
+      basis: { body: 'manifest', place: 'manifest', year: 'manifest' },
+    })
+  })
+
+  test('a body alone gives the place', () => {
+    expect(shown(BODY, 'r.txt', { body: '抚松县公安局', year: 2021 })).toBe(
+      '220621 public-security-bureau 抚松县公安局 2021 county',
+    )
+  })
+
+  test('a code that no place has is a problem', () => {
+    expect(shown(BODY, 'r.txt', { place: '999999', year: 2021 })).toBe('UNKNOWN_PLACE')
+  })
+})
+
+test('what is missing is named', () => {
+  expect(shown(`2021年法治政府建设情况报告${BODY}`)).toBe('NO_PLACE')
+  expect(shown(`江源区法治政府建设情况报告${BODY}`)).toBe('NO_YEAR')
+  expect(shown('没有任何线索的文字。')).toBe('NO_YEAR NO_PLACE')
+})
+
+test('a title and a first sentence with different years are reported, the title is believed', () => {
+  const { identity, problems } = identified(`江源区2021年法治政府建设情况报告\n2022年，江源区坚持推进。${BODY}`)
+  expect([identity?.year, problems.map(({ code, severity }) => [code, severity])]).toEqual([
+    2021,
+    [['YEAR_CONFLICT', 'warning']],
+  ])
+})
+
+testWithShared('corpus', 'jiangyuan-2022.txt')('the sample report and the report of 龙华区', async () => {
+  const read = async (name: string) => {
+    const { identity } = identifySource(await readReport(readFileSync(sharedPath('corpus', name)), name))
+    return [identity?.bodyName, identity?.placeCode, identity?.year]
+  }
+  expect(await read('jiangyuan-2022.txt')).toEqual(['白山市江源区人民政府', '220605', 2022])
+  expect(await read('longhua-2019.txt')).toEqual(['深圳市龙华区人民政府', '440309', 2019])
+})
+
+testWithShared('corpus')('the work reports are known as such, with the place and year of their names', async () => {
+  const names = readdirSync(sharedPath('corpus')).filter((name) => name.startsWith('work-report-'))
+  const wrong: string[] = []
+  for (const name of names) {
+    const text = segmented(await readReport(readFileSync(sharedPath('corpus', name)), name))
+    const { genre } = classifyGenre(text)
+    const { identity } = identify(text, authorities, { genre })
+    const [, place = '', year = ''] = /^work-report-(.+)_(\d{4})\.txt$/u.exec(name) ?? []
+    const isRight = genre === 'work-report' && identity?.bodyName.startsWith(place) && identity.year === Number(year)
+    if (isRight !== true) wrong.push(`${name}: ${genre} ${identity?.bodyName} ${identity?.year}`)
+  }
+  expect([names.length > 0, wrong]).toEqual([true, []])
+})
