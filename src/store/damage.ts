@@ -13,6 +13,14 @@ export function damaged(file: string, at: number): StoreError {
   })
 }
 
+/** A file that the manifest names is not there. */
+export function lost(file: string): StoreError {
+  return new StoreError('STORE_DAMAGED', {
+    en: `${file} is missing although the manifest names it; restore the store from a backup.`,
+    zh: `缺少 manifest 中列出的文件 ${file};请用备份恢复数据库。`,
+  })
+}
+
 /** A file of another format version. */
 export function wrongVersion(file: string, version: number): StoreError {
   const advice =

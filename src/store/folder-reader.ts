@@ -66,9 +66,19 @@ export class FolderReader {
     const isSame = this.disk.stamp(manifestPath(this.path)) === this.#files.stamp
     const news = isSame ? lastOf(this.#files.logs).tail() : 0
     if (isSame && news === 0) return
-    // A log that became shorter: a commit failed after we had seen it, so what we hold is not the store.
-    if (isSame && news > 0) replayLogs(this.#store, this.#files.logs)
-    else this.#reload()
+    if (!isSame || news < 0 || !this.#follow()) this.#reload()
+  }
+
+  /** Takes over the news of the logs; false when they do not go on from where we stopped. A commit whose sync failed after
+   *  we had seen it was taken back: then the log is shorter than we know it, or says something else there. */
+  #follow(): boolean {
+    try {
+      replayLogs(this.#store, this.#files.logs)
+      return true
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'STORE_DAMAGED') return false
+      throw error
+    }
   }
 
   /** Opens the files anew. The old segment is not closed here: a snapshot may still read from it, and it closes itself

@@ -72,24 +72,30 @@ function holderOf(disk: Disk, file: string): Holder | undefined {
 
 /** Puts our lock in place when there is none; false when somebody was first. */
 async function place(disk: Disk, file: string, holder: Holder): Promise<boolean> {
+  const bytes = new TextEncoder().encode(`${JSON.stringify(holder)}\n`)
   const aside = `${file}.${holder.token}.new`
   disk.removeIfThere(aside)
-  await disk.writeWhole(aside, new TextEncoder().encode(`${JSON.stringify(holder)}\n`))
+  await disk.writeWhole(aside, bytes)
   try {
     disk.files.link(aside, file)
     return true
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false
-    throw new StoreError(
-      'LOCK_IMPOSSIBLE',
-      {
-        en: `${file} could not be made: this file system has no links; put the store on a local disk.`,
-        zh: `无法创建 ${file}:该文件系统不支持链接;请把数据库放在本地磁盘上。`,
-      },
-      { cause: error },
-    )
+    // ENOENT: the holder of the lock has tidied up what it took for a leftover of a dead process.
+    if (['EEXIST', 'ENOENT'].includes(errnoOf(error))) return false
+    return await placeWithoutLinks(disk, file, bytes)
   } finally {
     disk.removeIfThere(aside)
+  }
+}
+
+/** On file systems that have no links (exFAT): another process may see the file empty for a moment, and is refused. */
+async function placeWithoutLinks(disk: Disk, file: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await disk.writeWhole(file, bytes)
+    return true
+  } catch (error) {
+    if (disk.exists(file)) return false
+    throw error
   }
 }
 

@@ -118,7 +118,7 @@ export function removeStrayFiles(disk: Disk, folder: string, manifest: Manifest)
   ])
   for (const name of disk.list(folder)) {
     const file = path.join(folder, name)
-    const isOurs = /^(segment|log|torn)-\d+$/.test(name) || name === MANIFEST_ASIDE_NAME
+    const isOurs = /^(segment|log|torn)-\d+$|^writer\.lock\../.test(name) || name === MANIFEST_ASIDE_NAME
     if (isOurs && !kept.has(file) && !isTornOf(name, manifest)) disk.removeIfThere(file)
   }
 }

@@ -4,8 +4,9 @@
  *  A writer may replace the manifest and unlink old files at any time. Once a file is open it stays readable, so it is
  *  enough that all were opened while one manifest stood: when it changed meanwhile, everything is opened again. */
 
+import path from 'node:path'
 import { StoreError } from '../errors.ts'
-import { damaged } from './damage.ts'
+import { damaged, lost } from './damage.ts'
 import type { Disk } from './disk.ts'
 import { LogReader } from './log.ts'
 import { logPath, type Manifest, manifestPath, readManifest, segmentPath } from './manifest.ts'
@@ -47,10 +48,17 @@ function attemptToOpen(disk: Disk, folder: string, mode: 'read' | 'update', isLa
     return { manifest, stamp, logs, segment }
   } catch (error) {
     for (const log of logs) log.file.close()
-    const isMissing = error instanceof StoreError && error.code === 'FILE_MISSING'
-    if (isMissing && !isLast && disk.stamp(manifestPath(folder)) !== stamp) return undefined
-    throw error
+    if (!(error instanceof StoreError) || error.code !== 'FILE_MISSING') throw error
+    if (!isLast && disk.stamp(manifestPath(folder)) !== stamp) return undefined
+    throw lost(missingOf(disk, folder, manifest))
   }
+}
+
+/** The first file of the manifest that is not there. */
+function missingOf(disk: Disk, folder: string, { segment, logs }: Manifest): string {
+  const paths = logs.map((log) => logPath(folder, log))
+  if (segment !== undefined) paths.push(segmentPath(folder, segment))
+  return path.basename(paths.find((file) => !disk.exists(file)) ?? folder)
 }
 
 /** Closes all of them; snapshots over the segment cannot read further columns then. */

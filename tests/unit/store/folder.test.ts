@@ -264,6 +264,38 @@ describe('opening refuses with a sentence', () => {
 })
 
 describe('repairs', () => {
+  test('a file that the manifest names is missing: refused by name', async () => {
+    await (await opened()).close()
+    files.remove('/store/log-1')
+    await expect(opened()).rejects.toThrow('log-1 is missing although the manifest names it;')
+    expect(verifyStore(FOLDER, files)).toMatchObject({ isSound: false, findings: [{ code: 'STORE_DAMAGED' }] })
+  })
+
+  test('what killed processes left in the folder is removed', async () => {
+    await (await opened()).close()
+    for (const name of ['segment-9', 'log-9', 'manifest.new', 'writer.lock.gone.new'])
+      files.open(`/store/${name}`, 'create')
+    await opened()
+    expect(files.list(FOLDER)).toEqual(['log-1', 'manifest', 'writer.lock'])
+  })
+
+  test('a reader that saw a commit whose sync then failed falls back', async () => {
+    const store = await opened()
+    await commit(store, 1, 1)
+    const reader = await opened({ readOnly: true })
+    files.fault = (call) => {
+      if (call !== 'sync') return undefined
+      expect(markerOf(reader.snapshot())).toBe(2)
+      return 'EIO'
+    }
+    await expect(commit(store, 2, 2)).rejects.toMatchObject({ code: 'DISK_ERROR' })
+    files.fault = () => undefined
+    expect(markerOf(reader.snapshot())).toBe(1)
+    await store.close()
+    await commit(await opened(), 2, 3)
+    expect(differences(reader, 3)).toEqual([])
+  })
+
   test('a torn tail is cut off, kept aside and told', async () => {
     const store = await opened()
     await commit(store, 1, 3)

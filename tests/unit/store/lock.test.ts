@@ -72,6 +72,14 @@ describe('the lock of the writer', () => {
     expect(files.files()).toEqual([LOCK])
   })
 
+  test('works where the file system has no links', async () => {
+    files.fault = (call) => (call === 'link' ? 'ENOTSUP' : undefined)
+    const lock = await acquireLock(disk, LOCK)
+    await expect(acquireLock(disk, LOCK)).rejects.toMatchObject({ code: 'STORE_LOCKED' })
+    lock.release()
+    expect(files.files()).toEqual([])
+  })
+
   test('a file that is no lock is not removed', async () => {
     await disk.writeWhole(LOCK, new TextEncoder().encode('hello'))
     await expect(acquireLock(disk, LOCK)).rejects.toMatchObject({ code: 'LOCK_UNREADABLE' })
