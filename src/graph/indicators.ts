@@ -154,7 +154,7 @@ const ALIKE: readonly (readonly Dimension[])[] = [
   ['body', 'any', 'thing', 'item', 'document'],
   ['person', 'any', 'body'],
   ['person-time', 'person'],
-  ['event', 'any', 'body'],
+  ['event', 'any'],
 ]
 
 function isSameDimension(a: Dimension, b: Dimension): boolean {

@@ -18,7 +18,7 @@ import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
 import { type MatchedDraft, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
-import { withScopeKeys } from './figures/scope-keys.ts'
+import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
 import {
   areaScope,
   areaWord,
@@ -76,12 +76,17 @@ export function observe(input: ObserveInput): Observation[] {
     match: indicatorMatcher(authorities.indicators),
     tables: tables.spans,
   }
-  const observations: Observation[] = []
+  const observations: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
     if (sentence.isHeading || isGlossary(scene, sentence)) continue
     const found = observeSentence(scene, sentence, index)
     const offset = observations.length
-    observations.push(...found.map((one) => ({ ...one, partOf: one.partOf === -1 ? -1 : one.partOf + offset })))
+    observations.push(
+      ...found.map(({ observation, lead }) => {
+        const partOf = observation.partOf === -1 ? -1 : observation.partOf + offset
+        return { observation: { ...observation, partOf }, section: sentence.section, lead }
+      }),
+    )
   }
   observations.push(...tables.figures.flatMap((figure) => observeCell(scene, figure)))
   return withScopeKeys(inReadingOrder(observations))
@@ -91,7 +96,7 @@ function isGlossary({ segmented }: ReportScene, sentence: Sentence): boolean {
   return /名词解释|注释|附注|相关用语/.test(segmented.sections[sentence.section]?.title ?? '')
 }
 
-function observeSentence(scene: ReportScene, sentence: Sentence, index: number): Observation[] {
+function observeSentence(scene: ReportScene, sentence: Sentence, index: number): Omit<Placed, 'section'>[] {
   const { folded, quantities, tables } = scene
   const figures = quantities.filter(
     ({ span }) => contains(sentence, span) && !tables.some((table) => overlaps(table, span)),
@@ -108,7 +113,10 @@ function observeSentence(scene: ReportScene, sentence: Sentence, index: number):
   const drafts = [...read, ...(implied === undefined ? [] : [implied]), ...claims(scene, clauses, figures)]
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, draft, sentence, index))
   const parts = partsOf(matched, folded, scene.authorities.indicator)
-  return matched.map((one, at) => observation(scene, { sentence, index, clauses }, one, parts[at] ?? -1))
+  return matched.map((one, at) => ({
+    observation: observationOf(scene, { sentence, index, clauses }, one, parts[at] ?? -1),
+    lead: leadOf(scene, clauses, one.draft),
+  }))
 }
 
 /** Times are figures only where they are what is reported: 时限, 办结, 压缩. */
@@ -206,13 +214,25 @@ function around(scene: ReportScene, index: number): string {
   return `${earlier}\n${headingsOf(scene.segmented, sentence)}`
 }
 
+const LONGEST_LEAD = 20
+
+/** The words that stand before a figure's phrase: its subject, else the clause before. */
+function leadOf({ folded }: ReportScene, clauses: readonly Clause[], draft: Draft): string {
+  const own = folded.slice(draft.clause.start, draft.span.start)
+  const at = own.indexOf(draft.ownPhrase.slice(0, 2))
+  const subject = at > 1 ? own.slice(0, at).replace(/(?:共|已|对|等|,|\s)+$/g, '') : ''
+  const before = clauses[draft.clauseIndex - 1]
+  const lead = subject.length >= 2 || before === undefined ? subject : folded.slice(before.start, before.end)
+  return lead.trim().slice(0, LONGEST_LEAD)
+}
+
 interface Place {
   readonly sentence: Sentence
   readonly index: number
   readonly clauses: readonly Clause[]
 }
 
-function observation(
+function observationOf(
   scene: ReportScene,
   place: Place,
   { draft, indicator }: MatchedDraft,
@@ -268,10 +288,7 @@ function actorScene(scene: ReportScene, { sentence, clauses }: Place, draft: Dra
   return { folded, clauses, clauseIndex: draft.clauseIndex, at: draft.span.start, bodies, entityOf, identity }
 }
 
-function observeCell(
-  scene: ReportScene,
-  figure: { readonly quantity: Quantity; readonly phrase: string },
-): Observation[] {
+function observeCell(scene: ReportScene, figure: { readonly quantity: Quantity; readonly phrase: string }): Placed[] {
   const { segmented, identity } = scene
   const { quantity, phrase } = figure
   // A cell that holds a number alone is no sentence; the name of its row, before it, is.
@@ -293,13 +310,17 @@ function observeCell(
   }
   const context = headingsOf(segmented, sentence) + (identity.title ?? '')
   const indicator = scene.match({ phrase, ownPhrase: phrase, quantity, context })?.id
-  return [observation(scene, { sentence, index, clauses: [clause] }, { draft, indicator }, -1)]
+  const place = { sentence, index, clauses: [clause] }
+  return [{ observation: observationOf(scene, place, { draft, indicator }, -1), section: sentence.section, lead: '' }]
 }
 
-function inReadingOrder(observations: readonly Observation[]): Observation[] {
+function inReadingOrder(observations: readonly Placed[]): Placed[] {
   const order = observations
     .map((one, index) => ({ one, index }))
-    .sort((a, b) => a.one.span.start - b.one.span.start || a.index - b.index)
+    .sort((a, b) => a.one.observation.span.start - b.one.observation.span.start || a.index - b.index)
   const place = new Map(order.map(({ index }, at) => [index, at]))
-  return order.map(({ one }) => ({ ...one, partOf: one.partOf === -1 ? -1 : (place.get(one.partOf) ?? -1) }))
+  return order.map(({ one }) => {
+    const { partOf } = one.observation
+    return { ...one, observation: { ...one.observation, partOf: place.get(partOf) ?? -1 } }
+  })
 }

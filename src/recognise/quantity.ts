@@ -108,7 +108,9 @@ function bareNumber(folded: string, number: PrintedNumber): Draft | undefined {
     .trimStart()
     .slice(0, 1)
   const before = folded.slice(Math.max(0, number.start - 2), number.start)
-  if (!/^[,。;、)|\n]?$/.test(after) || !/(?:[\u4e00-\u9fff:|]\s?|\n)$/.test(before)) return undefined
+  const isFrom =
+    /[由从]$/.test(before) && /^\s*(?:压|缩|减|降|增|提|升|精简|下降|上升|扩大)/.test(folded.slice(number.end))
+  if ((!/^[,。;、)|\n]?$/.test(after) && !isFrom) || !/(?:[\u4e00-\u9fff:|]\s?|\n)$/.test(before)) return undefined
   if (/[第年月日版条]$/.test(before) || number.value > 1e9) return undefined
   const span = { start: number.start, end: number.end }
   return { span, value: number.value, unit: '', kind: 'count', ...boundOf(folded, number, number.end) }

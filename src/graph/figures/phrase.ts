@@ -20,9 +20,9 @@ const CONNECTIVE =
   /^(?:其中|并|并且|且|而|还|同时|另|另外|另有|此外|包括|包含|含|即|如|以及|及|和|与|或|其|分别|主要|具体|内|中|时|后|是|有|为|则)$/
 /** Words between the counted thing and its number. */
 const LINK =
-  /^(?:达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
+  /^(?:两个|三个|四个|达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
 const FILLER =
-  /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|了|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
+  /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
 const STANCE = /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使|让|我?[省市区县州]?本级)+(?=.{2,})/
 const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
@@ -65,9 +65,15 @@ export function coreOf(words: readonly Word[]): readonly Word[] {
   core = afterPreposition(core)
   core = withoutLinks(afterEnumeration(core))
   core = afterAgent(core)
-  core = core.filter(({ text, part }) => !FILLER.test(text) && part !== 'title')
+  core = core.filter((word, at) => isTelling(word, core[at - 1]))
   core = afterModifier(core)
   return withoutAdverbs(core)
+}
+
+/** Whether a word says what is counted. 了 is dropped after a verb only: 案结事了 keeps it. */
+function isTelling({ text, part }: Word, before: Word | undefined): boolean {
+  if (part === 'title') return false
+  return text === '了' ? before?.part !== 'verb' : !FILLER.test(text)
 }
 
 // 在受理的案件中,终止… and 其中,…: what stands before 中 says which whole is meant.
@@ -113,7 +119,7 @@ function afterAgent(words: readonly Word[]): readonly Word[] {
 // 通过江源微刊等平台|发布稿件: a preposition and its object come before the verb that counts. 对…归集 is kept whole.
 function afterPreposition(words: readonly Word[]): readonly Word[] {
   const first = words[0]
-  if (first?.part !== 'preposition') return words
+  if (first?.part !== 'preposition' || first.text === '被') return words
   const verb = words.findIndex(({ part }, index) => index >= 2 && part === 'verb')
   if (verb > 0 && verb < words.length - 1) return words.slice(verb)
   return /^对于?$/.test(first.text) ? words : words.slice(1)
@@ -129,7 +135,7 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|到)|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|有|是)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|有|是)$/
 
 const LONG = 14
 
@@ -149,7 +155,8 @@ function withoutAdverbs(words: readonly Word[]): readonly Word[] {
 
 // 依法不予受理 and 未受理 are terms; 积极开展 is not.
 function isDropped(word: Word | undefined, next: Word | undefined): boolean {
-  if (word?.part !== 'adverb' || /^[不未新无免]/.test(word.text)) return false
+  if (word?.part !== 'adverb' || /^(?:[不未新无免]|正在|尚)/.test(word.text)) return false
+  if (word.text === '主动' && next?.text === '公开') return false
   return !(word.text === '依法' && /^不/.test(next?.text ?? ''))
 }
 

@@ -73,7 +73,8 @@ function readFromTo(scene: Scene, run: readonly Slot[], next: readonly Slot[], m
     const result = next[index]
     const phrase = names[index] ?? ''
     if (result === undefined || phrase === '') continue
-    push(memory, slot, { phrase, rule: 'from-to', role: 'baseline' })
+    const unit = slot.quantity.unit === '' ? result.quantity.unit : slot.quantity.unit
+    push(memory, { ...slot, quantity: { ...slot.quantity, unit } }, { phrase, rule: 'from-to', role: 'baseline' })
     const quantity =
       result.quantity.unit === '个' || result.quantity.unit === ''
         ? { ...result.quantity, unit: slot.quantity.unit, kind: slot.quantity.kind }
@@ -161,7 +162,7 @@ function readChange(scene: Scene, run: readonly Slot[], memory: Memory): boolean
   const change = changeBefore(leftText(scene, slot))
   if (change === undefined) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
-  const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length)
+  const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length, textOf(words))
   const at = memory.drafts.findLastIndex(({ rule, role }) => rule !== 'change' && role !== 'baseline')
   const earlier = memory.drafts[at]
   const verb = change.words.replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '').replace(/\d{4}年/, '')
@@ -177,8 +178,12 @@ function readChange(scene: Scene, run: readonly Slot[], memory: Memory): boolean
   return true
 }
 
-function ownNames(phrase: Phrase | undefined, count: number): readonly string[] | undefined {
-  return phrase === undefined || phrase.isBare ? undefined : Array.from({ length: count }, () => phrase.text)
+/** The phrase before a change for each of its values; 信访总量 keeps the 总量 that a plain count would not need. */
+function ownNames(phrase: Phrase | undefined, count: number, printed: string): readonly string[] | undefined {
+  if (phrase === undefined || phrase.isBare) return undefined
+  const measure = /(?:总量|总数|数量|总额)$/.exec(printed)?.[0] ?? ''
+  const name = phrase.text.endsWith(measure) ? phrase.text : phrase.text + measure
+  return Array.from({ length: count }, () => name)
 }
 
 /** A率、B率分别达78%和100%: as many names as values. */
@@ -271,7 +276,9 @@ function levelOf(scene: Scene, slot: Slot, memory: Memory): string | undefined {
 function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {
   const left = leftOf(scene, slot)
   const right = scene.words(slot.right)
-  if (countsAfter(left, right, slot)) {
+  // 群体性事件零发生: here the thing stands before the zero.
+  const isNoneHappened = slot.quantity.value === 0 && right[0]?.text === '发生'
+  if (!isNoneHappened && countsAfter(left, right, slot)) {
     const phrase = phraseAfter(left, right)
     if (phrase !== undefined) return { phrase, rule: 'number-first' }
   }

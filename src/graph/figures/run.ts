@@ -54,6 +54,8 @@ export function withSharedEnding(items: readonly string[]): readonly string[] {
   const last = items.at(-1) ?? ''
   return items.map((item, index) => {
     if (index === items.length - 1) return item
+    // 合法性审查、政策解读、对外公布率均达100%: all are rates.
+    if (last.endsWith('率') && !RATE.test(item)) return `${item}率`
     const joint = last.lastIndexOf(item.slice(-1))
     const ending = last.slice(joint + 1)
     return joint <= 0 || ending === '' || item.endsWith(ending) ? item : item + ending

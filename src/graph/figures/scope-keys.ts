@@ -5,17 +5,25 @@
 
 import type { Observation } from '../extraction.ts'
 
+/** An observation with what can set it apart: its section and the words that lead to it. */
+export interface Placed {
+  readonly observation: Observation
+  readonly section: number
+  /** The subject or the clause before; may be empty. */
+  readonly lead: string
+}
+
 /** The observations with their final scope keys; order and everything else unchanged. */
-export function withScopeKeys(observations: readonly Observation[]): Observation[] {
-  const keyed = observations.map(withRole)
+export function withScopeKeys(placed: readonly Placed[]): Observation[] {
+  const keyed = placed.map((one) => ({ ...one, observation: withRole(one.observation) }))
   const groups = new Map<string, number[]>()
-  for (const [index, observation] of keyed.entries()) {
+  for (const [index, { observation }] of keyed.entries()) {
     const key = JSON.stringify([observation.indicator ?? observation.phrase, observation.scopeKey])
     groups.set(key, [...(groups.get(key) ?? []), index])
   }
-  const result = [...keyed]
+  const result = keyed.map(({ observation }) => observation)
   for (const members of groups.values()) {
-    const main = mainOf(members, keyed)
+    const main = mainOf(members, result)
     for (const index of members) {
       const own = keyed[index]
       const first = keyed[main]
@@ -38,15 +46,20 @@ function mainOf(members: readonly number[], observations: readonly Observation[]
   return members.find((index) => !isPart(index)) ?? members[0] ?? 0
 }
 
-function apartFrom(own: Observation, first: Observation): Observation {
-  const difference =
-    own.place !== first.place
-      ? own.place
-      : own.phrase !== first.phrase
-        ? own.phrase
-        : own.periodFrom !== first.periodFrom || own.periodTo !== first.periodTo
-          ? `${own.periodFrom}--${own.periodTo}`
-          : undefined
-  if (difference === undefined) return own
-  return { ...own, scopeKey: own.scopeKey === 'all' ? difference : `${own.scopeKey} ${difference}` }
+function apartFrom(own: Placed, first: Placed): Observation {
+  const difference = differenceOf(own, first)
+  const { observation } = own
+  if (difference === undefined) return observation
+  const { scopeKey } = observation
+  return { ...observation, scopeKey: scopeKey === 'all' ? difference : `${scopeKey} ${difference}` }
+}
+
+/** In words what sets two values apart: area, phrase, period, or, inside one section, what leads to them. An author does
+ *  not contradict himself within a paragraph: 区委、区政府共聘请12家,区直各单位共聘请34家 are two things. */
+function differenceOf(own: Placed, first: Placed): string | undefined {
+  const [a, b] = [own.observation, first.observation]
+  if (a.place !== b.place) return a.place
+  if (a.phrase !== b.phrase) return a.phrase
+  if (a.periodFrom !== b.periodFrom || a.periodTo !== b.periodTo) return `${a.periodFrom}--${a.periodTo}`
+  return own.section === first.section && own.lead !== '' && own.lead !== first.lead ? own.lead : undefined
 }
