@@ -3,12 +3,23 @@
  *  Both run in steps, as generators, so that a server can answer between two of them; the steps of a bulk load of a
  *  million quads take some 20 ms each. */
 
-import type { Cursor, Dataset, Order } from './dataset.ts'
+import type { Cursor, Dataset } from './dataset.ts'
 import type { Id } from './id.ts'
 import { POSITIONS } from './index-order.ts'
 import { EMPTY_QUADS, OrderIndex } from './order-index.ts'
 import { type IdColumns, type Layout, OrderWriter, Ranks } from './order-writer.ts'
-import { ORDERS, type OrderParts, type QuadParts } from './parts.ts'
+import {
+  GRAPH_ORDERS,
+  type GraphOrder,
+  type Lazy,
+  type NarrowArray,
+  ORDER_BELOW,
+  type OrderParts,
+  QUAD_ORDERS,
+  type QuadOrder,
+  type QuadParts,
+  ready,
+} from './parts.ts'
 import { allRows, type Rows, sortRowsBy } from './radix-sort.ts'
 import { predicateStatistics } from './statistics.ts'
 
@@ -38,27 +49,24 @@ export function* buildFromColumns(quads: IdColumns, nextId: Id): Generator<void,
   yield
   const layout = layoutOf(sorted[0].length, nextId, distinctIds(sorted[1]), distinctIds(sorted[3]))
   const builder = new OrdersBuilder(layout)
-  const bySubject = allRows(sorted[0].length)
-  yield* builder.gather('SPOG', sorted, bySubject)
-  // Sorting is stable, so each of the other orders is one sort away from one that is there already.
-  const byObject = sortedCopy(bySubject, sorted[2])
+  const order = allRows(sorted[0].length)
+  yield* builder.gather('SPOG', sorted, order)
+  // Sorting is stable, so each of the other orders is one sort away from the one before.
+  sortRowsBy(order, sorted[2])
   yield
-  yield* builder.gather('OSPG', sorted, byObject)
-  yield* builder.gather('GOSP', sorted, sortedCopy(byObject, sorted[3]))
-  const byPredicate = sortedCopy(byObject, sorted[1])
+  yield* builder.gather('OSPG', sorted, order)
+  sortRowsBy(order, sorted[1])
   yield
-  yield* builder.gather('POSG', sorted, byPredicate)
-  yield* builder.gather('GPOS', sorted, sortedCopy(byPredicate, sorted[3]))
-  yield* builder.gather('GSPO', sorted, sortedCopy(bySubject, sorted[3]))
-  return builder.finish()
+  yield* builder.gather('POSG', sorted, order)
+  return yield* builder.finish()
 }
 
 /** Parts with the quads of a dataset, read in each order: no sorting, long runs copied as blocks. O(n). */
 export function* buildFromDataset(dataset: Dataset, nextId: Id): Generator<void, QuadParts> {
   if (dataset.size === 0) return EMPTY_QUADS
   const builder = new OrdersBuilder(layoutOf(dataset.size, nextId, dataset.predicates(), dataset.graphs()))
-  for (const order of ORDERS) yield* builder.copy(order, dataset.cursor(order, 'each'))
-  return builder.finish()
+  for (const order of QUAD_ORDERS) yield* builder.copy(order, dataset.cursor(order, 'each'))
+  return yield* builder.finish()
 }
 
 function layoutOf(size: number, nextId: Id, predicates: Uint32Array, graphs: Uint32Array): Layout {
@@ -67,14 +75,14 @@ function layoutOf(size: number, nextId: Id, predicates: Uint32Array, graphs: Uin
 
 class OrdersBuilder {
   readonly #layout: Layout
-  readonly #orders = new Map<Order, OrderParts>()
+  readonly #orders = new Map<QuadOrder, OrderParts>()
   #repeatCount = 0
 
   constructor(layout: Layout) {
     this.#layout = layout
   }
 
-  *gather(order: Order, quads: IdColumns, rows: Rows): Generator<void> {
+  *gather(order: QuadOrder, quads: IdColumns, rows: Rows): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
     const places = POSITIONS[order].map((position) => quads[position]!) as unknown as IdColumns
     const batch = places.map(() => new Uint32Array(BATCH_ROWS)) as unknown as IdColumns
@@ -88,7 +96,7 @@ class OrdersBuilder {
     this.#keep(writer)
   }
 
-  *copy(order: Order, cursor: Cursor): Generator<void> {
+  *copy(order: QuadOrder, cursor: Cursor): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
     let sinceStep = 0
     cursor.seek()
@@ -107,31 +115,56 @@ class OrdersBuilder {
     this.#orders.set(writer.order, writer.finish())
   }
 
-  finish(): QuadParts {
+  *finish(): Generator<void, QuadParts> {
     const { size, predicates, graphs } = this.#layout
+    const orders = Object.fromEntries(this.#orders) as Record<QuadOrder, OrderParts>
+    const starts = graphStarts(orders.SPOG.columns[2](), graphs, size)
+    const graphRows: Partial<Record<GraphOrder, Lazy<Uint32Array>>> = {}
+    for (const order of GRAPH_ORDERS) {
+      graphRows[order] = ready(rowsByGraph(orders[ORDER_BELOW[order]].columns[2](), starts, graphs))
+      yield
+    }
     const parts: QuadParts = {
       size,
       tripleCount: size - this.#repeatCount,
       predicates: predicates.keys,
       graphs: graphs.keys,
       statistics: new Uint32Array(0),
-      orders: Object.fromEntries(this.#orders) as Record<Order, OrderParts>,
+      orders,
+      graphStarts: ready(starts),
+      graphRows: graphRows as QuadParts['graphRows'],
     }
-    const index = (order: Order) => new OrderIndex(order, parts)
-    const counted = { spog: index('SPOG'), posg: index('POSG'), gpos: index('GPOS') }
-    return { ...parts, statistics: predicateStatistics(counted) }
+    return { ...parts, statistics: predicateStatistics(new OrderIndex('SPOG', parts), new OrderIndex('POSG', parts)) }
   }
+}
+
+/** From the code of a graph in a column to its rank. */
+function rankReader(column: NarrowArray, graphs: Ranks): (code: number) => number {
+  return column instanceof Uint32Array ? (code) => graphs.byId[code]! : (code) => code
+}
+
+/** Where the rows of each graph begin, and behind them the number of all rows. */
+function graphStarts(column: NarrowArray, graphs: Ranks, size: number): Uint32Array {
+  const rankOf = rankReader(column, graphs)
+  const starts = new Uint32Array(graphs.keys.length + 1)
+  for (let row = 0; row < size; row++) starts[rankOf(column[row]!) + 1]!++
+  for (let rank = 1; rank < starts.length; rank++) starts[rank]! += starts[rank - 1]!
+  return starts
+}
+
+/** The row numbers of an order, graph by graph. */
+function rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): Uint32Array {
+  if (graphs.keys.length === 1) return new Uint32Array(0)
+  const rankOf = rankReader(column, graphs)
+  const next = starts.slice()
+  const rows = new Uint32Array(column.length)
+  for (let row = 0; row < column.length; row++) rows[next[rankOf(column[row]!)]!++] = row
+  return rows
 }
 
 function gatherColumn(column: Uint32Array, rows: Uint32Array, from: number, target: Uint32Array): void {
   const length = Math.min(target.length, rows.length - from)
   for (let row = 0; row < length; row++) target[row] = column[rows[from + row]!]!
-}
-
-function sortedCopy(rows: Rows, column: Uint32Array): Rows {
-  const copy = { current: rows.current.slice(), spare: new Uint32Array(rows.current.length) }
-  sortRowsBy(copy, column)
-  return copy
 }
 
 /** The quads in the given order, each once. Equal ones must be neighbours. */

@@ -4,7 +4,7 @@
 import { scratchOf } from './columns.ts'
 import type { Cursor, Order, Scope } from './dataset.ts'
 import { type Id, NONE } from './id.ts'
-import type { OrderIndex } from './order-index.ts'
+import type { RowIndex } from './order-index.ts'
 import type { RepeatMap } from './repeat-map.ts'
 
 /** Up to so many rows are copied rather than viewed: a view is an object, and costs about as much as 64 copies. */
@@ -18,7 +18,7 @@ export class MemoryCursor implements Cursor {
   from = 0
   to = 0
   readonly order: Order
-  readonly #index: OrderIndex
+  readonly #index: RowIndex
   readonly #unionRepeats: RepeatMap | undefined
   /** The rows that are passed over: none when a prefix names the graph, since then each row is its own triple. */
   #repeats: RepeatMap | undefined
@@ -29,7 +29,7 @@ export class MemoryCursor implements Cursor {
   #position = 0
   #end = 0
 
-  constructor(index: OrderIndex, scope: Scope) {
+  constructor(index: RowIndex, scope: Scope) {
     this.order = index.order
     this.#index = index
     const union = scope === 'union' && !index.order.startsWith('G')
@@ -86,7 +86,7 @@ export class MemoryCursor implements Cursor {
   #expose(start: number, stop: number): void {
     if (this.#isPlain()) {
       for (let place = this.#depth; place <= this.#lastPlace; place++) {
-        this.columns[place] = this.#index.column(place) as Uint32Array
+        this.columns[place] = this.#index.view(place)!
       }
       this.from = start
       this.to = stop
@@ -99,29 +99,21 @@ export class MemoryCursor implements Cursor {
 
   /** Whether every place of the run is a column of ids, so that rows keep their numbers. */
   #isPlain(): boolean {
-    if (this.#depth === 0) return false
     for (let place = this.#depth; place <= this.#lastPlace; place++) {
-      if (this.#index.decoder(place) !== undefined) return false
+      if (this.#index.view(place) === undefined) return false
     }
     return true
   }
 
   #exposePlace(place: number, start: number, stop: number): void {
     const length = stop - start
-    if (place === 0) {
-      this.#index.fillLead(start, stop, this.#scratchFor(0, length))
-      this.columns[0] = this.#scratch[0]
-      return
-    }
-    const column = this.#index.column(place)
-    const ids = this.#index.decoder(place)
-    if (ids === undefined && length > COPY_ROWS) {
-      this.columns[place] = (column as Uint32Array).subarray(start, stop)
+    const column = length > COPY_ROWS ? this.#index.view(place) : undefined
+    if (column !== undefined) {
+      this.columns[place] = column.subarray(start, stop)
       return
     }
     const target = this.#scratchFor(place, length)
-    if (ids === undefined) for (let row = 0; row < length; row++) target[row] = column[start + row]!
-    else for (let row = 0; row < length; row++) target[row] = ids[column[start + row]!]!
+    this.#index.read(place, start, stop, target)
     this.columns[place] = target
   }
 
@@ -130,16 +122,9 @@ export class MemoryCursor implements Cursor {
     let length = 0
     for (let place = this.#depth; place <= this.#lastPlace; place++) {
       const target = this.#scratchFor(place, stop - start)
-      if (place === 0) this.#index.fillLead(start, stop, target)
-      const column = place === 0 ? target : this.#index.column(place)
-      const shift = place === 0 ? -start : 0
-      const ids = place === 0 ? undefined : this.#index.decoder(place)
+      this.#index.read(place, start, stop, target)
       length = 0
-      for (let row = start; row < stop; row++) {
-        if (repeats.has(row)) continue
-        const code = column[row + shift]!
-        target[length++] = ids === undefined ? code : ids[code]!
-      }
+      for (let row = start; row < stop; row++) if (!repeats.has(row)) target[length++] = target[row - start]!
       this.columns[place] = target
     }
     // With all of s, p and o in the prefix nothing is copied, and the one triple is the row before its repeats.

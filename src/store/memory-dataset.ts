@@ -2,27 +2,37 @@
 
 import { indexOfSorted } from './columns.ts'
 import type { Cursor, Dataset, Order, PredicateStatistics, Scope, TermReader, TextIndex } from './dataset.ts'
+import { GraphOrderIndex } from './graph-order-index.ts'
 import type { Id } from './id.ts'
 import { orderFor, POSITIONS } from './index-order.ts'
 import { MemoryCursor } from './memory-cursor.ts'
-import { OrderIndex } from './order-index.ts'
-import { ORDERS, type QuadParts } from './parts.ts'
+import { OrderIndex, type RowIndex } from './order-index.ts'
+import type { QuadParts } from './parts.ts'
 import { STATISTICS_WIDTH } from './statistics.ts'
 
 const NO_STATISTICS: PredicateStatistics = { quads: 0, distinctSubjects: 0, distinctObjects: 0, distinctGraphs: 0 }
 
 export class MemoryDataset implements Dataset {
-  readonly #indexes: Readonly<Record<Order, OrderIndex>>
+  readonly #indexes: Readonly<Record<Order, RowIndex>>
 
   constructor(
     readonly parts: QuadParts,
     readonly terms: TermReader,
     readonly text?: TextIndex,
   ) {
-    this.#indexes = Object.fromEntries(ORDERS.map((order) => [order, new OrderIndex(order, parts)])) as Record<
-      Order,
-      OrderIndex
-    >
+    const [spog, posg, ospg] = [
+      new OrderIndex('SPOG', parts),
+      new OrderIndex('POSG', parts),
+      new OrderIndex('OSPG', parts),
+    ]
+    this.#indexes = {
+      SPOG: spog,
+      POSG: posg,
+      OSPG: ospg,
+      GSPO: new GraphOrderIndex('GSPO', spog),
+      GPOS: new GraphOrderIndex('GPOS', posg),
+      GOSP: new GraphOrderIndex('GOSP', ospg),
+    }
   }
 
   get size(): number {
@@ -46,7 +56,7 @@ export class MemoryDataset implements Dataset {
   }
 
   /** The shared finder of one order; its answers hold until its next call. */
-  index(order: Order): OrderIndex {
+  index(order: Order): RowIndex {
     return this.#indexes[order]
   }
 

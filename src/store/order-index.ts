@@ -1,16 +1,35 @@
 /** Finding rows in one sorted order of a snapshot's parts. Knows nothing of scopes, batches or terms.
  *
- *  `find` and `narrow` leave their answer in `low` and `high` (half-open row numbers): read them before the next call.
  *  A code is what a column holds: the id, or in a narrow column the rank of the id among the predicates or graphs. */
 
 import { indexOfSorted, lowerBound, upperBoundNear } from './columns.ts'
 import type { Order } from './dataset.ts'
 import { type Id, NONE } from './id.ts'
 import { POSITIONS } from './index-order.ts'
-import { type NarrowArray, type OrderParts, type QuadParts, ready } from './parts.ts'
+import { type NarrowArray, type OrderParts, type QuadOrder, type QuadParts, ready } from './parts.ts'
 import { RepeatMap } from './repeat-map.ts'
 
-export class OrderIndex {
+/** One sorted order, however its rows are held. `find` leaves its answer in `low` and `high` (half-open row numbers):
+ *  read them before the next call. */
+export interface RowIndex {
+  readonly order: Order
+  readonly low: number
+  readonly high: number
+  /** Leaves the rows that start with the given ids in low and high; NONE ends the prefix. O(log n). */
+  find(first: Id, second: Id, third: Id, fourth: Id): void
+  /** The first row in `from .. to` that is at or above the key, by the places from `depth` on; the rows must agree with
+   *  the key on the places before. O(log n). */
+  lowerBoundOf(key: readonly Id[], depth: number, from: number, to: number): number
+  /** The ids of a place by row number, when they lie in memory as they are. */
+  view(place: number): Uint32Array | undefined
+  /** Writes the ids of a place in rows `from .. to` to the start of `target`. */
+  read(place: number, from: number, to: number, target: Uint32Array): void
+  /** Which rows repeat the triple before them; undefined when none does. */
+  readonly repeats: RepeatMap | undefined
+}
+
+/** An order that holds quads itself. */
+export class OrderIndex implements RowIndex {
   low = 0
   high = 0
   readonly #parts: OrderParts
@@ -20,7 +39,7 @@ export class OrderIndex {
   #repeats: RepeatMap | undefined
 
   constructor(
-    readonly order: Order,
+    readonly order: QuadOrder,
     readonly quads: QuadParts,
   ) {
     this.#parts = quads.orders[order]
@@ -45,13 +64,29 @@ export class OrderIndex {
     return keys === undefined ? id : indexOfSorted(keys, id)
   }
 
-  /** Which rows repeat the triple before them; undefined when none does. */
+  view(place: number): Uint32Array | undefined {
+    if (place === 0) return undefined
+    const column = this.column(place)
+    return column instanceof Uint32Array ? column : undefined
+  }
+
+  read(place: number, from: number, to: number, target: Uint32Array): void {
+    if (place === 0) {
+      this.fillLead(from, to, target)
+      return
+    }
+    const column = this.column(place)
+    const ids = this.decoder(place)
+    const length = to - from
+    if (ids === undefined) for (let row = 0; row < length; row++) target[row] = column[from + row]!
+    else for (let row = 0; row < length; row++) target[row] = ids[column[from + row]!]!
+  }
+
   get repeats(): RepeatMap | undefined {
     if (this.#parts.repeats === undefined) return undefined
     return (this.#repeats ??= new RepeatMap(this.#parts.repeats))
   }
 
-  /** Leaves the rows that start with the given ids in low and high; NONE ends the prefix. O(log n). */
   find(first: Id, second: Id, third: Id, fourth: Id): void {
     this.low = 0
     this.high = this.quads.size
@@ -77,8 +112,6 @@ export class OrderIndex {
     this.high = upperBoundNear(column, this.low, this.high, code)
   }
 
-  /** The first row in `from .. to` that is at or above the key, by the places from `depth` on; the rows must agree with
-   *  the key on the places before. O(log n). */
   lowerBoundOf(key: readonly Id[], depth: number, from: number, to: number): number {
     let low = from
     let high = to
@@ -113,6 +146,26 @@ export class OrderIndex {
     this.high = keys[index] === id ? starts[index + 1]! : this.low
   }
 
+  /** Writes the leading ids of the rows `rows[from] .. rows[to]`, ascending, to the start of `target`. */
+  leadsOf(rows: Uint32Array, from: number, to: number, target: Uint32Array): void {
+    const direct = this.#parts.lead.direct()
+    const directEnd = direct.length === 0 ? 0 : direct[direct.length - 1]!
+    const starts = this.#parts.lead.starts()
+    const keys = this.#parts.lead.keys()
+    let run = 0
+    for (let at = from; at < to; at++) {
+      const row = rows[at]!
+      if (row < directEnd) {
+        run = runOf(direct, run, row)
+        target[at - from] = run
+      } else {
+        if (at === from || rows[at - 1]! < directEnd) run = 0
+        run = runOf(starts, run, row)
+        target[at - from] = keys[run]!
+      }
+    }
+  }
+
   /** Writes the leading ids of rows `from .. to` to the start of `target`. */
   fillLead(from: number, to: number, target: Uint32Array): void {
     const direct = this.#parts.lead.direct()
@@ -121,6 +174,11 @@ export class OrderIndex {
     if (row < directEnd) row = fillRuns({ row, to, from, target }, direct, undefined)
     if (row < to) fillRuns({ row, to, from, target }, this.#parts.lead.starts(), this.#parts.lead.keys())
   }
+}
+
+/** The run, `from` or a later one, that holds a row: the last that starts at or before it. */
+function runOf(starts: Uint32Array, from: number, row: number): number {
+  return starts[from + 1]! > row ? from : upperBoundNear(starts, from, starts.length, row) - 1
 }
 
 interface Fill {
@@ -158,12 +216,7 @@ export const EMPTY_QUADS: QuadParts = {
   predicates: nothing(),
   graphs: nothing(),
   statistics: nothing(),
-  orders: {
-    SPOG: emptyOrder,
-    POSG: emptyOrder,
-    OSPG: emptyOrder,
-    GSPO: emptyOrder,
-    GPOS: emptyOrder,
-    GOSP: emptyOrder,
-  },
+  orders: { SPOG: emptyOrder, POSG: emptyOrder, OSPG: emptyOrder },
+  graphStarts: zero,
+  graphRows: { GSPO: nothing, GPOS: nothing, GOSP: nothing },
 }

@@ -1,11 +1,10 @@
-/** Writes the parts of one order from rows that arrive sorted, in batches. The one place that lays out OrderParts, used by
+/** Writes the parts of one order of quads from rows that arrive sorted, in batches. The one place that lays out OrderParts, used by
  *  bulk loads, merges and rebuilds alike. */
 
 import { narrowArray } from './columns.ts'
-import type { Order } from './dataset.ts'
 import { FIRST_INLINE_ID, type Id } from './id.ts'
 import { POSITIONS } from './index-order.ts'
-import { type NarrowArray, type OrderParts, ready } from './parts.ts'
+import { type NarrowArray, type OrderParts, type QuadOrder, ready } from './parts.ts'
 import { repeatParts } from './repeat-map.ts'
 
 /** Four id columns. What they are columns of (s, p, o, g or the places of an order) is said where they are used. */
@@ -36,25 +35,20 @@ export interface Layout {
   readonly nextId: Id
 }
 
-/** Orders led by subject or object reach their rows by id; those led by predicate or graph by a short list of keys. */
-function isLedById(order: Order): boolean {
-  return POSITIONS[order][0] === 0 || POSITIONS[order][0] === 2
-}
-
 export class OrderWriter {
-  readonly #order: Order
+  readonly #order: QuadOrder
   readonly #targets: readonly NarrowArray[]
   readonly #ranks: readonly (Uint32Array | undefined)[]
-  /** Row counts by id, one place to the right. */
+  /** Row counts by id, one place to the right. Predicates are few: they have keys instead. */
   readonly #direct: Uint32Array
   readonly #keys: number[] = []
   readonly #starts: number[] = []
-  readonly #repeatBits: Uint32Array | undefined
+  readonly #repeatBits: Uint32Array
   #repeatCount = 0
   #rows = 0
   #last: [number, number, number] = [0, 0, 0]
 
-  constructor(order: Order, layout: Layout) {
+  constructor(order: QuadOrder, layout: Layout) {
     this.#order = order
     const places = POSITIONS[order]
     const ranksOf = (position: number) =>
@@ -66,15 +60,15 @@ export class OrderWriter {
     this.#ranks = places.slice(1).map((position, index) => {
       return this.#targets[index] instanceof Uint32Array ? undefined : ranksOf(position)?.byId
     })
-    this.#direct = new Uint32Array(isLedById(order) ? layout.nextId + 1 : 0)
-    this.#repeatBits = order.startsWith('G') ? undefined : new Uint32Array((layout.size >>> 5) + 1)
+    this.#direct = new Uint32Array(order === 'POSG' ? 0 : layout.nextId + 1)
+    this.#repeatBits = new Uint32Array((layout.size >>> 5) + 1)
   }
 
   /** Appends rows `from .. to` of the columns by place, all four of them; each must sort after the one before. */
   append(columns: IdColumns, from: number, to: number): void {
     for (let place = 1; place <= 3; place++) this.#copy(columns[place]!, from, to, place)
     this.#noteLead(columns[0], from, to)
-    if (this.#repeatBits !== undefined) this.#noteRepeats(this.#repeatBits, columns, from, to)
+    this.#noteRepeats(columns, from, to)
     this.#rows += to - from
   }
 
@@ -98,12 +92,12 @@ export class OrderWriter {
     }
   }
 
-  #noteRepeats(bits: Uint32Array, [first, second, third]: IdColumns, from: number, to: number): void {
+  #noteRepeats([first, second, third]: IdColumns, from: number, to: number): void {
     let [a, b, c] = this.#last
     for (let row = from; row < to; row++) {
       if (first[row] === a && second[row] === b && third[row] === c) {
         const at = this.#rows + row - from
-        bits[at >>> 5]! |= 1 << (at & 31)
+        this.#repeatBits[at >>> 5]! |= 1 << (at & 31)
         this.#repeatCount++
       }
       a = first[row]!
@@ -128,11 +122,11 @@ export class OrderWriter {
     }
     const [second, third, fourth] = this.#targets.map((target) => ready(target))
     const columns = [second!, third!, fourth!] as const
-    if (this.#repeatCount === 0 || this.#repeatBits === undefined) return { lead, columns }
+    if (this.#repeatCount === 0) return { lead, columns }
     return { lead, columns, repeats: repeatParts(this.#repeatBits, this.#rows) }
   }
 
-  get order(): Order {
+  get order(): QuadOrder {
     return this.#order
   }
 }

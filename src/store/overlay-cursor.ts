@@ -6,7 +6,7 @@ import type { Cursor, Order, Scope } from './dataset.ts'
 import type { DeltaPosition, DeltaRows } from './delta-rows.ts'
 import { type Id, NONE } from './id.ts'
 import { depthOf, MemoryCursor } from './memory-cursor.ts'
-import type { OrderIndex } from './order-index.ts'
+import type { RowIndex } from './order-index.ts'
 
 /** Untouched base rows are handed out as views from this many on; fewer are copied beside their neighbours. */
 const VIEW_ROWS = 256
@@ -19,7 +19,7 @@ export class OverlayCursor implements Cursor {
   from = 0
   to = 0
   readonly order: Order
-  readonly #index: OrderIndex
+  readonly #index: RowIndex
   readonly #delta: DeltaRows
   /** Reads the base alone, with the scope that was asked. */
   readonly #alone: MemoryCursor
@@ -38,7 +38,7 @@ export class OverlayCursor implements Cursor {
   /** The triple handed out last, for the union. */
   readonly #triple: [Id, Id, Id] = [NONE, NONE, NONE]
 
-  constructor(index: OrderIndex, delta: DeltaRows, scope: Scope) {
+  constructor(index: RowIndex, delta: DeltaRows, scope: Scope) {
     this.order = index.order
     this.#index = index
     this.#delta = delta

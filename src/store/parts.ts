@@ -3,10 +3,12 @@
  *  Every array is reached through a Lazy, so that a segment file can hand out columns at their first use and a store
  *  larger than the V8 heap opens at once. Invariant: nobody writes into an array that a Lazy has returned.
  *
- *  One order (say POSG) holds the same quads as the others, sorted. Its leading column is not stored: `lead` says which
- *  rows belong to which leading id. The three other places are columns. A predicate or graph column narrower than 32
- *  bits holds ranks in `predicates` or `graphs` instead of ids (1 or 2 bytes a row instead of 4); ranks sort as ids do.
- */
+ *  Three orders hold all quads, sorted. The leading column is not stored: `lead` says which rows belong to which leading
+ *  id. The three other places are columns. A predicate or graph column narrower than 32 bits holds ranks in `predicates`
+ *  or `graphs` instead of ids (1 or 2 bytes a row instead of 4); ranks sort as ids do.
+ *
+ *  The three orders that start with the graph hold no quads but row numbers: GPOS lists, graph by graph, the rows that
+ *  POSG has of it, ascending, which is their P, O, S order. That is 4 bytes a quad instead of 9 or more. */
 
 import type { Order } from './dataset.ts'
 
@@ -30,7 +32,13 @@ export interface RepeatParts {
   readonly ranks: Lazy<Uint32Array>
 }
 
-/** One sorted order. `columns` are places 1, 2 and 3; place 0 is told by `lead`. */
+/** An order that holds quads itself. */
+export type QuadOrder = 'SPOG' | 'POSG' | 'OSPG'
+
+/** An order that holds row numbers of another. */
+export type GraphOrder = 'GSPO' | 'GPOS' | 'GOSP'
+
+/** One sorted order of quads. `columns` are places 1, 2 and 3; place 0 is told by `lead`. */
 export interface OrderParts {
   readonly lead: LeadParts
   readonly columns: readonly [Lazy<NarrowArray>, Lazy<NarrowArray>, Lazy<NarrowArray>]
@@ -45,7 +53,11 @@ export interface QuadParts {
   readonly predicates: Uint32Array
   readonly graphs: Uint32Array
   readonly statistics: Uint32Array
-  readonly orders: Readonly<Record<Order, OrderParts>>
+  readonly orders: Readonly<Record<QuadOrder, OrderParts>>
+  /** The rows of graph `graphs[i]` are `graphStarts[i] .. graphStarts[i + 1]` in each of `graphRows`. */
+  readonly graphStarts: Lazy<Uint32Array>
+  /** Row numbers of SPOG, POSG and OSPG, graph by graph. Empty when there is one graph: the row numbers are all rows. */
+  readonly graphRows: Readonly<Record<GraphOrder, Lazy<Uint32Array>>>
 }
 
 /** A list of byte strings: string `i` is `bytes[offsets[i] .. offsets[i + 1])`. */
@@ -65,8 +77,16 @@ export interface DictionaryParts {
   readonly slotMarks: Lazy<Uint8Array>
 }
 
-/** The orders that a snapshot keeps, in the order in which they are built and written. */
-export const ORDERS: readonly Order[] = ['SPOG', 'POSG', 'OSPG', 'GSPO', 'GPOS', 'GOSP']
+/** The orders that hold quads, as they are built and written. */
+export const QUAD_ORDERS: readonly QuadOrder[] = ['SPOG', 'POSG', 'OSPG']
+
+/** Which order the row numbers of another are those of. */
+export const ORDER_BELOW: Readonly<Record<GraphOrder, QuadOrder>> = { GSPO: 'SPOG', GPOS: 'POSG', GOSP: 'OSPG' }
+
+export const GRAPH_ORDERS: readonly GraphOrder[] = ['GSPO', 'GPOS', 'GOSP']
+
+/** All orders that a snapshot can be read in. */
+export const ORDERS: readonly Order[] = [...QUAD_ORDERS, ...GRAPH_ORDERS]
 
 /** A Lazy around a value that is already there. */
 export function ready<T>(value: T): Lazy<T> {
@@ -117,7 +137,9 @@ export function namedArrays({ quads, dictionary }: DatasetParts): NamedArray[] {
     { name: 'predicates', load: ready(quads.predicates) },
     { name: 'graphs', load: ready(quads.graphs) },
     { name: 'statistics', load: ready(quads.statistics) },
-    ...ORDERS.flatMap((order) => arraysOfOrder(order, quads.orders[order])),
+    ...QUAD_ORDERS.flatMap((order) => arraysOfOrder(order, quads.orders[order])),
+    { name: 'graphStarts', load: quads.graphStarts },
+    ...GRAPH_ORDERS.map((order) => ({ name: `${order}.rows`, load: quads.graphRows[order] })),
     ...arraysOfStrings('prefixes', dictionary.prefixes),
     ...arraysOfStrings('tags', dictionary.tags),
     { name: 'slots', load: dictionary.slots },
@@ -126,7 +148,7 @@ export function namedArrays({ quads, dictionary }: DatasetParts): NamedArray[] {
   ]
 }
 
-function arraysOfOrder(order: Order, parts: OrderParts): NamedArray[] {
+function arraysOfOrder(order: QuadOrder, parts: OrderParts): NamedArray[] {
   return [
     { name: `${order}.direct`, load: parts.lead.direct },
     { name: `${order}.keys`, load: parts.lead.keys },
@@ -158,7 +180,7 @@ export interface ArraySource {
 
 /** A snapshot from its header and its arrays. Reads only `predicates`, `graphs` and `statistics`. */
 export function assembleParts(header: PartsHeader, source: ArraySource): DatasetParts {
-  const orderParts = (order: Order) => assembleOrder(order, header, source)
+  const orderParts = (order: QuadOrder) => assembleOrder(order, header, source)
   return {
     quads: {
       size: header.size,
@@ -166,13 +188,12 @@ export function assembleParts(header: PartsHeader, source: ArraySource): Dataset
       predicates: source.words('predicates')(),
       graphs: source.words('graphs')(),
       statistics: source.words('statistics')(),
-      orders: {
-        SPOG: orderParts('SPOG'),
-        POSG: orderParts('POSG'),
-        OSPG: orderParts('OSPG'),
-        GSPO: orderParts('GSPO'),
-        GPOS: orderParts('GPOS'),
-        GOSP: orderParts('GOSP'),
+      orders: { SPOG: orderParts('SPOG'), POSG: orderParts('POSG'), OSPG: orderParts('OSPG') },
+      graphStarts: source.words('graphStarts'),
+      graphRows: {
+        GSPO: source.words('GSPO.rows'),
+        GPOS: source.words('GPOS.rows'),
+        GOSP: source.words('GOSP.rows'),
       },
     },
     dictionary: {
@@ -186,14 +207,14 @@ export function assembleParts(header: PartsHeader, source: ArraySource): Dataset
   }
 }
 
-function assembleOrder(order: Order, header: PartsHeader, source: ArraySource): OrderParts {
+function assembleOrder(order: QuadOrder, header: PartsHeader, source: ArraySource): OrderParts {
   const lead = {
     direct: source.words(`${order}.direct`),
     keys: source.words(`${order}.keys`),
     starts: source.words(`${order}.starts`),
   }
   const columns = [source.narrow(`${order}.1`), source.narrow(`${order}.2`), source.narrow(`${order}.3`)] as const
-  if (!header.hasRepeats || order.startsWith('G')) return { lead, columns }
+  if (!header.hasRepeats) return { lead, columns }
   const repeats = { bits: source.words(`${order}.repeatBits`), ranks: source.words(`${order}.repeatRanks`) }
   return { lead, columns, repeats }
 }

@@ -5,18 +5,12 @@ import type { OrderIndex } from './order-index.ts'
 /** Numbers per predicate: quads, distinct subjects, distinct objects, distinct graphs. */
 export const STATISTICS_WIDTH = 4
 
-/** The three orders that show what is counted: subjects by (s, p), objects by (p, o), graphs by (g, p). */
-export interface CountedOrders {
-  readonly spog: OrderIndex
-  readonly posg: OrderIndex
-  readonly gpos: OrderIndex
-}
-
-/** The statistics of all predicates, in their order. O(size). */
-export function predicateStatistics({ spog, posg, gpos }: CountedOrders): Uint32Array {
-  const { predicates, graphs, size } = spog.quads
+/** The statistics of all predicates, in their order, from SPOG and POSG of one snapshot. O(size). */
+export function predicateStatistics(spog: OrderIndex, posg: OrderIndex): Uint32Array {
+  const { predicates, size } = spog.quads
   const statistics = new Uint32Array(predicates.length * STATISTICS_WIDTH)
   const objects = posg.column(1)
+  const countGraphs = graphCounter(posg)
   predicates.forEach((predicate, rank) => {
     posg.find(predicate, 0, 0, 0)
     statistics[rank * STATISTICS_WIDTH] = posg.high - posg.low
@@ -25,9 +19,9 @@ export function predicateStatistics({ spog, posg, gpos }: CountedOrders): Uint32
       if (row === posg.low || objects[row] !== objects[row - 1]) distinct++
     }
     statistics[rank * STATISTICS_WIDTH + 2] = distinct
+    statistics[rank * STATISTICS_WIDTH + 3] = countGraphs(posg.low, posg.high)
   })
   countSubjects(spog, statistics, size)
-  for (const graph of graphs) countGraph(gpos, graph, statistics)
   return statistics
 }
 
@@ -53,12 +47,21 @@ function countSubjects(spog: OrderIndex, statistics: Uint32Array, size: number):
   }
 }
 
-function countGraph(gpos: OrderIndex, graph: number, statistics: Uint32Array): void {
-  const column = gpos.column(1)
-  const rankOf = rankReader(gpos)
-  gpos.find(graph, 0, 0, 0)
-  for (let row = gpos.low; row < gpos.high; row++) {
-    if (row === gpos.low || column[row] !== column[row - 1]) statistics[rankOf(column[row]!) * STATISTICS_WIDTH + 3]!++
+/** Counts the different graphs of rows. A graph that was met bears the number of the count that met it. */
+function graphCounter(posg: OrderIndex): (from: number, to: number) => number {
+  const codes = posg.column(3)
+  const { graphs } = posg.quads
+  const isRank = posg.decoder(3) !== undefined
+  const met = new Uint32Array(isRank ? graphs.length : (graphs[graphs.length - 1] ?? 0) + 1)
+  let number = 0
+  return (from, to) => {
+    number++
+    let distinct = 0
+    for (let row = from; row < to; row++) {
+      if (met[codes[row]!] !== number) distinct++
+      met[codes[row]!] = number
+    }
+    return distinct
   }
 }
 

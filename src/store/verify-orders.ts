@@ -2,10 +2,11 @@
  *  a segment that was written wrong. O(quads) and a few hundred KiB. */
 
 import type { Order } from './dataset.ts'
+import { GraphOrderIndex } from './graph-order-index.ts'
 import type { Id } from './id.ts'
 import { POSITIONS } from './index-order.ts'
-import { OrderIndex } from './order-index.ts'
-import { ORDERS, type QuadParts } from './parts.ts'
+import { OrderIndex, type RowIndex } from './order-index.ts'
+import { type GraphOrder, ORDER_BELOW, ORDERS, type QuadParts } from './parts.ts'
 
 const ROWS = 1 << 14
 
@@ -28,13 +29,28 @@ export function wrongOrders(quads: QuadParts): Order[] {
 
 /** Whether an order has as many rows as the snapshot has quads, and its leading ids are told for all of them. */
 function hasAllRows(quads: QuadParts, order: Order): boolean {
+  if (isGraphOrder(order)) {
+    const rows = quads.graphRows[order]().length
+    const starts = quads.graphStarts()
+    return (quads.graphs.length === 1 ? rows === 0 : rows === quads.size) && starts[starts.length - 1] === quads.size
+  }
   const { lead, columns } = quads.orders[order]
   const ends = [lead.direct(), lead.starts()].map((starts) => starts[starts.length - 1] ?? 0)
   return columns.every((column) => column().length === quads.size) && Math.max(...ends) === quads.size
 }
 
+function isGraphOrder(order: Order): order is GraphOrder {
+  return order === 'GSPO' || order === 'GPOS' || order === 'GOSP'
+}
+
+function indexOf(quads: QuadParts, order: Order): RowIndex {
+  return isGraphOrder(order)
+    ? new GraphOrderIndex(order, new OrderIndex(ORDER_BELOW[order], quads))
+    : new OrderIndex(order, quads)
+}
+
 function walk(quads: QuadParts, order: Order): Walk {
-  const index = new OrderIndex(order, quads)
+  const index = indexOf(quads, order)
   const rows = [0, 1, 2, 3].map(() => new Uint32Array(ROWS))
   const before = [0, 0, 0, 0]
   let isAscending = true
@@ -42,7 +58,7 @@ function walk(quads: QuadParts, order: Order): Walk {
   for (let from = 0; from < quads.size; from += ROWS) {
     const count = Math.min(ROWS, quads.size - from)
     rows.forEach((column, place) => {
-      fill(index, place, from, column.subarray(0, count))
+      index.read(place, from, from + count, column)
     })
     for (let row = 0; row < count; row += 1) {
       if (!isAfter(rows, row, before)) isAscending = false
@@ -51,19 +67,6 @@ function walk(quads: QuadParts, order: Order): Walk {
     }
   }
   return { isAscending, sum }
-}
-
-function fill(index: OrderIndex, place: number, from: number, target: Uint32Array): void {
-  if (place === 0) {
-    index.fillLead(from, from + target.length, target)
-    return
-  }
-  const column = index.column(place)
-  const ids = index.decoder(place)
-  for (let row = 0; row < target.length; row += 1) {
-    const code = column[from + row]!
-    target[row] = ids === undefined ? code : ids[code]!
-  }
 }
 
 function isAfter(rows: readonly Uint32Array[], row: number, before: readonly Id[]): boolean {
