@@ -1,7 +1,15 @@
 /** Parts of views: the same graph with some edges or nodes only, and the evidence of those edges only. Everything that
  *  narrows a view goes through here, so order and evidence are kept in one place. */
 
-import { type EdgeColumns, edgeCount, type GraphView, type NodeColumns, nodeCount, yearsOf } from './graph-view.ts'
+import {
+  type EdgeColumns,
+  type EvidenceColumns,
+  edgeCount,
+  type GraphView,
+  type NodeColumns,
+  nodeCount,
+  yearsOf,
+} from './graph-view.ts'
 
 /** Items of a column at the given places. */
 function picked<Item>(column: readonly Item[], places: readonly number[]): Item[] {
