@@ -37,21 +37,31 @@ function awardVerb(honour: Thing, { folded }: Reading): { at: number; verb: stri
 function recipientsOf(honour: Thing, verbAt: number, reading: Reading): { iri: string; start: number }[] {
   const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
   const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
-  const before = reading
+  const between = placesIn(honour, verbAt, honour.mention.span.start, reading)
+  // 授予甲村“…”称号: the recipient stands behind the verb.
+  if (reading.folded.startsWith('授予', verbAt) && between.length > 0) return between
+  const lowest = placesIn(honour, start, verbAt, reading)
+  if (lowest.length > 0) return lowest
+  const own = reading.things.find(
+    ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
+  )
+  return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt }]
+}
+
+/** The bodies and the lowest places of each row of places in a stretch of the sentence. */
+function placesIn(honour: Thing, start: number, end: number, reading: Reading): { iri: string; start: number }[] {
+  const named = reading
     .inSentence(honour.sentence)
     .filter(
       ({ mention }) =>
         (mention.kind === 'place' || mention.kind === 'institution') &&
         mention.nestedIn < 0 &&
         mention.span.start >= start &&
-        mention.span.end <= verbAt,
+        mention.span.end <= end,
     )
-  const lowest = before.filter(({ mention }, at) => before[at + 1]?.mention.span.start !== mention.span.end)
-  if (lowest.length > 0) return lowest.map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start }))
-  const own = reading.things.find(
-    ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
-  )
-  return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt }]
+  return named
+    .filter(({ mention }, at) => named[at + 1]?.mention.span.start !== mention.span.end)
+    .map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start }))
 }
 
 function awardOf(honour: Thing, recipient: { iri: string; start: number }, verbAt: number, reading: Reading): Award {

@@ -18,10 +18,17 @@ export function institutionCandidates(mention: Mention, input: LinkInput): Candi
   const parts = splitBody(mention, input)
   if (parts === undefined) return []
   const type = parts.zone === undefined ? typeOf(parts.rest, input) : undefined
-  const entity = type === undefined ? otherBody(parts, input) : typedBody(parts.division, type, input)
+  const entity =
+    type === undefined ? otherBody(parts, mention, input) : typedBody(seatOf(type, parts, input), type, input)
   const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
   if (parts.basis === 'relative') features.push('ownChain')
   return [{ entity, features }]
+}
+
+/** The division that has a body of this type: 司法局 in the report of a town is the county's. */
+function seatOf(type: InstitutionType, { division, basis }: BodyParts, { frame }: LinkInput): Division {
+  if (basis !== 'understood' || type.levels.includes(division.level)) return division
+  return frame.chain.find(({ level }) => type.levels.includes(level)) ?? division
 }
 
 /** Bodies of the country by name: 司法部, 国务院; the Party and the central authorities by the rule that found them. */
@@ -150,15 +157,29 @@ function typeOf(rest: string, { authorities }: LinkInput): InstitutionType | und
   return authorities.institutionTypes.find((type) => type.slug === slug)
 }
 
+/** Bodies whose full names put words before the place: 中国共产党龙华区委员会, 政协龙华区委员会. */
+const FRONT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'party-committee': ['中国共产党', '中共', ''],
+  cppcc: ['中国人民政治协商会议', '政协', ''],
+  'youth-league': ['共青团', '中国共产主义青年团', ''],
+  'tax-bureau': ['国家税务总局', ''],
+}
+
 /** A body that every such place has. The reporting body keeps the IRI that identification gave it. */
 function typedBody(division: Division, type: InstitutionType, input: LinkInput): Entity {
   const full = qualifiedName(division, input.authorities)
   const isReporting = division.code === input.identity.placeCode && type.slug === 'gov'
-  const suffixes = [type.name, ...type.abbreviations, ...(type.slug === 'gov' ? ['政府'] : [])]
-  const prefixes = type.slug === 'party-committee' ? ['中国共产党', '中共', ''] : ['']
-  const names = prefixes.flatMap((prefix) =>
-    [full, division.name].flatMap((place) => suffixes.map((suffix) => `${prefix}${place}${suffix}`)),
-  )
+  const suffixes = [
+    type.slug === 'cppcc' ? '委员会' : type.slug === 'youth-league' ? '委员会' : type.name,
+    ...type.abbreviations,
+    ...(type.slug === 'gov' ? ['政府'] : []),
+  ]
+  const prefixes = FRONT_WORDS[type.slug] ?? ['']
+  const names = prefixes
+    .flatMap((prefix) =>
+      [full, division.name].flatMap((place) => suffixes.map((suffix) => `${prefix}${place}${suffix}`)),
+    )
+    .map((name) => name.replace('依法治区', `依法治${division.name.at(-1) ?? '区'}`))
   const label = isReporting && input.identity.bodyName !== '' ? input.identity.bodyName : (names[0] ?? full)
   return {
     iri: isReporting && input.identity.bodyIri !== '' ? input.identity.bodyIri : typedBodyIri(division.code, type.slug),
@@ -173,12 +194,16 @@ function typedBody(division: Division, type: InstitutionType, input: LinkInput):
   }
 }
 
+/** Bodies that stand for themselves and are not called after the place they work in. */
+const INDEPENDENT = /(?:研究院|研究会|协会|商会|联合会|公司|集团|律师事务所|医院|大学|学院|银行)$/u
+
 /** A body of no known type, under its place: its label carries the place so that it can stand alone. */
-function otherBody({ division, rest, zone }: BodyParts, input: LinkInput): Entity {
+function otherBody({ division, rest, zone, basis }: BodyParts, mention: Mention, input: LinkInput): Entity {
   const full = qualifiedName(division, input.authorities)
   const stem = stemOf(division.name)
   if (zone !== undefined && stem !== undefined) return zoneBody(division, `${stem}${zone}`, rest, input)
-  const label = `${division.name}${rest}`
+  const isWhole = basis === 'named' || INDEPENDENT.test(rest)
+  const label = isWhole ? mention.surface : `${division.name}${rest}`
   return {
     iri: otherBodyIri(division.code, rest),
     kind: 'institution',

@@ -76,7 +76,11 @@ function listEntities(
   for (const { chosen, link: decided } of decisions) {
     if (chosen === undefined) continue
     const surface = mentions[decided.mention]
-    const isNamed = surface !== undefined && !surface.deictic && chosen.entity.isNew && chosen.entity.kind === 'program'
+    const isNamed =
+      surface !== undefined &&
+      !surface.deictic &&
+      chosen.entity.isNew &&
+      /^(?:program|institution)$/u.test(chosen.entity.kind)
     const entity = isNamed ? withAlias(chosen.entity, surface.surface) : chosen.entity
     const known = entities.get(entity.iri)
     entities.set(entity.iri, known === undefined ? entity : merge(known, entity))

@@ -9,7 +9,7 @@ import type { Find } from './rules/rule.ts'
 const NESTING: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
   regulation: ['place', 'institution', 'program', 'honour', 'person', 'event'],
   program: ['place', 'institution', 'person', 'regulation'],
-  institution: ['place', 'institution', 'program'],
+  institution: ['place', 'institution', 'program', 'person'],
   event: ['place', 'institution', 'program', 'person', 'regulation'],
   honour: ['place'],
   place: [],

@@ -99,7 +99,11 @@ const NAME_RULES: readonly NameRule[] = [
     outer: 'regulation',
     inner: 'institution',
     confidence: 0.85,
-    when: (outer, inner) => inner.mention.span.start === outer.mention.span.start && inner.mention.deictic === false,
+    when: (outer, inner, { folded }) =>
+      inner.mention.span.start === outer.mention.span.start &&
+      !inner.mention.deictic &&
+      (/(?:政府|委员会|办公[室厅]|[局厅署])$/u.test(inner.mention.surface) ||
+        folded.startsWith('关于', inner.mention.span.end)),
   },
   // 甲改革工作推进会; not 各类会议.
   {

@@ -29,20 +29,40 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
   const { lead, rowStart } = leadOf(object, reading)
   const leadStart = rowStart - lead.length
   const tail = tailOf(object, reading)
+  const sentenceStart = reading.input.segmented.sentences[object.sentence]?.start ?? 0
   const verbs = verbChain(lead)
   const rules = verbs.flatMap(({ verb, at }) => {
-    const rule = VERB_RULES.find((candidate) => fits(candidate, verb, object, tail, lead.length - at - verb.length))
+    const rule = VERB_RULES.find((candidate) =>
+      fits(candidate, {
+        verb,
+        object,
+        tail,
+        distance: lead.length - at - verb.length,
+        before: reading.folded.slice(sentenceStart, leadStart + at),
+      }),
+    )
     return rule === undefined ? [] : [{ rule, verb, at: leadStart + at }]
   })
   return rules.flatMap(({ rule, verb, at }) => statements(rule, verb, at, object, reading))
 }
 
-/** Whether a rule reads this verb before this object. Rules with a condition on the text behind come first in the table
+interface VerbPlace {
+  readonly verb: string
+  readonly object: Thing
+  /** The clause behind the object. */
+  readonly tail: string
+  /** Characters between verb and object. */
+  readonly distance: number
+  /** The sentence up to the verb. */
+  readonly before: string
+}
+
+/** Whether a rule reads this verb before this object. Rules with a condition on the text around come first in the table
  *  where they share verbs with a plainer one. */
-function fits(rule: VerbRule, verb: string, object: Thing, tail: string, distance: number): boolean {
+function fits(rule: VerbRule, { verb, object, tail, distance, before }: VerbPlace): boolean {
   if (!rule.verbs.includes(verb) || !rule.objects.includes(object.mention.kind)) return false
   if (rule.after !== undefined && !rule.after.test(tail)) return false
-  return distance <= REACH
+  return distance <= REACH && (rule.before === undefined || rule.before.test(before))
 }
 
 interface VerbHit {

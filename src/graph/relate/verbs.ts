@@ -12,6 +12,8 @@ export interface VerbRule {
   readonly verbs: readonly string[]
   /** What the clause must go on with behind the object. */
   readonly after?: RegExp
+  /** What the sentence must say before the verb. */
+  readonly before?: RegExp
   /** Confidence of the statement when the subject is explicit. */
   readonly confidence: number
   readonly yes: string
@@ -42,11 +44,21 @@ export const VERB_RULES: readonly VerbRule[] = [
   {
     name: 'study',
     property: 'studies',
-    objects: ['regulation', 'program'],
-    verbs: words('学习 专题学习 学深悟透 研学 领会'),
+    objects: ['regulation', 'program', 'event'],
+    verbs: words('学习 专题学习 学深悟透 研学 领会 讲解 领学'),
     confidence: 0.8,
     yes: '带头学习宪法',
     no: '开展学习活动',
+  },
+  {
+    name: 'study-contents',
+    property: 'studies',
+    objects: ['regulation', 'program'],
+    verbs: words('内容包括 包括 涵盖 内容涵盖 涉及 内容为'),
+    before: /(?:学法|学习|讲法|领学|培训|讲座)[^。]*$/u,
+    confidence: 0.7,
+    yes: '开展集体学法6次,内容包括《甲法》',
+    no: '清理文件3件,包括《甲办法》',
   },
   {
     name: 'publicize',
@@ -80,7 +92,9 @@ export const VERB_RULES: readonly VerbRule[] = [
     name: 'found',
     property: 'establishes',
     objects: ['institution', 'program'],
-    verbs: words('成立 设立 组建 建立 建立健全 建成 开设 开通 搭建 构建 挂牌成立 新建 创建 建设完成 创设'),
+    verbs: words(
+      '新设 增设 新成立 成立 设立 组建 建立 建立健全 建成 开设 开通 搭建 构建 挂牌成立 新建 创建 建设完成 创设',
+    ),
     confidence: 0.8,
     yes: '成立甲改革领导小组',
     no: '完善甲制度',
@@ -133,6 +147,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     property: 'carriesOut',
     objects: ['event'],
     verbs: words('召开 举办 举行 组织召开 主持召开 承办 召集'),
+    after: /^(?!精神)/u,
     confidence: 0.85,
     yes: '召开甲工作推进会',
     no: '参加甲工作推进会',
@@ -169,7 +184,7 @@ export const VERB_RULES: readonly VerbRule[] = [
 ]
 
 /** All verbs of the table and words that end the reach of a verb without stating anything, longest first. */
-export const REACH_ENDS: readonly string[] = words('涉及 关于 不服 包括 属于 列入 纳入 避免 防止 提交 向 由 是 为')
+export const REACH_ENDS: readonly string[] = words('关于 不服 属于 列入 纳入 避免 防止 提交 向 由 是 为')
 
 /** Words that may stand in a chain of verbs or between verb and object. */
 export const CHAIN_GLUE =

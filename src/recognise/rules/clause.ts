@@ -4,7 +4,7 @@
 import type { Token } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 import { GENERIC_WORDS, LEADING_NOISE, STOP_CHARACTERS, STOPS } from './lexicon.ts'
-import type { RuleInput } from './rule.ts'
+import type { Find, RuleInput } from './rule.ts'
 
 const CLAUSE_END = /[,;:。!?\n]/u
 /** A name reaches no further left than this: the longest in the annotated reports has 29 characters outside 《》. */
@@ -74,6 +74,20 @@ export function skipNoise(folded: string, start: number, end: number): number {
     if (noise === '' || at + noise.length > end) return at
     at += noise.length
   }
+}
+
+/** A name that holds a place begins with it: words between a verb that no list knows and the place are cut away
+ *  (引进|深圳市…研究院). Only a few characters may be cut, so that 国家税务总局深圳市税务局 stays whole. */
+export function startAtPlace(start: number, headStart: number, before: readonly Find[]): number {
+  const place = before.find(
+    (find) =>
+      find.kind === 'place' &&
+      find.deictic !== true &&
+      find.start > start &&
+      find.start <= start + 4 &&
+      find.end < headStart,
+  )
+  return place?.start ?? start
 }
 
 const GENERIC = new Set(GENERIC_WORDS)

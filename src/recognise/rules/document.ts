@@ -10,6 +10,9 @@ const HEAD_PATTERN = new RegExp(`(?:${HEADS.join('|')})(?:\\([^()]{2,16}\\))?`, 
 const GOVERNED =
   /(?:制定|印发|出台|下发|发布|修订|编制|起草|制发|根据|按照|依据|依照|贯彻|落实|执行|实施|结合|遵循|公布|颁布|通过|学习|宣传|细化|完善|对照|围绕)[^。]*$/u
 
+/** A list is a document only where somebody issues it: 责任清单制度 is a system. */
+const ISSUED = /(?:制定|印发|出台|修订|编制|公布|发布|建立)[^,。]*$/u
+
 /** Finds titles without marks that a verb of issuing or following governs. */
 export function unmarkedDocumentRule(input: RuleInput): Find[] {
   const { folded } = input
@@ -17,6 +20,7 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
     const head = HEADS.find((word) => folded.startsWith(word, span.start)) ?? ''
     const start = modifierStart(input, span.start)
     const modifier = folded.slice(start, span.start)
+    if (head.endsWith('清单') && !ISSUED.test(clauseBefore(folded, start))) return []
     const least = DOCUMENT_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
     if (
       modifier.length < least ||

@@ -5,7 +5,7 @@ import type { Authorities } from '../../authority/authority.ts'
 import { fold } from '../../authority/fold.ts'
 import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
 import { LEVEL_WORDS } from '../place-frame.ts'
-import { isGeneric, matches, modifierStart } from './clause.ts'
+import { isGeneric, matches, modifierStart, startAtPlace } from './clause.ts'
 import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
 import type { Find, RuleInput } from './rule.ts'
 
@@ -38,10 +38,17 @@ export function typedInstitutionRule(input: RuleInput, before: readonly Find[]):
     if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
     const body = typedBody(input, { start, end, name }, placeEnds)
     if (body === undefined) continue
-    found.push(body)
+    found.push(body, ...superior(body, name, start))
     reached = end
   }
   return found
+}
+
+/** 区委 in 区委宣传部, 人民政府 in 人民政府办公室: the body that a body belongs to is named as well. */
+function superior(found: Find, name: string, typeStart: number): Find[] {
+  const above = /^(?:委(?=[^员])|人民政府(?=.)|政府(?=.))/u.exec(name)?.[0]
+  if (above === undefined || found.start === typeStart) return []
+  return [{ ...found, end: typeStart + above.length, rule: found.rule, weight: 0.8 }]
 }
 
 interface TypeHit {
@@ -120,12 +127,12 @@ export function otherRelativeRule(input: RuleInput): Find[] {
 const HEAD_PATTERN = new RegExp(BODY_HEADS.map(({ word }) => word).join('|'), 'gu')
 
 /** Finds bodies set up for a task by their heads. */
-export function headedInstitutionRule(input: RuleInput): Find[] {
+export function headedInstitutionRule(input: RuleInput, before: readonly Find[]): Find[] {
   const { folded } = input
   return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
     const head = folded.slice(span.start, span.end)
     const least = BODY_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
-    const start = modifierStart(input, span.start)
+    const start = startAtPlace(modifierStart(input, span.start), span.start, before)
     const modifier = folded.slice(start, span.start)
     if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
     const isRelative = /^[省市区县旗州](?![级直属域内外区县长民])/u.test(modifier)

@@ -10,7 +10,8 @@ const HEAD_WORDS = longestFirst(PROGRAM_HEADS.map(({ word }) => word))
 const HEAD = new RegExp(HEAD_WORDS.join('|'), 'gu')
 const VERB = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')}|在|将|对|由|和|、|以|新|的)`, 'u')
 /** Behind a head: the head is part of a longer word. */
-const RUNS_ON = /^(?:化|性|者|员|官|建设项目|款|量|网络|方案|领导小组|验收|试点|推进会|开放|发展|创新|成果|意见)/u
+const RUNS_ON =
+  /^(?:任务|事项|化|性|者|员|官|建设项目|款|量|网络|方案|领导小组|验收|试点|推进会|开放|发展|创新|成果|意见)/u
 
 /** Finds names that end in a head of programs. */
 export function headedProgramRule(input: RuleInput): Find[] {
@@ -35,7 +36,7 @@ function skipYear(folded: string, start: number): number {
 }
 
 const ACTIVITY = /(?:活动|工作)(?=[、,。;]|$)/gu
-const CARRIED_OUT = /(?:开展|组织开展|深入开展|举办|启动|实施|牵头开展|探索开展)/u
+const CARRIED_OUT = /(?:推进|深化|抓好|做好|参加|参与|开展|组织开展|深入开展|举办|启动|实施|牵头开展|探索开展)/u
 const NAMED_ACTIVITY = /(?:创建|评查|走访|评定|排查|整治|清理|体检|大比武|大走访|大调研|接访|下访|合规|评选|争创)$/u
 
 /** Finds activities that a verb of carrying out governs and that say what is done: 执法案卷评查|活动. */

@@ -58,7 +58,9 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
     /^(?:[、和及].{0,30})?为(?:主题|抓手|载体|契机)/u.test(after + folded.slice(span.end + 8, span.end + 40))
   if (light !== undefined && (isGoverned || isTheme || /^(?:监管|活动|工作)/u.test(light)))
     return [program(span.start + 1, span.end - 1, 0.7)]
-  const ends = /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|落地|取得|,)/u.test(after) || after === ''
+  const ends =
+    /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|落地|取得|升级|上线|达到|率先|入选|,)/u.test(after) ||
+    after === ''
   return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
 }
 
@@ -103,7 +105,7 @@ function prefixStart(input: RuleInput, open: number): number {
 }
 
 const NO_PREFIX =
-  /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|[的地得])$/u
+  /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u
 const NOMINAL_VERBS = new Set(
   '执法 审批 服务 监管 审查 审核 复议 应诉 普法 治理 调解 检查 办理 受理 评价 管理 公开 公示 执行 备案 保护 救助 涉'.split(
     ' ',
