@@ -62,6 +62,8 @@ class Walker {
   readonly #includesStart: boolean
   readonly #isClosure: boolean
   readonly #memory = new Map<string, IdList>()
+  /** Whether a start reaches itself by a path of length zero only when it is a node of the graph. */
+  needsNode = false
 
   constructor(
     path: PropertyPath,
@@ -89,11 +91,16 @@ class Walker {
 
   async #reachAnew(node: Id, step: Step): Promise<IdList> {
     const reached = this.#isClosure ? await this.#walkFrom(node, step) : distinctStep(node, step)
-    if (!this.#includesStart) return reached
+    if (!this.#includesStart || (this.needsNode && !this.#isNode(node))) return reached
     const withStart = new IdList()
     withStart.push(node)
     for (let at = 0; at < reached.length; at++) if (reached.items[at] !== node) withStart.push(reached.items[at]!)
     return withStart
+  }
+
+  #isNode(node: Id): boolean {
+    const { dataset, graph } = this.field
+    return dataset.count(node, NONE, NONE, graph) > 0 || dataset.count(NONE, NONE, node, graph) > 0
   }
 
   async #walkFrom(node: Id, step: Step): Promise<IdList> {
@@ -152,9 +159,13 @@ interface Writing {
 /** The two ends of a path pattern, and the slots that it fills. */
 class Ends {
   readonly #filled: ReadonlySet<number>
+  /** Between two variables a path of length zero joins only nodes of the graph to themselves, and what another pattern
+   *  has bound need not be one. An end that the query names always reaches itself. */
+  readonly #mayBeForeign: boolean
 
   constructor(readonly plan: PathPlan) {
     const slots = [plan.subject, plan.object].flatMap((place) => (place.type === 'slot' ? place.slot : []))
+    this.#mayBeForeign = slots.length === 2
     if (plan.graph.type === 'variable') slots.push(plan.graph.slot)
     this.#filled = new Set(slots.filter((slot) => !plan.input.certain.has(slot)))
   }
@@ -164,6 +175,7 @@ class Ends {
   }
 
   async *pairsOf(walker: Walker, batch: Batch, row: number): AsyncGenerator<Pairs> {
+    walker.needsNode = this.#mayBeForeign
     const subject = idOf(this.plan.subject, batch, row)
     const object = idOf(this.plan.object, batch, row)
     const isLoop = this.plan.subject.type === 'slot' && samePlace(this.plan.subject, this.plan.object)

@@ -6,7 +6,7 @@
 
 import { InvariantError, unreachable } from '../../errors.ts'
 import { NONE } from '../../store/id.ts'
-import type { Algebra, Union, Values } from '../algebra.ts'
+import type { Algebra, PatternGraph, Union, Values } from '../algebra.ts'
 import { variablesOf } from '../algebra-walk.ts'
 import { absentColumns } from '../batch.ts'
 import { blindSample, COST, scaledSample, UNIT_SAMPLE } from '../estimate.ts'
@@ -83,7 +83,7 @@ export class Arranger {
   #makeAlone(item: JoinItem): Plan {
     switch (item.type) {
       case 'graphs':
-        return this.#graphsPlan(item.graph.value)
+        return this.#graphsPlan(item.graph)
       case 'values':
         return this.#valuesPlan(item)
       case 'union':
@@ -101,9 +101,14 @@ export class Arranger {
     return this.planning.planFrom(node, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
   }
 
-  #graphsPlan(variable: string): Plan {
+  /** The named graphs as rows; for a name one row when there is such a graph. */
+  #graphsPlan(graph: PatternGraph): Plan {
     const { context } = this.planning
-    const slot = context.slotOf(variable)
+    if (graph.termType === 'NamedNode') {
+      const rows = context.hasGraph(graph) ? 1 : 0
+      return { type: 'values', columns: [], length: rows, slots: [], certain: new Set(), rows, cost: 0 }
+    }
+    const slot = context.slotOf(graph.value)
     const graphs = context.namedDataset.graphs()
     const columns = absentColumns(slot + 1)
     columns[slot] = graphs

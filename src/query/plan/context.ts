@@ -103,6 +103,11 @@ export class PlanContext {
     return { dataset: this.dataset, scope: 'each' as const, graph: id, slot: NO_SLOT, isEmpty }
   }
 
+  /** Whether a named graph of this name is visible. */
+  hasGraph(graph: NamedNode): boolean {
+    return !this.#sight(graph).isEmpty
+  }
+
   /** Where a path in the graph with this name walks. */
   pathGraphOf(graph: PatternGraph | undefined): PathGraph {
     const sight = this.#sight(graph)
