@@ -2,8 +2,8 @@
 
 import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Slot } from './clause.ts'
-import { coreOf } from './phrase.ts'
-import type { Word, WordReader } from './word.ts'
+import { coreOf, textOf } from './phrase.ts'
+import type { Word } from './word.ts'
 
 /** How many slots from `at` on make one run: the first, and those joined to it by 、 or 和 with no words of their own. */
 export function runLength(slots: readonly Slot[], at: number, folded: string): number {
@@ -47,7 +47,14 @@ function itemCore(group: readonly Word[], isFirst: boolean): readonly Word[] {
 }
 
 const ITEM_LINK =
-  /^(?:均达|均达到|均为|分别为|分别达|分别|均|都|各|达|达到|为|等|的|由|从|至|到|其中|约|近|超|超过|也|则|皆)$/
+  /^(?:两个|三个|四个|实现|均达|均达到|均为|分别为|分别达|分别|均|都|各|达|达到|为|等|的|由|从|至|到|其中|约|近|超|超过|也|则|皆)$/
+
+/** The names of a list of `count` things at the end of `words`, or undefined when there are fewer. */
+export function namesOf(words: readonly Word[], count: number): readonly string[] | undefined {
+  const items = itemsOf(words)
+  if (count < 2 || items.length < count) return undefined
+  return withSharedEnding(items.slice(-count).map(textOf))
+}
 
 /** Gives the items of a list the ending that only the last one spells out: 处罚类 and 举报类案件占比 make 处罚类案件占比. */
 export function withSharedEnding(items: readonly string[]): readonly string[] {
@@ -69,9 +76,4 @@ export function isSharedValue(items: readonly string[], left: string, isPercent:
   if (items.length < 2) return false
   const hasEach = /(?:均|都|各|皆|全部)(?:为|达|达到|保持|有|实现|在|到)*\s*$/.test(left)
   return (isPercent && items.every((item) => RATE.test(item))) || (hasEach && items.every((item) => item.length >= 2))
-}
-
-/** The words left of a slot, marks included. */
-export function leftWords(slot: Slot, words: WordReader): readonly Word[] {
-  return words(slot.left)
 }

@@ -1,0 +1,36 @@
+/** What the words of a sentence imply without a numeral, as drafts: zeros (未发生) and full coverage (全覆盖). */
+
+import type { Quantity } from '../../recognise/mention.ts'
+import type { Span } from '../../segment/span.ts'
+import type { Clause } from './clause.ts'
+import { coverageClaimsIn } from './coverage.ts'
+import type { Draft } from './draft.ts'
+import { zeroClaimsIn } from './zero-claims.ts'
+
+/** The claims of a sentence. `figures` are the quantities that it states in numerals. */
+export function claimsIn(folded: string, clauses: readonly Clause[], figures: readonly Span[]): readonly Draft[] {
+  return [
+    ...zeroClaimsIn(folded, clauses, figures).flatMap((claim) => draftOf(folded, clauses, claim, 'negated-zero')),
+    ...coverageClaimsIn(folded, clauses).flatMap((claim) => draftOf(folded, clauses, claim, 'coverage-claim')),
+  ]
+}
+
+interface Claim extends Span {
+  readonly clauseIndex: number
+  readonly phrase: string
+}
+
+const VALUES = {
+  'negated-zero': { value: 0, unit: '件', kind: 'count' },
+  'coverage-claim': { value: 100, unit: '%', kind: 'percent' },
+} as const
+
+function draftOf(folded: string, clauses: readonly Clause[], claim: Claim, method: keyof typeof VALUES): Draft[] {
+  const clause = clauses[claim.clauseIndex]
+  if (clause === undefined) return []
+  const { start, end, phrase, clauseIndex } = claim
+  const span = { start, end }
+  const quantity: Quantity = { span, surface: folded.slice(start, end), ...VALUES[method], comparator: 'exact' }
+  const rest = { rule: method, method, role: 'actual', partOf: -1 } as const
+  return [{ quantity, span, clause, clauseIndex, phrase, ownPhrase: phrase, ...rest }]
+}

@@ -1,0 +1,45 @@
+/** Completes the phrase of a figure: a bare verb (受理9件) takes the object of the figure before or the matter at hand. */
+
+import { dimensionOf } from '../../recognise/rules/unit.ts'
+import type { Slot } from './clause.ts'
+import type { Phrase } from './phrase.ts'
+import { isPartOfWhole, type Memory, type Scene } from './scene.ts'
+import { lastMatter } from './topic-words.ts'
+
+/** The phrase with what an earlier figure or the matter at hand adds to it; undefined when there is nothing to tell. */
+export function completed(phrase: Phrase | undefined, memory: Memory, scene: Scene, slot: Slot): string | undefined {
+  if (phrase === undefined) return undefined
+  if (/^(?:其他|其它|其余|另外)$/.test(phrase.text)) {
+    return memory.whole === '' ? undefined : phrase.text + memory.whole
+  }
+  if (isPartOfWhole(scene, slot) && phrase.text.length <= 4 && !phrase.isBare && memory.tail !== '')
+    return phrase.text + memory.tail
+  if (/^(?:占比|比例|比重|占比率)$/.test(phrase.text) && memory.object !== '') return memory.object + phrase.text
+  if (slot.quantity.unit === '倍' && !phrase.text.endsWith('倍数')) return `${phrase.text}倍数`
+  if (!phrase.isBare) return phrase.text
+  const dimension = dimensionOf(slot.quantity.unit)
+  const matter = nearestMatter(scene, slot)
+  // Events are counted by their verbs alone: 研讨交流2次. A matter only spells them out (排查 in 矛盾纠纷排查).
+  if (dimension === 'event' && !/^(?:开展|举办|召开|组织|参加|进行)/.test(phrase.text))
+    return matter?.includes(phrase.text) === true ? matter : phrase.text
+  if (memory.object !== '' && isKindred(dimension, memory.dimension)) return phrase.text + memory.object
+  return withMatter(phrase.text, matter)
+}
+
+const CASES = new Set(['case', 'item', 'document', 'any'])
+
+function isKindred(a: string, b: string): boolean {
+  return a === b || (CASES.has(a) && CASES.has(b))
+}
+
+function nearestMatter(scene: Scene, slot: Slot): string | undefined {
+  const start = scene.clauses[0]?.start ?? slot.clause.start
+  return lastMatter(scene.folded.slice(start, slot.quantity.span.start)) ?? scene.matter
+}
+
+/** 诉前调解 and 受理 make 诉前调解受理; 培训 and 参加 make 参加培训. */
+function withMatter(verb: string, matter: string | undefined): string {
+  if (matter === undefined) return verb
+  if (matter.includes(verb) || verb.includes(matter)) return matter.length > verb.length ? matter : verb
+  return /^(?:参加|参与|接受|举办|开展|召开|组织|提供|收到|接到)/.test(verb) ? verb + matter : matter + verb
+}

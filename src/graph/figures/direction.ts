@@ -1,0 +1,47 @@
+/** Which side of a number the counted thing stands on: 收到申请15件 or 48个检查计划. */
+
+import type { Slot } from './clause.ts'
+import { coreOf, type Phrase, phraseAfter, phraseBefore, textOf } from './phrase.ts'
+import type { Scene } from './scene.ts'
+import type { Word } from './word.ts'
+
+/** The phrase from the words around one figure, and which side it was read from. */
+export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {
+  const left = leftOf(scene, slot)
+  const right = scene.words(slot.right)
+  // 群体性事件零发生: here the thing stands before the zero.
+  const isNoneHappened = slot.quantity.value === 0 && right[0]?.text === '发生'
+  if (!isNoneHappened && countsAfter(left, right, slot)) {
+    const phrase = phraseAfter(left, right)
+    if (phrase !== undefined) return { phrase, rule: 'number-first' }
+  }
+  return { phrase: phraseBefore(left), rule: 'number-last' }
+}
+
+/** The words left of a figure. Of words shared with the figure before, only those from its predicate on are new. */
+function leftOf(scene: Scene, slot: Slot): readonly Word[] {
+  const words = scene.words(slot.left)
+  if (!slot.shared) return words
+  return words.some(({ part }) => part === 'verb') ? words : []
+}
+
+/** Whether the counted thing stands after the number: 48个行政执法检查计划, 3件正在审理中, 30余名代表委员旁听庭审. */
+function countsAfter(left: readonly Word[], right: readonly Word[], slot: Slot): boolean {
+  const next = right.find(({ part }) => part !== 'mark')
+  if (next === undefined || (right[0]?.part === 'mark' && !/^[“《]/.test(right[0].text))) return false
+  const core = coreOf(left)
+  if (core.length === 0 || slot.quantity.value === 0 || slot.quantity.kind === 'rank') return true
+  const endsInNoun = core.some(({ part }) => part === 'noun')
+  const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'
+  if (isLink) return true
+  if (next.part === 'verb' || next.part === 'adverb' || next.part === 'other' || next.part === 'total')
+    return !endsInNoun && isNounAhead(core, right)
+  if (slot.quantity.kind === 'percent') return !endsInNoun
+  return core.at(-1)?.part !== 'noun' || next.part === 'noun'
+}
+
+/** Whether the verbs before a number find their object only behind it: 新增10家免费开放的场馆, but not 受理9件并办结. */
+function isNounAhead(core: readonly Word[], right: readonly Word[]): boolean {
+  if (core.every(({ part }) => part !== 'verb')) return true
+  return right.some(({ part }) => part === 'noun') && !/^(?:并|且|等|后|以上|以下|左右|的)/.test(textOf(right))
+}

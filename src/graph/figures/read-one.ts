@@ -1,0 +1,73 @@
+/** Reads a figure that stands for itself: the forms that one number can be printed in. */
+
+import type { Slot } from './clause.ts'
+import { completed } from './complete.ts'
+import { ownPhrase } from './direction.ts'
+import { coreOf, phraseBefore, textOf } from './phrase.ts'
+import { isPartOfWhole, leftText, type Memory, push, remember, type Scene } from './scene.ts'
+
+/** Adds the figure that a slot holds, by the first form that fits. */
+export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
+  const earlier = memory.drafts.at(-1)
+  if (slot.joint === 'adjacent' && earlier !== undefined) {
+    push(memory, slot, { phrase: earlier.phrase, ownPhrase: earlier.ownPhrase, rule: 'adjacent' })
+    return
+  }
+  const level = levelOf(scene, slot, memory)
+  if (level !== undefined) {
+    const whole = phraseBefore(scene.words(slot.left))?.object.replace(/(?:国家|[省市区县镇乡村部厅处科])级$/, '') ?? ''
+    if (whole !== '') memory.object = whole
+    push(memory, slot, { phrase: memory.base + level, rule: 'level', scope: level }, false)
+    return
+  }
+  if (isShareOf(scene, slot) && earlier !== undefined) {
+    push(memory, slot, { phrase: `${earlier.ownPhrase}占比`, rule: 'share' })
+    return
+  }
+  if (isApposition(scene, slot)) return
+  if (
+    memory.object !== '' &&
+    /^\s*(?:[^,。;]{0,4})(?:总数|总量|总计|合计)(?:达到?|为|增至|超过?|近|约)*$/.test(leftText(scene, slot))
+  ) {
+    push(memory, slot, { phrase: `${memory.object}总数`, rule: 'total' })
+    return
+  }
+  const { phrase, rule } = ownPhrase(scene, slot)
+  const text = completed(phrase, memory, scene, slot)
+  if (text === undefined) return
+  push(memory, slot, {
+    phrase: text,
+    ownPhrase: phrase?.text ?? text,
+    rule: phrase?.isBare === true ? 'inherited' : rule,
+  })
+  if (phrase !== undefined) remember(memory, phrase, slot, isPartOfWhole(scene, slot))
+}
+
+/** 受理4955件,占79.9%: a share of the whole, of what the figure before counts. */
+function isShareOf(scene: Scene, slot: Slot): boolean {
+  return (
+    slot.quantity.kind === 'percent' &&
+    /^\s*约?占(?:比|总数|全部|总量)?(?:的|达到?|为|约|近|超过?)*$/.test(leftText(scene, slot))
+  )
+}
+
+/** 行政处罚、投诉举报两类案件 and 首批六个…城市之一 sum up what is named and report nothing. */
+function isApposition(scene: Scene, slot: Slot): boolean {
+  if (/\d/.test(slot.quantity.surface) || slot.quantity.kind === 'rank' || slot.quantity.value === 0) return false
+  const right = scene.folded.slice(slot.right.start, slot.right.end)
+  if (/^[^,。;]{0,16}之一/.test(right)) return true
+  const core = coreOf(scene.words(slot.left))
+  const named = scene.folded.slice(slot.clause.start, slot.quantity.span.start)
+  return /[、等]/.test(named) && core.at(-1)?.part === 'noun' && /^[\u4e00-\u9fff]/.test(right)
+}
+
+const LEVEL = /^(.*?)(国家级|省级|市级|区级|县级|镇级|乡级|村级|区县级|部级|厅级|处级|科级)$/
+
+/** 示范村国家级3个、省级20个: a level alone stands for the phrase before with that level. */
+function levelOf(scene: Scene, slot: Slot, memory: Memory): string | undefined {
+  const text = textOf(coreOf(scene.words(slot.left)))
+  const [, base = '', level] = LEVEL.exec(text) ?? []
+  if (level === undefined || scene.folded.slice(slot.right.start, slot.right.end).trim() !== '') return undefined
+  if (base !== '') memory.base = base
+  return memory.base === '' ? undefined : level
+}

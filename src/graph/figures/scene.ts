@@ -1,0 +1,96 @@
+/** What the reading of one sentence needs, and what a later figure may take over from an earlier one. */
+
+import type { Quantity } from '../../recognise/mention.ts'
+import { dimensionOf } from '../../recognise/rules/unit.ts'
+import type { Clause, Slot } from './clause.ts'
+import type { Draft } from './draft.ts'
+import type { Phrase } from './phrase.ts'
+import type { WordReader } from './word.ts'
+
+/** A sentence with all that its reading needs. */
+export interface Scene {
+  readonly folded: string
+  readonly clauses: readonly Clause[]
+  readonly slots: readonly Slot[]
+  readonly words: WordReader
+  /** The matter that the sentences before it and its heading are about. */
+  readonly matter: string | undefined
+}
+
+/** What a later figure of the sentence may take over from an earlier one. Lives as long as the sentence is read. */
+export interface Memory {
+  drafts: Draft[]
+  object: string
+  tail: string
+  dimension: string
+  /** The phrase that levels (省级, 市级) are put behind. */
+  base: string
+  /** What parts (其中…) are parts of. */
+  whole: string
+}
+
+/** The folded text to the left of a figure. */
+export function leftText(scene: Scene, slot: Slot): string {
+  return scene.folded.slice(slot.left.start, slot.left.end)
+}
+
+/** Inside a bracket or after 其中. */
+export function isPartOfWhole(scene: Scene, slot: Slot): boolean {
+  return slot.clause.depth > 0 || /^\s*(?:其中|包括|含)/.test(scene.folded.slice(slot.clause.start, slot.clause.end))
+}
+
+/** Keeps what later figures of the sentence may take over from this one. */
+export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): void {
+  if (phrase.isBare) return
+  if (!isPart) memory.whole = (phrase.object === '' ? phrase.text : phrase.object).replace(/^[省市区县州]?本级/, '')
+  else if (phrase.text.length <= 4) return
+  // 以区政府为被告的|行政诉讼案件: what later verbs act on is the head.
+  const object = phrase.object.length > 8 ? phrase.object.replace(/^.*的/, '') : phrase.object
+  if (object !== '' && object.length <= 16) {
+    memory.object = object
+    memory.dimension = dimensionOf(slot.quantity.unit)
+  }
+  memory.tail = phrase.tail
+}
+
+/** “零败诉” names no unit: it is that of the cases counted before it in the sentence. */
+function withCaseUnit(quantity: Quantity, memory: Memory): Quantity {
+  if (quantity.value !== 0 || quantity.unit !== '' || quantity.kind !== 'count') return quantity
+  const unit = memory.drafts.findLast((draft) => dimensionOf(draft.quantity.unit) === 'case')?.quantity.unit
+  return unit === undefined ? quantity : { ...quantity, unit }
+}
+
+/** What is read of a figure; `ownPhrase` is the phrase as printed. */
+export interface PushOptions {
+  readonly phrase: string
+  readonly ownPhrase?: string
+  readonly rule: string
+  readonly role?: Draft['role']
+  readonly change?: Draft['change']
+  readonly rankScope?: string | undefined
+  readonly scope?: string
+}
+
+/** Adds a figure to what is read. `setsBase` false keeps the phrase that levels (省级20个) are put behind. */
+export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase = true): void {
+  const { phrase, rule, change, rankScope, scope } = options
+  if (phrase === '') return
+  const quantity = withCaseUnit(slot.quantity, memory)
+  if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|县级)$/, '')
+  const word = /\d/.test(slot.quantity.surface) || /^[一二三四五六七八九十百千万两]+/.test(slot.quantity.surface)
+  memory.drafts.push({
+    quantity,
+    span: slot.quantity.span,
+    clause: slot.clause,
+    clauseIndex: slot.clauseIndex,
+    phrase,
+    ownPhrase: options.ownPhrase ?? phrase,
+    rule,
+    method: word && slot.quantity.kind !== 'rank' ? 'stated' : 'stated-word',
+    role: options.role ?? 'actual',
+    partOf: -1,
+    ...(change === undefined ? {} : { change }),
+    ...(rankScope === undefined ? {} : { rankScope }),
+    ...(scope === undefined ? {} : { scope }),
+  })
+}
