@@ -28,14 +28,6 @@ const STEP_ROWS = 1 << 18
 /** Rows gathered at a time: four columns of them stay in the first-level cache. */
 const BATCH_ROWS = 2048
 
-/** Runs all steps at once. */
-export function finishSteps<T>(steps: Generator<void, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
 /** Parts of the given quads in any order, repetitions dropped. `quads` are the columns s, p, o, g; `nextId` is above all
  *  dictionary ids. O(n). */
 export function* buildFromColumns(quads: IdColumns, nextId: Id): Generator<void, QuadParts> {

@@ -18,6 +18,7 @@ import { ByteStringList } from './byte-strings.ts'
 import { FIRST_DICTIONARY_ID, type Id, NONE } from './id.ts'
 import { INLINE_DATATYPES, type InlineType, inlineIdOfBytes, inlineTypeOf } from './inline.ts'
 import type { DictionaryParts } from './parts.ts'
+import { finishSteps } from './steps.ts'
 import { TermPages } from './term-pages.ts'
 import { TermTable } from './term-table.ts'
 
@@ -142,7 +143,7 @@ export class Dictionary {
   /** The records below `nextId` as parts, with a hash table of just the needed size. Full pages are shared. */
   freeze(nextId: Id = this.nextId): DictionaryParts {
     const termCount = nextId - FIRST_DICTIONARY_ID
-    const table = TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, nextId)
+    const table = finishSteps(TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, nextId))
     return {
       termCount,
       pages: this.#pages.freeze(termCount),
@@ -153,9 +154,10 @@ export class Dictionary {
     }
   }
 
-  /** Puts all records under one table without spare room, as after a bulk load. O(bytes of all terms). */
-  trim(): void {
-    this.#base = TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, this.nextId)
+  /** Puts all records under one table without spare room, as after a bulk load, in steps; nothing may be added until the
+   *  last one. O(bytes of all terms). */
+  *trim(): Generator<void, void> {
+    this.#base = yield* TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, this.nextId)
     this.#tail = TermTable.empty(this.#pages)
   }
 

@@ -11,6 +11,7 @@ import { defaultGraph, type NamedNode, namedNode, type Quad, type Term } from '.
 import { DictionarySink } from './dictionary-sink.ts'
 import type { MemoryTransaction } from './memory-transaction.ts'
 import { QuadLoader } from './quad-loader.ts'
+import { nextTurn } from './steps.ts'
 
 /** How far a load has come. Bytes are those after unpacking. */
 export interface LoadProgress {
@@ -57,6 +58,7 @@ export async function load(target: LoadTarget, input: LoadInput, options: LoadOp
   try {
     const before = transaction.dataset.size
     const quads = await new Loading(transaction, options).run(input)
+    await transaction.sortAppended()
     const added = transaction.dataset.size - before
     await transaction.commit()
     return { quads, added }
@@ -157,10 +159,6 @@ function requiredFormat(said: string | undefined): ReadFormat {
 
 function isQuad(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'subject' in value && 'predicate' in value
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }
 
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

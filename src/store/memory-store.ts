@@ -12,6 +12,7 @@ import { EMPTY_QUADS } from './order-index.ts'
 import { applyEffects, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
 import type { QuadParts } from './parts.ts'
 import type { QuadChanges } from './quad-changes.ts'
+import { runInTurns } from './steps.ts'
 
 export interface MemoryStoreOptions {
   /** The terms of an opened store; a fresh dictionary otherwise. */
@@ -81,7 +82,7 @@ export class MemoryStore implements DatasetSource {
       publish: async (commit) => {
         await this.#beforeCommit(commit)
         this.#publish(commit.version, commit.nextId)
-        if (commit.rebuilt !== undefined) this.dictionary.trim()
+        if (commit.rebuilt !== undefined) await runInTurns(this.dictionary.trim())
         if (this.#mergesItself && this.deltaRows > Math.max(MERGE_ROWS, this.#version.base.size / 8)) void this.merge()
       },
       release,
@@ -107,12 +108,7 @@ export class MemoryStore implements DatasetSource {
 
   async #mergedParts(nextId: Id): Promise<QuadParts> {
     if (this.deltaRows === 0) return this.#version.base.parts
-    const steps = buildFromDataset(this.#snapshot, nextId)
-    for (;;) {
-      const step = steps.next()
-      if (step.done === true) return step.value
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    return runInTurns(buildFromDataset(this.#snapshot, nextId))
   }
 
   #publish(version: Version, nextId: Id): void {

@@ -3,7 +3,7 @@
 
 import { InvariantError } from '../errors.ts'
 import type { Term } from '../rdf/term.ts'
-import { buildFromColumns, buildFromDataset, finishSteps } from './build.ts'
+import { buildFromColumns, buildFromDataset } from './build.ts'
 import type { Dataset, Transaction } from './dataset.ts'
 import type { Dictionary } from './dictionary.ts'
 import { addTerm, DictionaryTerms } from './dictionary-terms.ts'
@@ -13,6 +13,7 @@ import { applyChanges, type Delta, NO_DELTA, OverlayDataset } from './overlay-da
 import type { QuadParts } from './parts.ts'
 import { QuadChanges } from './quad-changes.ts'
 import { QuadColumns } from './quad-columns.ts'
+import { finishSteps, runInTurns } from './steps.ts'
 
 /** Bulk rows below this number, or below an eighth of the store, are folded in one by one: sorting all is not worth it. */
 const BULK_ROWS = 20_000
@@ -88,6 +89,13 @@ export class MemoryTransaction implements Transaction {
   append(s: Id, p: Id, o: Id, g: Id): void {
     this.#dataset = undefined
     this.#bulk.push(s, p, o, g)
+  }
+
+  /** Sorts what was appended, letting the event loop run between steps; the transaction must rest meanwhile. Without it,
+   *  reading the dataset or committing does the same at one go. */
+  async sortAppended(): Promise<void> {
+    this.#checkOpen()
+    if (this.#bulk.length > 0) await runInTurns(this.#takeBulk())
   }
 
   clear(g: Id): number {
@@ -170,7 +178,7 @@ export class MemoryTransaction implements Transaction {
   #current(): OverlayDataset {
     this.#checkOpen()
     if (this.#dataset !== undefined && this.#unfolded.length === 0 && this.#bulk.length === 0) return this.#dataset
-    if (this.#bulk.length > 0) this.#takeBulk()
+    if (this.#bulk.length > 0) finishSteps(this.#takeBulk())
     this.#fold()
     this.#dataset = new OverlayDataset(this.#version.base, this.#version.delta, new DictionaryTerms(this.dictionary))
     return this.#dataset
@@ -183,7 +191,7 @@ export class MemoryTransaction implements Transaction {
     this.#version = { base, delta: applyChanges(base, delta, this.#changes, rows) }
   }
 
-  #takeBulk(): void {
+  *#takeBulk(): Generator<void, void> {
     const size = this.#version.base.size + this.#version.delta.SPOG.net
     const bulk = this.#bulk.take()
     if (!isBulk(bulk.length, size) && size > 0) {
@@ -196,7 +204,7 @@ export class MemoryTransaction implements Transaction {
     this.#addAll(bulk)
     // What was touched before is in the new base; what those rows said of it may have been overtaken by the bulk.
     this.#changes = new QuadChanges()
-    this.#rebase(finishSteps(buildFromColumns(bulk.columns(), this.dictionary.nextId)))
+    this.#rebase(yield* buildFromColumns(bulk.columns(), this.dictionary.nextId))
   }
 
   /** Adds the quads of the version to bulk rows. */

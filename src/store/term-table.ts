@@ -11,6 +11,8 @@ import type { TermPages } from './term-pages.ts'
 /** Slots of a table that nothing was put in yet. */
 const FIRST_CAPACITY = 64
 const GROWTH = 1.7
+/** Terms put in between two steps: some 10 ms. */
+const STEP_TERMS = 50_000
 
 export class TermTable {
   readonly #pages: TermPages
@@ -37,12 +39,15 @@ export class TermTable {
     return new TermTable(pages, slots, slotMarks)
   }
 
-  /** A table of just the needed size over the ids `from .. to`. */
-  static holding(pages: TermPages, from: Id, to: Id): TermTable {
+  /** A table of just the needed size over the ids `from .. to`, in steps. */
+  static *holding(pages: TermPages, from: Id, to: Id): Generator<void, TermTable> {
     const capacity = Math.ceil((to - from) / MAX_LOAD) + 1
     const slots = new Uint32Array(capacity)
     const marks = new Uint8Array(capacity)
-    for (let id = from; id < to; id++) insert({ slots, marks }, id, pages.hashOf(id - FIRST_DICTIONARY_ID))
+    for (let id = from; id < to; id++) {
+      insert({ slots, marks }, id, pages.hashOf(id - FIRST_DICTIONARY_ID))
+      if (id % STEP_TERMS === 0) yield
+    }
     return new TermTable(pages, ready(slots), ready(marks))
   }
 

@@ -3,6 +3,7 @@ import { blankNode, literal, namedNode, type Term, termKey, variable, XSD } from
 import { Dictionary } from '../../../src/store/dictionary.ts'
 import { addTerm, DictionaryTerms, findTerm } from '../../../src/store/dictionary-terms.ts'
 import { FIRST_DICTIONARY_ID, NONE } from '../../../src/store/id.ts'
+import { finishSteps } from '../../../src/store/steps.ts'
 
 const TERMS: readonly Term[] = [
   namedNode('http://example.org/a/b'),
@@ -87,7 +88,7 @@ describe('the dictionary', () => {
     for (const term of terms) addTerm(opened, term)
     expect(opened.nextId).toBe(dictionary.nextId)
     expect(opened.value(FIRST_DICTIONARY_ID + 69_999)).toBe(terms[69_999]!.value)
-    dictionary.trim()
+    finishSteps(dictionary.trim())
     expect(terms.every((term, index) => findTerm(dictionary, term) === FIRST_DICTIONARY_ID + index)).toBe(true)
   })
 
