@@ -6,10 +6,12 @@ import { annotate } from './annotate.ts'
 import { check } from './check.ts'
 import { entity } from './entity.ts'
 import { ingest } from './ingest.ts'
+import { loadCommand } from './load.ts'
 import { query } from './query.ts'
 import { ask, questions } from './questions.ts'
 import { serve } from './serve.ts'
 import { stats } from './stats.ts'
+import { backup, compact, info, restore, verify } from './store.ts'
 import { tour } from './tour.ts'
 
 /** Commands of two words stand in one of these groups. */
@@ -27,5 +29,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   entity,
   annotate,
   check,
+  loadCommand,
   serve,
+  info,
+  verify,
+  compact,
+  backup,
+  restore,
 ]
