@@ -20,6 +20,7 @@ import {
   type QuadParts,
   ready,
 } from './parts.ts'
+import type { QuadColumns } from './quad-columns.ts'
 import { allRows, type Rows, sortRowsBy } from './radix-sort.ts'
 import { predicateStatistics } from './statistics.ts'
 
@@ -28,17 +29,11 @@ const STEP_ROWS = 1 << 18
 /** Rows gathered at a time: four columns of them stay in the first-level cache. */
 const BATCH_ROWS = 2048
 
-/** Parts of the given quads in any order, repetitions dropped. `quads` are the columns s, p, o, g; `nextId` is above all
- *  dictionary ids. O(n). */
-export function* buildFromColumns(quads: IdColumns, nextId: Id): Generator<void, QuadParts> {
-  if (quads[0].length === 0) return EMPTY_QUADS
-  const rows = allRows(quads[0].length)
-  for (const position of [3, 2, 1, 0]) {
-    sortRowsBy(rows, quads[position]!)
-    yield
-  }
-  const sorted = dropRepetitions(quads, rows.current)
-  yield
+/** Parts of the collected quads, repetitions dropped; the collection is empty afterwards. `nextId` is above all dictionary
+ *  ids. O(n). */
+export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
+  if (collected.length === 0) return EMPTY_QUADS
+  const sorted = yield* sortedQuads(collected.columns())
   const layout = layoutOf(sorted[0].length, nextId, distinctIds(sorted[1]), distinctIds(sorted[3]))
   const builder = new OrdersBuilder(layout)
   const order = allRows(sorted[0].length)
@@ -51,6 +46,16 @@ export function* buildFromColumns(quads: IdColumns, nextId: Id): Generator<void,
   yield
   yield* builder.gather('POSG', sorted, order)
   return yield* builder.finish()
+}
+
+/** The quads by s, p, o and g, each once. The unsorted columns are gone when the orders are made. */
+function* sortedQuads(quads: IdColumns): Generator<void, IdColumns> {
+  const rows = allRows(quads[0].length)
+  for (const position of [3, 2, 1, 0]) {
+    sortRowsBy(rows, quads[position]!)
+    yield
+  }
+  return dropRepetitions(quads, rows.current)
 }
 
 /** Parts with the quads of a dataset, read in each order: no sorting, long runs copied as blocks. O(n). */

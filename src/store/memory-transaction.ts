@@ -204,7 +204,7 @@ export class MemoryTransaction implements Transaction {
     this.#addAll(bulk)
     // What was touched before is in the new base; what those rows said of it may have been overtaken by the bulk.
     this.#changes = new QuadChanges()
-    this.#rebase(yield* buildFromColumns(bulk.columns(), this.dictionary.nextId))
+    this.#rebase(yield* buildFromColumns(bulk, this.dictionary.nextId))
   }
 
   /** Adds the quads of the version to bulk rows. */
