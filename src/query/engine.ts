@@ -3,7 +3,7 @@
  *
  *  A query runs on the snapshot of the moment it is asked; a writer that commits meanwhile does not change its answer. */
 
-import { InvariantError, unreachable } from '../errors.ts'
+import { unreachable } from '../errors.ts'
 import type { DatasetSource } from '../store/dataset.ts'
 import type { Id } from '../store/id.ts'
 import type { TranslatedQuery } from './algebra.ts'
@@ -14,6 +14,7 @@ import { type ExplainedPlan, explainPlan, type PlanMeasures, printExplained } fr
 import { type PreparedQuery, Preparer } from './prepare.ts'
 import { BindingsStream, bindingsShape, countedQuads, RowCount } from './results.ts'
 import type { Batches } from './run.ts'
+import { executeUpdate } from './update.ts'
 
 export interface EngineOptions extends RunEnvironment {
   /** False plans without the rewritings that only make queries faster; for tests. */
@@ -64,8 +65,8 @@ class EmbeddedEngine implements Engine {
     }
   }
 
-  update(_text: string, _options: QueryOptions = {}): Promise<void> {
-    throw new InvariantError('updates are not connected yet')
+  update(text: string, options: QueryOptions = {}): Promise<void> {
+    return executeUpdate(text, this.#source, options, this.#options)
   }
 
   async explain(text: string, options: QueryOptions = {}): Promise<string> {

@@ -23,6 +23,7 @@ import { sort } from './operators/sort.ts'
 import { slice, union, unit, values } from './operators/union.ts'
 import type { Plan } from './plan/node.ts'
 import { evaluateFunction } from './property-functions.ts'
+import type { RemoteAccess } from './remote.ts'
 import type { Batches, Run } from './run.ts'
 
 /** Everything that one execution is given. */
@@ -30,6 +31,7 @@ export interface Execution {
   readonly terms: LocalTerms
   readonly limits: Limits
   readonly surroundings: Surroundings
+  readonly remote?: RemoteAccess
   readonly slotNames: readonly string[]
   /** Slots of the patterns of EXISTS that stand inside larger expressions. */
   readonly marks: ReadonlyMap<unknown, number>
@@ -49,6 +51,7 @@ class RunOfPlan implements Run {
   readonly limits: Limits
   readonly terms: LocalTerms
   readonly surroundings: Surroundings
+  readonly remote: RemoteAccess | undefined
   readonly seeds = new Map<number, Batch>()
   readonly built = new Map<Plan, unknown>()
   readonly #slots: ReadonlyMap<string, number>
@@ -58,6 +61,7 @@ class RunOfPlan implements Run {
     this.limits = execution.limits
     this.terms = execution.terms
     this.surroundings = execution.surroundings
+    this.remote = execution.remote
     this.#slots = new Map(execution.slotNames.map((name, slot) => [name, slot]))
   }
 

@@ -11,6 +11,7 @@ import { Limits } from './limits.ts'
 import { LocalTerms } from './local-terms.ts'
 import type { Plan } from './plan/node.ts'
 import { type PreparedPlan, planFor } from './prepare.ts'
+import type { RemoteAccess } from './remote.ts'
 import type { Batches } from './run.ts'
 
 /** What one query may hold when its caller sets no limit: a gigabyte of tables, sorts and groups. */
@@ -24,6 +25,8 @@ export interface RunEnvironment {
   readonly random?: () => number
   /** UUID() and STRUUID(). */
   readonly uuid?: () => string
+  /** How SERVICE and LOAD may reach other machines; without it they fail. */
+  readonly remote?: RemoteAccess
 }
 
 /** One run of a plan. */
@@ -65,6 +68,7 @@ export function startPlan(prepared: PreparedPlan, limits: Limits, options: Start
     terms,
     limits,
     surroundings: surroundingsOf(options),
+    ...(options.environment.remote === undefined ? {} : { remote: options.environment.remote }),
     slotNames: context.slotNames,
     marks: context.marks,
     text: () => context.dataset.text ?? options.environment.text?.(context.dataset),

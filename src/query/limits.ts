@@ -39,6 +39,11 @@ export class Limits implements Budget {
     this.#deadline = this.#lastBreath + this.#timeoutMs
   }
 
+  /** The caller's signal, for calls to other machines. */
+  get signal(): AbortSignal | undefined {
+    return this.#signal
+  }
+
   /** Bytes that the query holds now in tables, sorts and groups. */
   get bytes(): number {
     return this.#bytes

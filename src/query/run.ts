@@ -6,6 +6,7 @@ import type { ExpressionContext, Surroundings } from './expression-context.ts'
 import type { Limits } from './limits.ts'
 import type { LocalTerms } from './local-terms.ts'
 import type { Plan } from './plan/node.ts'
+import type { RemoteAccess } from './remote.ts'
 
 /** Batches as an operator hands them on. Closing the generator closes the operators below it. */
 export type Batches = AsyncGenerator<Batch, void, void>
@@ -16,6 +17,8 @@ export interface Run {
   readonly limits: Limits
   readonly terms: LocalTerms
   readonly surroundings: Surroundings
+  /** How SERVICE may reach other endpoints; not at all when absent. */
+  readonly remote: RemoteAccess | undefined
   /** The batch that each seed hands down at present. */
   readonly seeds: Map<number, Batch>
   /** What was built once for a plan node, such as the hash table of a join inside a seeded plan. */

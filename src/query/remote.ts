@@ -1,0 +1,121 @@
+/** Calls to other machines, for SERVICE and LOAD: only to allowed addresses, within a time and a size, and through a
+ *  function that is handed in. Without one, and with the empty allow-list that is the default, nothing is called. */
+
+import { LimitError, QueryError } from '../errors.ts'
+
+/** What a call gives back; the `Response` of fetch fits. */
+export interface RemoteResponse {
+  readonly ok: boolean
+  readonly status: number
+  readonly headers: { get(name: string): string | null }
+  readonly body: AsyncIterable<Uint8Array> | null
+}
+
+export interface RemoteRequest {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+  /** Redirects could lead away from what is allowed. */
+  readonly redirect: 'error'
+}
+
+/** How queries may reach other machines. */
+export interface RemoteAccess {
+  /** Addresses that may be called: an exact one, or one ending in `/` or `*` for all that begin with it. */
+  readonly allow: readonly string[]
+  /** The function that calls; `fetch` fits. */
+  readonly fetch: (url: string, request: RemoteRequest) => Promise<RemoteResponse>
+  /** For one call; 30 seconds when left out. */
+  readonly timeoutMs?: number
+  /** Bytes of one answer; 256 MB when left out. */
+  readonly maxBytes?: number
+}
+
+const DEFAULT_TIMEOUT_MS = 30_000
+const DEFAULT_MAX_BYTES = 256_000_000
+
+/** An answer, whole. */
+export interface RemoteAnswer {
+  readonly bytes: Uint8Array
+  /** Without parameters, in lower case; empty when the answer names none. */
+  readonly mediaType: string
+}
+
+/** Whether an address is on the list. */
+export function isAllowed(address: string, allow: readonly string[]): boolean {
+  if (!/^https?:\/\//i.test(address)) return false
+  return allow.some((entry) => {
+    if (entry.endsWith('*')) return address.startsWith(entry.slice(0, -1))
+    return entry === address || (entry.endsWith('/') && address.startsWith(entry))
+  })
+}
+
+/** What a call asks for. */
+export interface RemoteCall {
+  readonly address: string
+  readonly accept: string
+  /** Sent as a form by POST; a GET when left out. */
+  readonly form?: Readonly<Record<string, string>>
+  /** `SERVICE` or `LOAD`, for messages. */
+  readonly purpose: string
+  readonly signal?: AbortSignal
+}
+
+/** The answer to a call. Throws a QueryError with code `REMOTE_NOT_ALLOWED` or `REMOTE_FAILED`, a LimitError `ABORTED`
+ *  when the caller has cancelled. */
+export async function callRemote(call: RemoteCall, access: RemoteAccess | undefined): Promise<RemoteAnswer> {
+  if (access === undefined || !isAllowed(call.address, access.allow)) throw notAllowed(call)
+  const timeout = AbortSignal.timeout(access.timeoutMs ?? DEFAULT_TIMEOUT_MS)
+  const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal])
+  try {
+    const response = await access.fetch(call.address, requestOf(call, signal))
+    if (!response.ok)
+      throw failed(call, `it answered with status ${response.status}`, `其返回状态为 ${response.status}`)
+    const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
+    return { bytes: await readBody(response, call, access.maxBytes ?? DEFAULT_MAX_BYTES), mediaType }
+  } catch (error) {
+    if (call.signal?.aborted === true) throw aborted(error)
+    if (error instanceof QueryError) throw error
+    const what = timeout.aborted ? 'it did not answer in time' : 'it could not be reached'
+    throw failed(call, what, timeout.aborted ? '其未在限时内应答' : '无法连接', error)
+  }
+}
+
+function requestOf({ accept, form }: RemoteCall, signal: AbortSignal): RemoteRequest {
+  if (form === undefined) return { method: 'GET', headers: { accept }, signal, redirect: 'error' }
+  const headers = { accept, 'content-type': 'application/x-www-form-urlencoded' }
+  return { method: 'POST', headers, body: new URLSearchParams(form).toString(), signal, redirect: 'error' }
+}
+
+async function readBody({ body }: RemoteResponse, call: RemoteCall, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body ?? []) {
+    length += chunk.length
+    if (length > maxBytes)
+      throw failed(call, `its answer is longer than ${maxBytes} bytes`, `其应答超过 ${maxBytes} 字节`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function notAllowed({ purpose, address }: RemoteCall): QueryError {
+  return new QueryError('REMOTE_NOT_ALLOWED', {
+    en: `${purpose} <${address}> is not allowed here; add the address to the list of allowed ones first.`,
+    zh: `此处不允许 ${purpose} <${address}>;请先将该地址加入允许列表。`,
+  })
+}
+
+function failed({ purpose, address }: RemoteCall, en: string, zh: string, cause?: unknown): QueryError {
+  const text = { en: `${purpose} <${address}> failed: ${en}.`, zh: `${purpose} <${address}> 失败:${zh}。` }
+  return new QueryError('REMOTE_FAILED', text, {}, { cause })
+}
+
+function aborted(cause: unknown): LimitError {
+  return new LimitError(
+    'ABORTED',
+    { en: 'The query was cancelled by its caller.', zh: '查询已被调用者取消。' },
+    { cause },
+  )
+}
