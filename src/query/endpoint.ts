@@ -2,7 +2,7 @@
  *  serving speak to this and to nothing below it, so a remote SPARQL engine can stand in for the embedded one. */
 
 import type * as RDF from '@rdfjs/types'
-import type { Quad } from '../rdf/term.ts'
+import type { Quad, Term } from '../rdf/term.ts'
 
 /** Which triples a pattern outside GRAPH sees. `union`: those of all graphs. `unnamed`: those of the unnamed graph, as
  *  SPARQL 1.1 section 13 has it. `auto`: `unnamed` when the unnamed graph holds anything, else `union`. */
@@ -33,11 +33,30 @@ export interface Outcome {
   readonly rows: number
 }
 
+/** Some solutions as numbers, one column for each variable of the result: equal numbers are equal terms, 0 is unbound,
+ *  and so is a cell that a column does not have. Valid until the next batch is asked for. */
+export interface NumberedRows {
+  readonly columns: readonly Uint32Array[]
+  readonly length: number
+}
+
+/** All solutions as numbers, and the terms that the numbers stand for in this result. */
+export interface NumberedSolutions {
+  readonly batches: AsyncIterable<NumberedRows>
+  termOf(number: number): Term
+}
+
+/** Solutions one by one. An engine that has numbers for terms also gives them in batches, for readers of millions of
+ *  rows; whoever asks for `numbered()` must not iterate as well. rows.ts has a reader that works with any engine. */
+export interface Solutions extends AsyncIterable<RDF.Bindings> {
+  numbered?(): NumberedSolutions
+}
+
 export interface BindingsResult {
   readonly type: 'bindings'
   /** In the order of the SELECT clause, without `?`. */
   readonly variables: readonly string[]
-  readonly bindings: AsyncIterable<RDF.Bindings>
+  readonly bindings: Solutions
   outcome(): Outcome
 }
 

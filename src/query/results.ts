@@ -5,7 +5,7 @@ import type { Quad } from '../rdf/term.ts'
 import { type Id, NONE } from '../store/id.ts'
 import { type Batch, NO_COLUMN } from './batch.ts'
 import { type BindingsShape, IdBindings } from './bindings.ts'
-import type { Outcome } from './endpoint.ts'
+import type { NumberedRows, NumberedSolutions, Outcome } from './endpoint.ts'
 import type { LocalTerms } from './local-terms.ts'
 import type { Batches } from './run.ts'
 
@@ -63,6 +63,21 @@ export class BindingsStream implements AsyncIterableIterator<RDF.Bindings> {
   async return(): Promise<IteratorResult<RDF.Bindings, undefined>> {
     await this.#batches.return()
     return { done: true, value: undefined }
+  }
+
+  /** The ids themselves, batch by batch. */
+  numbered(): NumberedSolutions {
+    const { terms } = this.#shape
+    return { batches: this.#numberedRows(), termOf: (id) => terms.termOf(id) }
+  }
+
+  async *#numberedRows(): AsyncGenerator<NumberedRows, void, void> {
+    for await (const batch of this.#batches) {
+      let length = 0
+      while (length < batch.length && this.#count.allows()) length++
+      yield { columns: this.#slots.map((slot) => batch.columns[slot] ?? NO_COLUMN), length }
+      if (length < batch.length) return
+    }
   }
 
   #take(): IteratorResult<RDF.Bindings, undefined> {
