@@ -110,7 +110,8 @@ function programOf(row: AuthorityRow): AuthorityEntity {
   return {
     ...base(row, 'prog', kind, 'name'),
     class: type,
-    programType: row.text('type'),
+    // A doctrine is no program of any type, though it stands in the same table.
+    ...(type !== 'Doctrine' && { programType: row.text('type') }),
     ...(topics.length > 0 && { topics }),
     ...(definition !== undefined && { definition }),
   }
