@@ -39,6 +39,8 @@ export type IndicatorMatcher = (question: IndicatorQuestion) => IndicatorAnswer 
 
 interface Pattern {
   readonly indicator: Indicator
+  /** What the unit of the indicator measures. */
+  readonly measure: Dimension
   readonly words: readonly (readonly string[])[]
   readonly exactly: readonly string[]
   readonly around: readonly (readonly string[])[]
@@ -51,21 +53,39 @@ interface Pattern {
 // hand and the digests, where wrong matches lay at 0.2 and below.
 const LEAST_COVERAGE = 0.22
 
-/** The matcher for a list of indicators. Patterns are compiled once; a question costs a pass over all of them. */
-export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMatcher {
+const compiled = new WeakMap<readonly Indicator[], readonly Pattern[]>()
+
+/** The patterns of a list of indicators, compiled once: reports by the thousand share one list. */
+function patternsOf(indicators: readonly Indicator[]): readonly Pattern[] {
+  const known = compiled.get(indicators)
+  if (known !== undefined) return known
   const patterns = indicators.flatMap((indicator) => indicator.match.map((source) => compile(indicator, source)))
-  return (question) => {
-    const phrase = fold(question.phrase)
-    const ownPhrase = fold(question.ownPhrase)
-    const context = fold(question.context)
+  compiled.set(indicators, patterns)
+  return patterns
+}
+
+/** The matcher for a list of indicators. A question costs a pass over all patterns; most of them fail at their first
+ *  word. `context` is to be folded text; the phrases are folded here. */
+export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMatcher {
+  const patterns = patternsOf(indicators)
+  return ({ phrase: printed, ownPhrase: ownPrinted, quantity, context }) => {
+    const phrase = fold(printed)
+    const ownPhrase = ownPrinted === printed ? phrase : fold(ownPrinted)
+    const dimension = dimensionOf(quantity.unit)
     let best: IndicatorAnswer | undefined
     for (const pattern of patterns) {
-      if (!fitsKind(pattern, question.quantity)) continue
+      if (!hasWords(pattern, phrase, ownPhrase) || !fitsKind(pattern, quantity, dimension)) continue
       const score = scoreOf(pattern, phrase, ownPhrase, context)
       if (score !== undefined && (best === undefined || score > best.score)) best = { id: pattern.indicator.id, score }
     }
     return best
   }
+}
+
+function hasWords({ words, exactly }: Pattern, phrase: string, ownPhrase: string): boolean {
+  if (exactly.length > 0) return true
+  for (const group of words) if (!group.some((word) => phrase.includes(word) || ownPhrase.includes(word))) return false
+  return true
 }
 
 function compile(indicator: Indicator, source: string): Pattern {
@@ -83,7 +103,8 @@ function compile(indicator: Indicator, source: string): Pattern {
     else if (term.startsWith('#')) dimensions.push(dimensionOf(term.slice(1)))
     else words.push(term.split('|'))
   }
-  return { indicator, words, exactly, around, without, notAround, dimensions }
+  const measure = dimensionOf(indicator.unit)
+  return { indicator, measure, words, exactly, around, without, notAround, dimensions }
 }
 
 // 面向31个社区 and 到达31个社区 count the same communities.
@@ -126,11 +147,9 @@ function freshIndex(phrase: string, word: string, taken: readonly boolean[]): nu
 
 const RATE_UNITS = new Set(['%', '‰'])
 
-function fitsKind({ indicator, dimensions }: Pattern, { kind, unit, value }: Quantity): boolean {
-  const dimension = dimensionOf(unit)
-  const isWanted = (wanted: Dimension) =>
-    wanted === dimension || (dimension === 'any' && wanted !== 'person' && wanted !== 'event')
-  if (dimensions.length > 0 && value !== 0 && !dimensions.some(isWanted)) return false
+function fitsKind(pattern: Pattern, { kind, unit, value }: Quantity, dimension: Dimension): boolean {
+  const { indicator, dimensions, measure } = pattern
+  if (dimensions.length > 0 && value !== 0 && !dimensions.some((wanted) => isWanted(wanted, dimension))) return false
   switch (indicator.kind) {
     case 'rate':
       return RATE_UNITS.has(unit)
@@ -143,9 +162,15 @@ function fitsKind({ indicator, dimensions }: Pattern, { kind, unit, value }: Qua
     case 'ordinal':
       return false
     default:
-      if (kind === 'rank') return unit !== '名次' && isSameDimension(dimensionOf(indicator.unit), dimension)
-      return kind === 'count' && (value === 0 || isSameDimension(dimensionOf(indicator.unit), dimension))
+      // 首例 counts one of the thing.
+      if (kind === 'rank') return unit !== '名次' && isSameDimension(measure, dimension)
+      return kind === 'count' && (value === 0 || isSameDimension(measure, dimension))
   }
+}
+
+/** 个 may count cases and things that a pattern asks for, but neither persons nor events. */
+function isWanted(wanted: Dimension, dimension: Dimension): boolean {
+  return wanted === dimension || (dimension === 'any' && wanted !== 'person' && wanted !== 'event')
 }
 
 /** What may stand for one another in figures of the same thing: 件, 份, 项 and 个, but not persons and person-times. */

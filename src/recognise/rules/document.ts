@@ -1,7 +1,7 @@
 /** Documents without title marks: by their heads (工作方案, 条例) where a verb of issuing or following governs them, and as
  *  short forms of titles that stand elsewhere in the same report. */
 
-import { clauseBefore, longestFirst, matches, modifierStart } from './clause.ts'
+import { clauseBefore, longestFirst, matches, modifierStart, skipNoise } from './clause.ts'
 import { DOCUMENT_HEADS } from './lexicon.ts'
 import type { Find, RuleInput } from './rule.ts'
 
@@ -18,7 +18,7 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
   const { folded } = input
   return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
     const head = HEADS.find((word) => folded.startsWith(word, span.start)) ?? ''
-    const start = modifierStart(input, span.start)
+    const start = documentStart(input, span.start)
     const modifier = folded.slice(start, span.start)
     if (head.endsWith('清单') && !ISSUED.test(clauseBefore(folded, start))) return []
     const least = DOCUMENT_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
@@ -30,6 +30,21 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
       return []
     return [{ kind: 'regulation' as const, start, end: span.end, rule: 'unmarked-document', weight: 0.55 }]
   })
+}
+
+/** A verb of issuing or following right before a title; what follows it up to the head is the title, verbs and all:
+ *  修订|市直部门…履行推进法治建设…职责清单. */
+const LEADS_TITLE = /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布)*/u
+
+function documentStart(input: RuleInput, headStart: number): number {
+  const { folded } = input
+  const start = modifierStart(input, headStart)
+  const before = clauseBefore(folded, headStart)
+  const lead = LEADS_TITLE.exec(before)?.[0].length
+  if (lead === undefined) return start
+  const whole = skipNoise(folded, headStart - before.length + lead, headStart)
+  const run = folded.slice(whole, start)
+  return whole < start && headStart - whole <= 40 && !/[、“”《》〈〉的]|^(?:对|向|由|在)/u.test(run) ? whole : start
 }
 
 /** Yearly and congress reports that the genre names without marks: 党的二十大报告, 政府工作报告. */

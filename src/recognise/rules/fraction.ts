@@ -17,7 +17,7 @@ const PERCENT = new RegExp(`百分之(${NUMERAL}(?:点[零一二三四五六七�
 const PARTS = new RegExp(`(${NUMERAL}|\\d+)分之(${NUMERAL}|\\d+)`, 'g')
 const SLASH = /(?<![\d/.])([1-9])\/([2-9])(?![\d/])/g
 const TENTHS = /([一二三四五六七八九]|\d)成(?:半)?(?=以上|左右|以下|多|[,。;、)]|$)/g
-const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:])/g
+const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:.])/g
 
 /** The shares and ratios of a folded text in reading order, none overlapping another. */
 export function fractionsIn(folded: string): readonly PrintedFraction[] {

@@ -41,6 +41,12 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
     nearMiss: '文件23件',
   },
   {
+    name: 'proportion',
+    pattern: /\d+(?:\.\d+)?(?:\s*:\s*\d+(?:\.\d+)?){2,}/g,
+    example: '三次产业比例0.2:28.4:71.4',
+    nearMiss: '复议诉讼比2.85:1',
+  },
+  {
     name: 'session',
     pattern: new RegExp(`${NUMERAL}届\\s*(?:第?\\s*${NUMERAL}\\s*次|${NUMERAL}\\s*中)`, 'g'),
     example: '八届第14次常务会',
