@@ -71,7 +71,8 @@ export function endpointsOf(services: ManifestTest['services']): RemoteAccess {
   const call = async (address: string, request: RemoteRequest): Promise<Response> => {
     const service = services.find(({ endpoint }) => endpoint === address)
     if (service === undefined) throw new TypeError('fetch failed')
-    const engine = createEngine(await storeOf(quadsOf([{ file: service.file }])))
+    const store = await storeOf(quadsOf([{ file: service.file }]))
+    const engine = createEngine(store, { remote: endpointsOf(services) })
     const query = new URLSearchParams(request.body ?? '').get('query') ?? ''
     const result = await engine.query(query, SPEC_OPTIONS)
     if (result.type === 'quads') throw new TypeError('SERVICE asks for tables only')

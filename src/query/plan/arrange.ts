@@ -41,7 +41,10 @@ export class Arranger {
   /** The parts with the fewest rows of their own. */
   #starts(joins: readonly JoinItem[]): readonly JoinItem[] {
     const unit: Progress = { plan: UNIT_PLAN, sample: UNIT_SAMPLE }
-    const priced = joins.map((item) => ({ item, rows: this.stepFor(item, unit).rows }))
+    // A SERVICE costs the same few rows wherever it stands, and wants to be sent bindings.
+    const local = joins.filter(({ type }) => type !== 'service')
+    if (local.length === 0) return [joins[0]!]
+    const priced = local.map((item) => ({ item, rows: this.stepFor(item, unit).rows }))
     priced.sort((left, right) => left.rows - right.rows)
     // A handful of rows cannot be beaten as a start.
     if (priced[0]!.rows <= 16) return [priced[0]!.item]
