@@ -34,7 +34,8 @@ export function deriveView(view: GraphView, head: DerivedHead, derived: readonly
   const byEnds = new Map<string, DerivedEdge>()
   for (const edge of derived) {
     const [source, target] = [view.nodes.iri[edge.source], view.nodes.iri[edge.target]]
-    collector.add(source, head.property.iri, target, { weight: edge.weight })
+    const property = collector.property(head.property.iri)
+    collector.add(collector.node(source), property, collector.node(target), { weight: edge.weight })
     byEnds.set(JSON.stringify([source, target]), edge)
   }
   const table = collector.finish()

@@ -21,21 +21,42 @@ export interface EdgeTable {
 /** Strings numbered in the order of arrival. */
 class Numbering {
   readonly #numbers = new Map<string, number>()
+  readonly #texts: string[] = []
 
   numberOf(text: string): number {
     const known = this.#numbers.get(text)
     if (known !== undefined) return known
-    const number = this.#numbers.size
-    this.#numbers.set(text, number)
-    return number
+    this.#texts.push(text)
+    this.#numbers.set(text, this.#texts.length - 1)
+    return this.#texts.length - 1
   }
 
   /** The strings sorted, and for each old number its rank among them. */
   sorted(): { readonly texts: string[]; readonly rank: Uint32Array } {
-    const texts = [...this.#numbers.keys()].sort()
+    const texts = [...this.#texts].sort()
     const rank = new Uint32Array(texts.length)
     for (const [index, text] of texts.entries()) rank[this.#numbers.get(text) ?? 0] = index
     return { texts, rank }
+  }
+}
+
+/** A column of whole numbers that grows by doubling. */
+class GrowingColumn {
+  #cells = new Uint32Array(1024)
+  length = 0
+
+  push(value: number): void {
+    if (this.length === this.#cells.length) {
+      const larger = new Uint32Array(2 * this.length)
+      larger.set(this.#cells)
+      this.#cells = larger
+    }
+    this.#cells[this.length++] = value
+  }
+
+  /** The cells so far, each replaced by its rank. */
+  ranked(rank: Uint32Array): Uint32Array {
+    return this.#cells.subarray(0, this.length).map((value) => rank[value])
   }
 }
 
@@ -52,9 +73,9 @@ function sortBy(order: Uint32Array, keys: Uint32Array, keyCount: number): Uint32
 export class EdgeCollector {
   readonly #nodes = new Numbering()
   readonly #properties = new Numbering()
-  readonly #sources: number[] = []
-  readonly #targets: number[] = []
-  readonly #edgeProperties: number[] = []
+  readonly #sources = new GrowingColumn()
+  readonly #targets = new GrowingColumn()
+  readonly #edgeProperties = new GrowingColumn()
   readonly #weights = new Map<number, number>()
   readonly #evidence = new Map<number, string>()
 
@@ -63,12 +84,22 @@ export class EdgeCollector {
     return this.#sources.length
   }
 
-  /** Adds an edge. `weight` and `evidence` are what the row says of it, if anything. */
-  add(source: string, property: string, target: string, extra?: { weight?: number; evidence?: string }): void {
+  /** The collector's number for an IRI as a node; the same number for the same IRI. */
+  node(iri: string): number {
+    return this.#nodes.numberOf(iri)
+  }
+
+  /** The collector's number for an IRI as a property. */
+  property(iri: string): number {
+    return this.#properties.numberOf(iri)
+  }
+
+  /** Adds an edge by the collector's own numbers. `weight` and `evidence` are what the row says of it, if anything. */
+  add(source: number, property: number, target: number, extra?: { weight?: number; evidence?: string }): void {
     const row = this.#sources.length
-    this.#sources.push(this.#nodes.numberOf(source))
-    this.#targets.push(this.#nodes.numberOf(target))
-    this.#edgeProperties.push(this.#properties.numberOf(property))
+    this.#sources.push(source)
+    this.#targets.push(target)
+    this.#edgeProperties.push(property)
     if (extra?.weight !== undefined) this.#weights.set(row, extra.weight)
     if (extra?.evidence !== undefined) this.#evidence.set(row, extra.evidence)
   }
@@ -77,10 +108,10 @@ export class EdgeCollector {
   finish(): EdgeTable {
     const nodes = this.#nodes.sorted()
     const properties = this.#properties.sorted()
-    const source = Uint32Array.from(this.#sources, (number) => nodes.rank[number])
-    const target = Uint32Array.from(this.#targets, (number) => nodes.rank[number])
-    const property = Uint32Array.from(this.#edgeProperties, (number) => properties.rank[number])
-    let order: Uint32Array = Uint32Array.from(source, (_, row) => row)
+    const source = this.#sources.ranked(nodes.rank)
+    const target = this.#targets.ranked(nodes.rank)
+    const property = this.#edgeProperties.ranked(properties.rank)
+    let order: Uint32Array = new Uint32Array(source.length).map((_, row) => row)
     order = sortBy(order, property, properties.texts.length)
     order = sortBy(order, target, nodes.texts.length)
     order = sortBy(order, source, nodes.texts.length)

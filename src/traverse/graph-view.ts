@@ -108,7 +108,7 @@ export interface GraphView {
   readonly filter: ViewFilter
   /** False when the direction of edges means nothing (co-mention). */
   readonly isDirected: boolean
-  /** False for a view projected for algorithms only: then no edge has evidence or years yet. */
+  /** False for a bare view, projected for searches only: no evidence, years, labels, kinds and origins in it. */
   readonly hasEvidence: boolean
   /** Rows of the query that are no edge: a literal, or nothing, at an end. */
   readonly skippedRows: number

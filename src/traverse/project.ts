@@ -1,19 +1,17 @@
 /** Endpoint -> GraphView: runs the SELECT or CONSTRUCT of a view, puts its edges in order, and adds what the graph says
  *  of their nodes and which sentences stand behind them. */
 
-import { InputError } from '../errors.ts'
-import type { Ontology } from '../ontology/ontology.ts'
-import { labelOf } from '../ontology/ontology.ts'
-import type { BindingsResult, Endpoint, QuadsResult, QueryOptions, QueryResult } from '../query/endpoint.ts'
-import type { Term } from '../rdf/term.ts'
-import { attachEvidence, inverseOf } from './attach-evidence.ts'
+import { labelOf, type Ontology } from '../ontology/ontology.ts'
+import type { Endpoint, QueryOptions, QueryResult } from '../query/endpoint.ts'
+import { type Attached, attachEvidence, inverseOf } from './attach-evidence.ts'
+import { collectEdges } from './collect-edges.ts'
 import { dataVersion } from './data-version.ts'
-import { EdgeCollector, type EdgeTable } from './edge-table.ts'
+import type { EdgeTable } from './edge-table.ts'
 import { noEvidence } from './evidence-columns.ts'
 import { keepFiltered } from './filter-view.ts'
-import type { GraphView, ViewFilter, ViewProperty } from './graph-view.ts'
+import type { GraphView, NodeColumns, ViewFilter, ViewProperty } from './graph-view.ts'
 import { loadNodes } from './node-rows.ts'
-import { loadSources } from './sources.ts'
+import { loadSources, type Sources } from './sources.ts'
 import { yearsOfNodes } from './sub-view.ts'
 import { PROLOGUE, type View } from './views.ts'
 
@@ -21,83 +19,12 @@ export interface ProjectionRequest {
   /** A named view, or the SPARQL text of a SELECT with ?s ?p ?o (and ?weight, ?evidence) or of a CONSTRUCT. */
   readonly source: View | string
   readonly filter?: ViewFilter
-  /** False leaves evidence, years and origins out, for algorithms that need the bare graph. */
-  readonly evidence?: boolean
+  /** True: nodes and edges only, without labels, kinds, years and evidence, for searches in large graphs. What a filter
+   *  or a view says of kinds is not applied then; years and places select reports as always. */
+  readonly bare?: boolean
+  /** IRIs of nodes: only edges between two of them. For the second look at what a search in a bare view has found. */
+  readonly among?: ReadonlySet<string>
   readonly signal?: AbortSignal
-}
-
-interface Collected {
-  readonly table: EdgeTable
-  readonly skippedRows: number
-}
-
-/** The IRI or `_:label` that names a node; undefined for literals and unbound variables, which are none. */
-function nodeName(term: Term | undefined): string | undefined {
-  if (term?.termType === 'NamedNode') return term.value
-  return term?.termType === 'BlankNode' ? `_:${term.value}` : undefined
-}
-
-/** Takes rows of a result into a collector and counts those that are no edge. */
-class Rows {
-  readonly collector = new EdgeCollector()
-  skipped = 0
-  readonly #wanted: ReadonlySet<string> | undefined
-
-  constructor(filter: ViewFilter) {
-    this.#wanted = filter.properties === undefined ? undefined : new Set(filter.properties)
-  }
-
-  add(
-    s: Term | undefined,
-    p: Term | undefined,
-    o: Term | undefined,
-    extra?: { weight?: number; evidence?: string },
-  ): void {
-    const [source, property, target] = [nodeName(s), nodeName(p), nodeName(o)]
-    if (source === undefined || property === undefined || target === undefined) {
-      this.skipped++
-      return
-    }
-    if (this.#wanted?.has(property) ?? true) this.collector.add(source, property, target, extra)
-  }
-
-  finish(): Collected {
-    return { table: this.collector.finish(), skippedRows: this.skipped }
-  }
-}
-
-function refuseQuery(found: string): never {
-  throw new InputError('NOT_A_GRAPH', {
-    en: `The query makes no graph: ${found}. Use a CONSTRUCT, or a SELECT with ?s ?p ?o (and ?weight, ?evidence if you like).`,
-    zh: `该查询不能构成图:${found}。请使用 CONSTRUCT,或含 ?s ?p ?o 的 SELECT(可另带 ?weight、?evidence)。`,
-  })
-}
-
-function positive(term: Term | undefined): number | undefined {
-  const weight = Number(term?.value)
-  return term !== undefined && weight > 0 && Number.isFinite(weight) ? weight : undefined
-}
-
-async function collectBindings({ bindings, variables }: BindingsResult, rows: Rows): Promise<void> {
-  const missing = ['s', 'p', 'o'].filter((name) => !variables.includes(name))
-  if (missing.length > 0) refuseQuery(`no ${missing.map((name) => `?${name}`).join(', ')}`)
-  const hasMore = variables.includes('weight') || variables.includes('evidence')
-  for await (const row of bindings) {
-    const extra = hasMore ? { weight: positive(row.get('weight')), evidence: nodeName(row.get('evidence')) } : undefined
-    rows.add(row.get('s'), row.get('p'), row.get('o'), extra)
-  }
-}
-
-async function collectQuads({ quads }: QuadsResult, rows: Rows): Promise<void> {
-  for await (const { subject, predicate, object } of quads) rows.add(subject, predicate, object)
-}
-
-async function collect(result: QueryResult, filter: ViewFilter): Promise<Collected> {
-  const rows = new Rows(filter)
-  if (result.type === 'boolean') refuseQuery('ASK')
-  if (result.type === 'bindings') await collectBindings(result, rows)
-  else await collectQuads(result, rows)
-  return rows.finish()
 }
 
 function describeProperties(ontology: Ontology, properties: readonly string[]): ViewProperty[] {
@@ -122,38 +49,66 @@ function headOf(
   return { name, title: { zh: '查询结果', en: 'Query result' }, query: source, isDirected: true }
 }
 
+/** Node columns that say nothing but the IRI. */
+function bareNodes(iris: readonly string[]): Omit<NodeColumns, 'years'> {
+  const nothing = new Array<string>(iris.length).fill('')
+  return {
+    iri: iris,
+    ...{ labelZh: nothing, labelEn: nothing, kind: nothing, type: nothing, place: nothing, level: nothing },
+  }
+}
+
+/** The weight that the query gave, else the pieces of evidence, at least 1. */
+function weightsOf(table: EdgeTable, { evidenceStart }: Attached): Float64Array {
+  return table.weight.map((given, edge) =>
+    given > 0 ? given : Math.max(1, evidenceStart[edge + 1] - evidenceStart[edge]),
+  )
+}
+
+interface Place {
+  readonly endpoint: Endpoint
+  readonly ontology: Ontology
+  readonly sources: Sources
+}
+
+async function describe(
+  place: Place,
+  table: EdgeTable,
+  options: QueryOptions & { readonly isBare: boolean },
+): Promise<Pick<GraphView, 'nodes' | 'edges' | 'evidence' | 'reports'>> {
+  const { isBare, ...query } = options
+  const count = table.source.length
+  const attached = isBare
+    ? { ...noEvidence(count), origin: new Uint8Array(count) }
+    : await attachEvidence(place, table, query)
+  const { evidence, reports, ...columns } = attached
+  const { source, target, property } = table
+  const edges = { source, target, property, weight: weightsOf(table, attached), ...columns }
+  const nodes = isBare ? bareNodes(table.nodes) : await loadNodes(place.endpoint, place.ontology, table.nodes)
+  const none: readonly number[] = []
+  const years = isBare ? table.nodes.map(() => none) : yearsOfNodes({ edges, evidence, reports }, table.nodes.length)
+  return { nodes: { ...nodes, years }, edges, evidence, reports }
+}
+
 /** The view that a request asks for. Throws an InputError `NOT_A_GRAPH` for a query that makes no edges by its form; a
  *  query without results gives a view without edges. */
 export async function project(endpoint: Endpoint, ontology: Ontology, request: ProjectionRequest): Promise<GraphView> {
-  const filter = request.filter ?? {}
+  const { filter = {}, signal, source, among, bare: isBare = false } = request
   const sources = await loadSources(endpoint, filter)
-  const { signal, source } = request
   const options: QueryOptions = { defaultGraph: 'union', signal, dataset: sources.dataset }
   const text = typeof source === 'string' ? source : `${PROLOGUE}\n${source.select}`
   const result = await endpoint.query(text, options)
-  const { table, skippedRows } = await collect(result, filter)
-  const edges = table.source.length
-  const place = { endpoint, ontology, sources }
-  const parts =
-    request.evidence === false
-      ? { ...noEvidence(edges), origin: new Uint8Array(edges) }
-      : await attachEvidence(place, table, options)
-  const { evidence, reports, ...columns } = parts
-  const weight = table.weight.map((given, edge) =>
-    given > 0 ? given : Math.max(1, columns.evidenceStart[edge + 1] - columns.evidenceStart[edge]),
-  )
-  const bare = {
+  const properties = filter.properties === undefined ? undefined : new Set(filter.properties)
+  const { table, skippedRows } = await collectEdges(result, { properties, nodes: among })
+  const view: GraphView = {
     ...headOf(request, result),
+    ...(await describe({ endpoint, ontology, sources }, table, { ...options, isBare })),
     dataVersion: await dataVersion(endpoint),
     filter,
-    hasEvidence: request.evidence !== false,
+    hasEvidence: !isBare,
     skippedRows,
-    edges: { source: table.source, target: table.target, property: table.property, weight, ...columns },
-    evidence,
     properties: describeProperties(ontology, table.properties),
-    reports,
   }
-  const nodes = await loadNodes(endpoint, ontology, table.nodes)
-  const view = { ...bare, nodes: { ...nodes, years: yearsOfNodes(bare, table.nodes.length) } }
+  if (isBare) return view
   return keepFiltered(view, { view: typeof source === 'string' ? undefined : source, places: sources.places })
 }
