@@ -31,6 +31,8 @@ export function inGraph(node: Algebra, graph: NamedNode): Algebra {
 function isPushable(node: Algebra, name: string): boolean {
   if (node.type === 'slice' || node.type === 'group') return false
   if (node.type === 'project' && variablesOf(node.input).has(name) && !node.variables.includes(name)) return false
+  // A right side that reads the name for itself would see it bound already by the left.
+  if ((node.type === 'left-join' || node.type === 'minus') && variablesOf(node.right).has(name)) return false
   if (node.type === 'minus' && !meetsForSure(node.left, node.right)) return false
   if (expressionsOf(node).some((expression) => variablesOfExpression(expression).has(name))) return false
   return inputsOf(node).every((input) => isPushable(input, name))
