@@ -79,8 +79,7 @@ function parseJson(text: string): JsonLdDocument {
     return JSON.parse(text) as JsonLdDocument
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    const at = /at position (\d+)/.exec(message)?.[1]
-    const offset = at === undefined ? text.length : Number(at)
+    const offset = endOfValidJson(text)
     const before = text.slice(0, offset)
     const place = { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
     throw syntaxProblem(
@@ -89,6 +88,29 @@ function parseJson(text: string): JsonLdDocument {
       { en: `this is not JSON (${message})`, zh: `不是有效的 JSON(${message})` },
       error,
     )
+  }
+}
+
+/** Where a text stops being the beginning of a JSON text. The parser's messages do not always tell, but whether it has
+ *  met a wrong sign or only the end too early, they do; so the place is searched by halving. */
+function endOfValidJson(text: string): number {
+  let low = 0
+  let high = text.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isBeginning(text.slice(0, middle + 1))) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function isBeginning(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    return message.includes('end of JSON input') || message.endsWith(`at position ${text.length}`)
   }
 }
 

@@ -70,8 +70,9 @@ export class TurtleReader {
   }
 
   end(): void {
+    this.#text.end()
     // An empty input has told the lexer nothing yet.
-    this.#read(`${this.#text.end()} `)
+    if (this.#lines.isEmpty) this.#read(' ')
     this.#placing(this.#onEnd)
   }
 
@@ -123,21 +124,28 @@ function placeOf(token: TokenPlace | undefined): Place {
   return token === undefined ? { line: 1, column: 1 } : { line: token.line, column: token.start + 1 }
 }
 
-/** The text of the last two pieces, for telling the column of an error: n3 gives it only for whole tokens. */
+/** Characters of the input that are kept for telling columns. */
+const KEPT = 32_768
+
+/** The last lines of the text, for telling the column of an error: n3 gives it only for whole tokens. */
 class RecentLines {
   #text = ''
   #firstLine = 1
-  #next = ''
 
-  add(text: string): void {
-    this.#firstLine += countLineEnds(this.#text)
-    this.#text = this.#next
-    this.#next = text
+  /** Whether nothing was added yet. */
+  get isEmpty(): boolean {
+    return this.#text === ''
+  }
+
+  add(piece: string): void {
+    const cut = this.#text.length > 2 * KEPT ? this.#text.lastIndexOf('\n', this.#text.length - KEPT) + 1 : 0
+    this.#firstLine += countLineEnds(this.#text.slice(0, cut))
+    this.#text = this.#text.slice(cut) + piece
   }
 
   /** The column, from 1, of the first sign in the line that is not space, from `column` (counted from 0) on. */
   columnAfter(line: number, column: number): number {
-    const text = (this.#text + this.#next).split('\n')[line - this.#firstLine] ?? ''
+    const text = this.#text.split('\n')[line - this.#firstLine] ?? ''
     const space = /^[ \t]*/.exec(text.slice(column))
     return column + (space?.[0].length ?? 0) + 1
   }
