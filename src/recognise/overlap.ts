@@ -19,11 +19,14 @@ const NESTING: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
 /** Rules whose finds may lie inside a name of their own kind. */
 const INNER_RULES = new Set(['inner-title', 'party'])
 
+/** What a program inside a body's name must end in to be one: 行政复议体制改革|领导小组, but not 诉调对接|工作站. */
+const TASK = /(?:改革|制度|机制|责任制|行动|工程|规划|思想|普法)$/u
+
 /** Keeps what can stand together. The result is in order of start, the longer first. */
-export function settle(finds: readonly Find[]): Find[] {
+export function settle(finds: readonly Find[], folded: string): Find[] {
   const kept: Find[] = []
   for (const find of finds.filter((inner) => !finds.some((outer) => swallows(outer, inner))).sort(byStrength)) {
-    if (kept.every((other) => mayStandWith(find, other))) kept.push(find)
+    if (kept.every((other) => mayStandWith(find, other, folded))) kept.push(find)
   }
   return kept.sort((a, b) => a.start - b.start || b.end - a.end)
 }
@@ -48,15 +51,20 @@ function strength(find: Find): number {
   return find.weight + (find.end - find.start) * 0.05
 }
 
-function mayStandWith(find: Find, kept: Find): boolean {
+function mayStandWith(find: Find, kept: Find, folded: string): boolean {
   if (find.end <= kept.start || kept.end <= find.start) return true
   if (find.start === kept.start && find.end === kept.end) return false
-  if (kept.start <= find.start && find.end <= kept.end) return mayNest(kept, find)
-  if (find.start <= kept.start && kept.end <= find.end) return mayNest(find, kept)
+  if (kept.start <= find.start && find.end <= kept.end) return mayNest(kept, find, folded)
+  if (find.start <= kept.start && kept.end <= find.end) return mayNest(find, kept, folded)
   return false
 }
 
-function mayNest(outer: Find, inner: Find): boolean {
+function mayNest(outer: Find, inner: Find, folded: string): boolean {
+  const isProgram = inner.kind === 'program'
+  // 甲区权力清单: a program that ends a title is what the title is, not something named in it.
+  const behind = folded.slice(inner.end, outer.end)
+  if (isProgram && outer.kind === 'regulation' && /^(?:\([^()]*\))?$/u.test(behind)) return false
+  if (isProgram && outer.kind === 'institution' && !TASK.test(folded.slice(inner.start, inner.end))) return false
   // 我代表|大鹏新区管委会: a body at the end of a longer body's name is that body, not a part of another.
   if (outer.kind === inner.kind && outer.end === inner.end) return false
   return INNER_RULES.has(inner.rule) ? outer.kind !== 'person' : NESTING[outer.kind].includes(inner.kind)

@@ -23,7 +23,7 @@ export function recognise(
   options: RecogniseOptions = {},
 ): Mention[] {
   const input = ruleInput(segmented, authorities, place)
-  return toMentions(input, settle(runRules(input, options.without ?? new Set())))
+  return toMentions(input, settle(runRules(input, options.without ?? new Set()), input.folded))
 }
 
 /** What the rules look at, for one text. */

@@ -130,7 +130,16 @@ const NAME_RULES: readonly NameRule[] = [
     outer: 'institution',
     inner: 'program',
     confidence: 0.75,
-    when: () => true,
+    when: (outer) => outer.entity.class === 'CoordinationBody',
+  },
+  // 甲镇公共服务中心; not 甲区司法局, an organ of the place.
+  {
+    name: 'body-place',
+    property: 'locatedIn',
+    outer: 'institution',
+    inner: 'place',
+    confidence: 0.7,
+    when: (outer, inner) => SERVING.has(outer.entity.class) && isFrontPlace(outer, inner),
   },
   // 甲区数据共享平台; not “信用甲”, where the place stands behind.
   {
@@ -139,9 +148,23 @@ const NAME_RULES: readonly NameRule[] = [
     outer: 'program',
     inner: 'place',
     confidence: 0.7,
-    when: (outer, inner) => inner.mention.span.start - outer.mention.span.start <= 1,
+    when: (outer, inner) => isFrontPlace(outer, inner),
   },
 ]
+
+/** A named place at the front of a name; 全国 and 全市 say how wide it is meant, not where it lies. */
+function isFrontPlace(outer: Thing, inner: Thing): boolean {
+  return !inner.mention.deictic && inner.mention.span.start - outer.mention.span.start <= 1
+}
+
+/** Bodies that render a service at a place. Organs of state govern their place, which is said otherwise. */
+const SERVING = new Set([
+  'PublicServiceUnit',
+  'LegalServiceOrganization',
+  'MediationOrganization',
+  'MediaOutlet',
+  'Institution',
+])
 
 /** The words of the outer name before the inner one. */
 function before(outer: Thing, inner: Thing, { folded }: Reading): string {

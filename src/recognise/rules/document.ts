@@ -34,7 +34,8 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
 
 /** A verb of issuing or following right before a title; what follows it up to the head is the title, verbs and all:
  *  修订|市直部门…履行推进法治建设…职责清单. */
-const LEADS_TITLE = /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布)*/u
+const LEADS_TITLE =
+  /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布)*/u
 
 function documentStart(input: RuleInput, headStart: number): number {
   const { folded } = input

@@ -51,7 +51,6 @@ export const BODY_HEADS: readonly BodyHead[] = [
   { word: '服务工作站', atLeast: 2 },
   { word: '工作站', atLeast: 4 },
   { word: '服务站', atLeast: 4 },
-  { word: '联系点', atLeast: 4 },
   { word: '工作室', atLeast: 4 },
   { word: '调解室', atLeast: 2 },
   { word: '检察室', atLeast: 2 },
@@ -89,7 +88,7 @@ export const LEVEL_WORD_PREFIX = /[自治社地辖园片校景厂矿战防灾盟
 
 /** Abbreviations that only name a body with a place or a level word in front of them. */
 export const NEEDS_PLACE = new Set(
-  '委 政府 人大 政协 法院 检察院 纪委 监委 编办 委办 政府办 委办公室 人民政府 人民法院 人民检察院 委员会 街道 办事处 综合办 税务局 派出所 司法所 公证处 党校 信访办 消防大队 融媒 电视台 社会工作部 人民医院 交易中心 居委会 管委会 街道办事处 人民代表大会 党群服务中心 市民中心 招商局 便民服务中心 政务大厅 行政服务大厅 政务服务大厅 政务服务中心 法庭 人民法庭 村委会 工会 团委 新闻中心 派出所 公安分局 党委 党工委 监察局 执法局 审批局 组织部 宣传部 统战部'.split(
+  '委 政府 人大 政协 法院 检察院 纪委 监委 编办 委办 政府办 委办公室 人民政府 人民法院 人民检察院 委员会 街道 办事处 综合办 税务局 派出所 司法所 公证处 党校 信访办 消防大队 融媒 电视台 社会工作部 人民医院 交易中心 居委会 管委会 街道办事处 人民代表大会 党群服务中心 市民中心 招商局 便民服务中心 政务大厅 行政服务大厅 政务服务大厅 法庭 人民法庭 村委会 工会 团委 新闻中心 派出所 公安分局 党委 党工委 监察局 执法局 审批局 组织部 宣传部 统战部'.split(
     ' ',
   ),
 )

@@ -60,6 +60,7 @@ interface TypeHit {
 /** 委 in 委员, 委托; 政府 in 政府采购 stays the government of the level word before it. */
 function isTypeEnd(folded: string, name: string, end: number): boolean {
   const after = folded.slice(end, end + 2)
+  if (name === '委常委会') return !/^会议|^\(/u.test(after)
   if (name === '委') return !/^(?:员|托|派|任|以|屈|办|、区委书记)/u.test(after)
   if (name === '人大' || name === '政协') return !/^(?:代表|委员|附|附中|提案)/u.test(after)
   return !/^(?:局长|长|所长)/u.test(after)

@@ -20,6 +20,9 @@ const SCARE_AFTER =
 const SCARE_BEFORE =
   /(?:解决|破解|杜绝|防止|避免|打通|摒弃|克服|抓住|抓牢|牢记|做到|所谓|由|从|变|向|以“[^”]{1,8}”为|坚持|遵循|按照|当好|争当|领导干部|体现|增强|树立)(?:了)?$/u
 
+/** Behind a name that is the subject: “紫金服务”升级到3.0版本. */
+const ACTS = /^(?:升级|上线|入选|获评|获|启动|投用|运行|落地|启用)/u
+
 /** Finds programs in quotation marks. */
 export function quotedProgramRule(input: RuleInput): Find[] {
   const quotations = matches(input.folded, /“([^“”\n。]{2,30})”/gu)
@@ -52,7 +55,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
     return [program(span.start, tailEnd(folded, span.end), 0.7)]
   if (/^(?:首页|官网|官方|门户|频道|栏目|板块|专区)/u.test(after)) return [program(span.start + 1, span.end - 1, 0.7)]
   const light = wordAt(folded, span.end, LIGHT)
-  const isGoverned = VERB.test(clauseBefore(folded, span.start)) || isListed(folded, span.start)
+  const isGoverned = VERB.test(clauseBefore(folded, span.start)) || isListed(folded, span.start) || ACTS.test(after)
   const isTheme =
     /以(?:“[^”]*”[、和及])*$/u.test(before) &&
     /^(?:[、和及].{0,30})?为(?:主题|抓手|载体|契机)/u.test(after + folded.slice(span.end + 8, span.end + 40))
