@@ -5,7 +5,7 @@
  */
 
 import { type ChildProcess, fork } from 'node:child_process'
-import { createWriteStream, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -19,13 +19,17 @@ import { printReport, type Run } from './report.ts'
 const QUERIES = path.join(import.meta.dirname, 'queries')
 const HEAP_MB = 8000
 
+/** How long a process that is to end may take to tidy up. */
+const GRACE_MS = 20_000
+
 /** Comunica needs minutes for a query at a million quads, and the issue asks for it at that size at most. */
 const ENGINES = ['zhengmai', 'oxigraph', 'comunica', 'virtuoso']
 
 async function graphFile(size: string): Promise<string> {
   const quads = SIZES[size] ?? Number(size)
-  const file = path.join(tmpdir(), `policy-${quads}.nq`)
+  const file = path.join(tmpdir(), 'zhengmai-bench', `policy-${quads}.nq`)
   if (existsSync(file)) return file
+  mkdirSync(path.dirname(file), { recursive: true })
   const draft = `${file}.${process.pid}`
   await pipeline(Readable.from(policyGraph(quads)), createWriteStream(draft))
   renameSync(draft, file)
@@ -64,10 +68,7 @@ class Worker {
     if (this.#child === undefined) await this.load()
     const child = await this.#start()
     child.send({ type: 'query', text } satisfies Message)
-    const limit = new Promise<undefined>((resolve) => {
-      setTimeout(() => resolve(undefined), this.timeoutMs).unref()
-    })
-    const found = await Promise.race([reply(child), limit])
+    const found = await Promise.race([reply(child), after(this.timeoutMs)])
     if (found?.type === 'measured') return found.measured
     if (found !== undefined) return found.type === 'failed' ? found.reason : found.type
     await this.#stop()
@@ -75,19 +76,30 @@ class Worker {
   }
 
   async close(): Promise<void> {
-    if (this.#child === undefined) return
-    this.#child.send({ type: 'close' } satisfies Message)
-    await reply(this.#child)
     await this.#stop()
   }
 
+  /** Lets the engine tidy up where it still listens, as a client of a server does; then ends the process. */
   async #stop(): Promise<void> {
     const child = this.#child
     this.#child = undefined
     if (child === undefined) return
+    child.send({ type: 'close' } satisfies Message)
+    await Promise.race([closed(child), after(GRACE_MS)])
     child.kill('SIGKILL')
     await new Promise((resolve) => child.once('exit', resolve))
   }
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), ms).unref()
+  })
+}
+
+/** The reply to `close`; a query that was still running may answer before it. */
+async function closed(child: ChildProcess): Promise<void> {
+  while (child.connected && (await reply(child)).type !== 'closed');
 }
 
 function reply(child: ChildProcess): Promise<Reply> {

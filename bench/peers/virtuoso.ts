@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -70,6 +70,16 @@ interface JsonResult {
 
 const sql = (statement: string) => run('isql-vt', [SQL, 'dba', 'dba', `exec=${statement}`])
 
+/** Asks the server to end, and ends it when a running query keeps it from answering. */
+async function shutDown(folder: string): Promise<void> {
+  const lock = await readFile(path.join(folder, 'virtuoso.lck'), 'utf8').catch(() => '')
+  const pid = Number(/VIRT_PID=(\d+)/.exec(lock)?.[1])
+  const asked = run('isql-vt', [SQL, 'dba', 'dba', 'exec=shutdown;'], { timeout: 10_000 })
+  await asked.catch(() => {
+    if (pid > 0) process.kill(pid, 'SIGKILL')
+  })
+}
+
 /** Its media type for graphs is asked for as N-Triples, which the timing only reads as text. */
 async function ask(sparql: string): Promise<{ json?: JsonResult; text?: string }> {
   const isGraph = /^(CONSTRUCT|DESCRIBE)/m.test(sparql)
@@ -115,7 +125,7 @@ export async function virtuoso(): Promise<Peer> {
       return answerOf(await ask(sparql))
     },
     async close() {
-      await sql('shutdown;').catch(() => undefined)
+      await shutDown(folder)
       await rm(folder, { recursive: true, force: true })
     },
   }
