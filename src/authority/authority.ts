@@ -94,6 +94,9 @@ export interface InstitutionType {
   readonly levels: readonly DivisionLevel[]
   /** Earlier bodies that it took over, with the date: 法制办 -> 司法局 2018. */
   readonly predecessors: readonly { readonly name: string; readonly until?: string }[]
+  /** Slug of the type that took over this one, and the last day on which it can have existed: 法制办公室 -> 司法局. */
+  readonly successor?: string
+  readonly validUntil?: string
   readonly source: string
 }
 

@@ -23,7 +23,7 @@ const TABLES = {
   events: { required: ['id', 'name', 'source'], optional: ['english', 'aliases', 'class', 'valid_from', 'note'] },
   'institution-types': {
     required: ['slug', 'name', 'class', 'function', 'levels', 'source'],
-    optional: ['english', 'abbreviations', 'predecessors', 'note'],
+    optional: ['english', 'abbreviations', 'predecessors', 'successor', 'valid_until', 'note'],
   },
   places: {
     required: ['code', 'name', 'level', 'type', 'source'],

@@ -11,6 +11,8 @@ const INDICATOR_KINDS = ['count', 'rate', 'amount', 'rank', 'ordinal', 'duration
 /** One kind of body. `predecessors` lists `法制办公室 2018-12-31`: a name, and the last day where it is known. */
 export function institutionTypeOf(row: AuthorityRow): InstitutionType {
   const nameEn = row.optional('english')
+  const successor = row.optional('successor')
+  const validUntil = row.date('valid_until')
   return {
     slug: row.text('slug'),
     name: row.text('name'),
@@ -24,6 +26,8 @@ export function institutionTypeOf(row: AuthorityRow): InstitutionType {
     }),
     source: row.text('source'),
     ...(nameEn !== undefined && { nameEn }),
+    ...(successor !== undefined && { successor }),
+    ...(validUntil !== undefined && { validUntil }),
   }
 }
 

@@ -80,6 +80,18 @@ describe('the authority data that ships', () => {
     expect(named.filter((iri) => !isKnown(iri))).toEqual([])
   })
 
+  test('bodies of former times lead to types that exist, and no name stands for two types of one level', async () => {
+    const { institutionTypes } = await loadAuthorities()
+    const slugs = new Set(institutionTypes.map(({ slug }) => slug))
+    const lost = institutionTypes.filter(({ successor }) => successor !== undefined && !slugs.has(successor))
+    expect(lost.map(({ slug }) => slug)).toEqual([])
+    const claims = institutionTypes.flatMap(({ slug, name, abbreviations, levels }) =>
+      [name, ...abbreviations].flatMap((one) => levels.map((level) => [`${level} ${one}`, slug] as const)),
+    )
+    const twice = claims.filter(([claim], i) => claims.findIndex(([other]) => other === claim) !== i)
+    expect(twice).toEqual([])
+  })
+
   test('two loads give the same digest, and an own folder another', async () => {
     put('people.csv', 'id,name,source', 'zhang-san,张三,M')
     const [first, second, extended] = await Promise.all([
