@@ -3,6 +3,8 @@
 
 import type { Authorities } from '../authority/authority.ts'
 import { InputError } from '../errors.ts'
+import { applyCorrections } from '../link/apply-corrections.ts'
+import type { Correction } from '../link/corrections.ts'
 import type { ReportIdentity } from '../link/entity.ts'
 import { type IdentityFacts, identify } from '../link/identity.ts'
 import { link } from '../link/link.ts'
@@ -33,6 +35,8 @@ export interface ExtractOptions {
   /** Families of rules that are left out, to measure what they are worth. */
   readonly withoutRules?: ReadonlySet<RuleFamily>
   readonly withoutRelations?: ReadonlySet<RelationFamily>
+  /** Decisions of people (link/corrections.ts), applied between linking and relations. */
+  readonly corrections?: readonly Correction[]
 }
 
 /** Everything found in a text. `facts` (a manifest, options of the caller) win over what the text says of itself. Throws an
@@ -48,10 +52,12 @@ export function extract(
   const genre = classifyGenre(segmented)
   const found = identify(segmented, authorities, { facts, genre: genre.genre })
   const identity = found.identity ?? refuse(found.problems)
-  const mentions = recognise(segmented, authorities, identity, {
+  const recognised = recognise(segmented, authorities, identity, {
     ...(options.withoutRules && { without: options.withoutRules }),
   })
-  const { entities, links } = link(mentions, segmented, authorities, identity)
+  const linked = { mentions: recognised, ...link(recognised, segmented, authorities, identity) }
+  const corrected = applyCorrections(linked, options.corrections ?? [], source, authorities)
+  const { mentions, entities, links } = corrected
   const { relations, awards } = relate(
     { segmented, mentions, entities, links, identity, authorities },
     options.withoutRelations,
@@ -70,7 +76,7 @@ export function extract(
     observations,
     awards,
     commitments: findCommitments(segmented),
-    problems: [...found.problems, ...nameProblems(segmented, mentions)],
+    problems: [...found.problems, ...nameProblems(segmented, mentions), ...corrected.problems],
   }
 }
 
