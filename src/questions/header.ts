@@ -69,15 +69,15 @@ export function readQuestion(name: string, text: string): Question {
   const lines = text.split('\n')
   const yaml = lines.filter((line) => line.startsWith('#+')).map((line) => line.slice(2).replace(/^ /, ''))
   const header = parseYaml(name, yaml.join('\n'))
-  const sparql = lines.filter((line) => !line.startsWith('#+')).join('\n')
   const parameters = (Array.isArray(header.params) ? header.params : []).map((raw) => readParameter(name, raw))
-  checkUse(name, parameters, sparql)
+  checkUse(name, parameters, text)
   return {
     name,
     title: bothLanguages(name, header, 'title'),
     description: bothLanguages(name, header, 'description'),
     tags: Array.isArray(header.tags) ? header.tags.map(String) : [],
     parameters,
-    sparql,
+    // The header is comment to SPARQL and stays, so that errors name the lines of the file.
+    sparql: text,
   }
 }

@@ -24,7 +24,7 @@ describe('readQuestion', () => {
       description: { en: 'Says who.', zh: '说明是谁。' },
       tags: ['researcher'],
       parameters: [{ name: 'place', type: 'place', title: { en: 'place', zh: '地方' }, default: '220605' }],
-      sparql: 'SELECT ?s WHERE { ?s ?p ?_place }',
+      sparql: `${HEADER}SELECT ?s WHERE { ?s ?p ?_place }`,
     })
   })
 
