@@ -105,7 +105,7 @@ function bareNumber(folded: string, number: PrintedNumber): Draft | undefined {
   if (number.chinese || number.vague !== undefined) return undefined
   const after = folded
     .slice(number.end, number.end + 3)
-    .trimStart()
+    .replace(/^[ \t]+/, '')
     .slice(0, 1)
   const before = folded.slice(Math.max(0, number.start - 2), number.start)
   const isFrom =

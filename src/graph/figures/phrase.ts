@@ -135,7 +135,7 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|有|是)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|外|有|是)$/
 
 const LONG = 14
 
@@ -172,8 +172,8 @@ function verbsBefore(left: readonly Word[]): readonly Word[] {
   const core = left.filter(({ part }) => part !== 'time' && part !== 'mark')
   if (core.at(-1)?.text === '的')
     return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
-  let words = withoutLinks(core).filter(({ text }) => !FILLER.test(text))
-  words = words.filter(({ part }, index) => part !== 'place' || index < words.length - 1)
+  const told = core.filter(({ text, part }) => !FILLER.test(text) && !CONNECTIVE.test(text) && part !== 'title')
+  const words = withoutLinks(told.at(-1)?.part === 'place' ? told.slice(0, -1) : told)
   let start = words.length
   while (start > 0 && words[start - 1]?.part === 'verb') start--
   return words.slice(start)

@@ -21,7 +21,8 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     return
   }
   if (isShareOf(scene, slot) && earlier !== undefined) {
-    push(memory, slot, { phrase: `${earlier.ownPhrase}占比`, rule: 'share' })
+    const whole = earlier.rule === 'level' && memory.object !== '' ? memory.object : earlier.ownPhrase
+    push(memory, slot, { phrase: `${whole}占比`, rule: 'share' })
     return
   }
   if (isApposition(scene, slot)) return
