@@ -43,7 +43,11 @@ export function printElements(elements: readonly GroupElement[]): string {
   return elements.map(printElement).join(' ')
 }
 
-const group = (elements: readonly GroupElement[]): string => `{ ${printElements(elements)} }`
+/** A group with its braces. A sub-select alone in its group needs no more. */
+function group(elements: readonly GroupElement[]): string {
+  const [only] = elements
+  return elements.length === 1 && only?.type === 'select' ? printElement(only) : `{ ${printElements(elements)} }`
+}
 
 function printElement(element: GroupElement): string {
   switch (element.type) {
