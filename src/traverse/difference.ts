@@ -1,7 +1,7 @@
 /** What two graphs have in common and what only one of them has: for two views by what their edges say, and within one
  *  view by whose reports state its edges. */
 
-import { edgeCount, evidenceOf, type GraphView, nodeCount, type ViewReport } from './graph-view.ts'
+import { edgeCount, edgeKey, evidenceOf, type GraphView, nodeCount, type ViewReport } from './graph-view.ts'
 import { subView } from './sub-view.ts'
 
 /** Numbers of nodes or edges: those in both by their number in the left view, the others in their own. */
@@ -22,11 +22,8 @@ function sortOut(left: readonly string[], right: readonly string[]): Sorted {
   }
 }
 
-/** Edges by what they say, whichever view they stand in. */
-function edgeKeys({ nodes, edges, properties }: GraphView): string[] {
-  return Array.from(edges.source, (source, edge) =>
-    JSON.stringify([nodes.iri[source], nodes.iri[edges.target[edge]], properties[edges.property[edge]].iri]),
-  )
+function edgeKeys(view: GraphView): string[] {
+  return Array.from(view.edges.source, (_, edge) => edgeKey(view, edge))
 }
 
 /** Two views compared: nodes by IRI, edges by source, target and property. */

@@ -188,6 +188,12 @@ export function indexOfNode({ nodes }: GraphView, iri: string): number {
   return nodes.iri[low] === iri ? low : -1
 }
 
+/** What an edge says, the same in every view that has it: source, property and target as one text. */
+export function edgeKey({ nodes, edges, properties }: GraphView, index: number): string {
+  const ends = [nodes.iri[edges.source[index]], nodes.iri[edges.target[index]]]
+  return JSON.stringify([ends[0], properties[edges.property[index]].iri, ends[1]])
+}
+
 /** Evidence row `index` as a record. */
 export function evidenceAt({ evidence, reports }: GraphView, index: number): ViewEvidence {
   const confidence = evidence.confidence[index]

@@ -120,3 +120,23 @@ export async function loadNodes(
     level: rows.map(({ level }) => level),
   }
 }
+
+/** IRIs of everything that the graph says is of one of the kinds. */
+export async function entitiesOfKinds(
+  endpoint: Endpoint,
+  ontology: Ontology,
+  kinds: readonly string[],
+): Promise<Set<string>> {
+  const classify = createClassifier(ontology)
+  const classes = [...ontology.classes.keys()].filter((type) => kinds.includes(classify([type]).kind))
+  const found = new Set<string>()
+  const result = await endpoint.query(
+    `SELECT DISTINCT ?node WHERE { VALUES ?type { ${values(classes)} } ?node a ?type }`,
+    {
+      defaultGraph: 'union',
+    },
+  )
+  if (result.type !== 'bindings') return found
+  for await (const row of result.bindings) found.add(row.get('node')?.value ?? '')
+  return found
+}

@@ -11,6 +11,8 @@ export interface RoadOptions {
   readonly direction?: Direction
   /** Kinds of the nodes that may be entered. The ends of a search are always open. */
   readonly kinds?: readonly string[]
+  /** IRIs of the nodes that may be entered, for views that do not know kinds. The ends are always open. */
+  readonly open?: ReadonlySet<string>
   /** IRIs of the properties that may be walked. */
   readonly properties?: readonly string[]
   /** Years of reports that must state an edge. Edges of authority data hold in every year. */
@@ -28,11 +30,14 @@ export interface Roads {
   readonly closedEdges: Uint8Array
 }
 
-function closedNodes(view: GraphView, { kinds, avoid }: RoadOptions): Uint8Array {
+function closedNodes(view: GraphView, { kinds, open: wanted, avoid }: RoadOptions): Uint8Array {
   const closed = new Uint8Array(nodeCount(view))
   if (kinds !== undefined) {
     const open = new Set(kinds)
     for (let node = 0; node < closed.length; node++) closed[node] = open.has(view.nodes.kind[node]) ? 0 : 1
+  }
+  if (wanted !== undefined) {
+    for (let node = 0; node < closed.length; node++) if (!wanted.has(view.nodes.iri[node])) closed[node] = 1
   }
   for (const node of avoid ?? []) closed[node] = 1
   return closed

@@ -54,7 +54,8 @@ async function loadReports(endpoint: Endpoint): Promise<Map<string, SourceReport
   return reports
 }
 
-async function placesUnder(endpoint: Endpoint, places: readonly string[]): Promise<Set<string>> {
+/** The places and all those below them. */
+export async function placesUnder(endpoint: Endpoint, places: readonly string[]): Promise<Set<string>> {
   const rows = await selectRows(
     endpoint,
     `${PROLOGUE} SELECT DISTINCT ?place WHERE { VALUES ?top { ${values(places)} } ?place zm:directlyWithin+ ?top }`,

@@ -32,7 +32,7 @@ async function readQueryFile(file: string): Promise<string> {
 
 /** The SPARQL text of an argument: `-` is standard input, a name of the catalogue its query, anything with a blank or a
  *  brace the text itself, the rest a file. */
-async function queryText(context: Context, given: string): Promise<string> {
+export async function queryText(context: Context, given: string): Promise<string> {
   if (given === '-') return readAll(context.readStandardInput())
   if (/[\s{]/.test(given.trim())) return given
   const named = (await loadQuestions(resourcePath('queries'))).find(({ name }) => name === given)

@@ -4,15 +4,21 @@ import type { Text } from '../../errors.ts'
 import type { CommandSpec } from '../command.ts'
 import { annotate } from './annotate.ts'
 import { check } from './check.ts'
+import { diffCommand, similarCommand } from './compare-graphs.ts'
 import { entity } from './entity.ts'
+import { communities, components } from './groups.ts'
 import { ingest } from './ingest.ts'
 import { loadCommand } from './load.ts'
+import { neighbours } from './neighbours.ts'
+import { path } from './path.ts'
 import { query } from './query.ts'
 import { ask, questions } from './questions.ts'
+import { rank } from './rank.ts'
 import { serve } from './serve.ts'
 import { stats } from './stats.ts'
 import { backup, compact, info, restore, verify } from './store.ts'
 import { tour } from './tour.ts'
+import { shared, snapshotsCommand, views } from './views.ts'
 
 /** Commands of two words stand in one of these groups. */
 export const GROUPS: readonly { readonly name: string; readonly summary: Text }[] = [
@@ -27,6 +33,16 @@ export const COMMANDS: readonly CommandSpec[] = [
   ask,
   query,
   entity,
+  views,
+  neighbours,
+  path,
+  rank,
+  communities,
+  components,
+  similarCommand,
+  diffCommand,
+  snapshotsCommand,
+  shared,
   annotate,
   check,
   loadCommand,

@@ -1,0 +1,158 @@
+/** `zhengmai similar` and `zhengmai diff`: two districts, years or entities side by side. */
+
+import { InputError } from '../../errors.ts'
+import type { Endpoint } from '../../query/endpoint.ts'
+import { resolveEntity, resolveValue } from '../../questions/resolve.ts'
+import { type Side, type Split, splitView } from '../../traverse/difference.ts'
+import { edgeAt, edgeCount, type GraphView, indexOfNode, type ViewReport } from '../../traverse/graph-view.ts'
+import { project } from '../../traverse/project.ts'
+import { roadsOf } from '../../traverse/roads.ts'
+import { compareNeighbours, nodesOfPlaces } from '../../traverse/similarity.ts'
+import { placesUnder } from '../../traverse/sources.ts'
+import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
+import { emptyReason, GRAPH_OPTIONS, openView, readGraphRequest } from '../graph-options.ts'
+import { arrow, edgeJson, graphJson, jsonText, labelOfNode, nodeJson, nodeLine } from '../graph-text.ts'
+import { readStore } from '../store-access.ts'
+import { formatTable } from '../table.ts'
+
+/** What an argument stands for in a view: a place with all that belongs to it, or the one entity. */
+async function groupOf(endpoint: Endpoint, view: GraphView, given: string): Promise<number[]> {
+  const { value } = await resolveEntity(endpoint, given)
+  const members = nodesOfPlaces(view, await placesUnder(endpoint, [value]))
+  const node = indexOfNode(view, value)
+  const group = new Set(node === -1 ? members : [node, ...members])
+  if (group.size > 0) return [...group].sort((a, b) => a - b)
+  throw new InputError('NOT_IN_VIEW', {
+    en: `Nothing of "${given}" lies in the view ${view.name}. Try --view everything, or fewer filters.`,
+    zh: `视图 ${view.name} 中没有“${given}”的任何内容,可改用 --view everything 或减少筛选。`,
+  })
+}
+
+async function similar(context: Context, input: Input): Promise<ExitCode> {
+  return readStore<ExitCode>(context, async (store) => {
+    const view = await openView(context, input, store)
+    const [first = '', second = ''] = input.positional
+    const groups = [await groupOf(store, view, first), await groupOf(store, view, second)] as const
+    const found = compareNeighbours(roadsOf(view), ...groups)
+    if (input.flag('json')) {
+      const nodes = (numbers: readonly number[]) => numbers.map((node) => nodeJson(view, node))
+      const { common, onlyLeft, onlyRight, ...measures } = found
+      const lists = { common: nodes(common), onlyLeft: nodes(onlyLeft), onlyRight: nodes(onlyRight) }
+      await context.write(jsonText({ ...graphJson(view), ...measures, ...lists }))
+      return 0
+    }
+    const counts = [found.common.length, found.onlyLeft.length, found.onlyRight.length]
+    await context.print({
+      zh: `共同邻居 ${counts[0]} 个;只与${first}相连 ${counts[1]} 个,只与${second}相连 ${counts[2]} 个\nJaccard ${found.jaccard.toFixed(4)}  Adamic–Adar ${found.adamicAdar.toFixed(4)}`,
+      en: `${counts[0]} common neighbours; ${counts[1]} of ${first} only, ${counts[2]} of ${second} only\nJaccard ${found.jaccard.toFixed(4)}  Adamic–Adar ${found.adamicAdar.toFixed(4)}`,
+    })
+    const shown = found.common.slice(0, input.count('limit') ?? 50)
+    for (const node of shown) await context.write(`  ${nodeLine(context, view, node)}\n`)
+    return 0
+  })
+}
+
+const LIMIT: CommandSpec['options'][number] = {
+  flags: '--limit <count>',
+  summary: { en: 'items to show of each list', zh: '每个列表显示的条数' },
+  default: '50',
+}
+
+export const similarCommand: CommandSpec = {
+  name: 'similar',
+  summary: { en: 'what two districts or entities have in common', zh: '两个地区或实体的共同邻居与相似度' },
+  arguments: [
+    { name: '<first>', summary: { en: 'a place or an entity', zh: '地方或实体' } },
+    { name: '<second>', summary: { en: 'another', zh: '另一个' } },
+  ],
+  options: [...GRAPH_OPTIONS, LIMIT],
+  examples: [
+    {
+      line: 'zhengmai similar 江源区 龙华区 --view citations',
+      does: { en: 'documents that both districts work with', zh: '两区都涉及的文件' },
+    },
+  ],
+  run: similar,
+}
+
+/** Which reports an argument of diff stands for: a year, or a place with those below it. */
+async function reportsOf(endpoint: Endpoint, given: string): Promise<(report: ViewReport) => boolean> {
+  if (/^\d{4}$/.test(given)) return ({ year }) => year === Number(given)
+  const { value } = await resolveValue(endpoint, 'place', given)
+  const places = await placesUnder(endpoint, [value])
+  return ({ place }) => places.has(place)
+}
+
+function refuseEmpty(given: string): never {
+  throw new InputError('NO_REPORT', {
+    en: `No report of "${given}" states an edge of this view. Check the place or year, or use fewer filters.`,
+    zh: `没有“${given}”的报告述及该视图中的关系。请检查地方或年份,或减少筛选。`,
+  })
+}
+
+async function printSplit(context: Context, split: Split, input: Input): Promise<void> {
+  const [first = '', second = ''] = input.positional
+  const names: Readonly<Record<Side, string>> = {
+    common: context.say({ zh: '共有', en: 'common' }),
+    left: context.say({ zh: `仅${first}`, en: `only ${first}` }),
+    right: context.say({ zh: `仅${second}`, en: `only ${second}` }),
+  }
+  const sides: readonly Side[] = ['common', 'left', 'right']
+  const rows = sides.map((side) => [names[side], String(split.counts[side].nodes), String(split.counts[side].edges)])
+  const head = { zh: ['', '节点', '边'], en: ['', 'nodes', 'edges'] }
+  await context.write(formatTable({ head: head[context.language], rows, right: [1, 2] }))
+  const limit = input.count('limit') ?? 50
+  for (const side of sides) {
+    const edges = split.edgeSides.flatMap((other, edge) => (other === side ? [edge] : []))
+    if (edges.length > 0) await context.write(`\n${names[side]}\n`)
+    for (const edge of edges.slice(0, limit)) {
+      const { source, target } = edgeAt(split.view, edge)
+      const label = (node: number) => labelOfNode(context, split.view, node)
+      await context.write(`  ${label(source)} ${arrow(context, split.view, edge, true)} ${label(target)}\n`)
+    }
+    if (edges.length > limit)
+      await context.print({ zh: `  ……另有 ${edges.length - limit} 条`, en: `  … ${edges.length - limit} more` })
+  }
+}
+
+async function diff(context: Context, input: Input): Promise<ExitCode> {
+  return readStore<ExitCode>(context, async (store) => {
+    const { ontology, request } = await readGraphRequest(context, input, store)
+    const view = await project(store, ontology, request)
+    if (edgeCount(view) === 0) context.warn(emptyReason(view))
+    const [first = '', second = ''] = input.positional
+    const [isLeft, isRight] = [await reportsOf(store, first), await reportsOf(store, second)]
+    if (!view.reports.some(isLeft)) refuseEmpty(first)
+    if (!view.reports.some(isRight)) refuseEmpty(second)
+    const split = splitView(view, isLeft, isRight)
+    if (!input.flag('json')) {
+      await printSplit(context, split, input)
+      return 0
+    }
+    const nodes = split.nodeSides.map((side, node) => ({ ...nodeJson(split.view, node), side }))
+    const edges = split.edgeSides.map((side, edge) => ({ ...edgeJson(split.view, edge), side }))
+    await context.write(jsonText({ ...graphJson(split.view), counts: split.counts, nodes, edges }))
+    return 0
+  })
+}
+
+export const diffCommand: CommandSpec = {
+  name: 'diff',
+  summary: { en: 'edges that two districts or years share or do not', zh: '两个地区或年份共有与独有的关系' },
+  arguments: [
+    { name: '<first>', summary: { en: 'a place or a year', zh: '地方或年份' } },
+    { name: '<second>', summary: { en: 'another', zh: '另一个' } },
+  ],
+  options: [...GRAPH_OPTIONS, LIMIT],
+  examples: [
+    {
+      line: 'zhengmai diff 2021 2022 --place 江源区',
+      does: { en: 'what changed in a district from year to year', zh: '同一区相邻两年的变化' },
+    },
+    {
+      line: 'zhengmai diff 江源区 龙华区 --view citations',
+      does: { en: 'documents of two districts side by side', zh: '两区文件关系对照' },
+    },
+  ],
+  run: diff,
+}

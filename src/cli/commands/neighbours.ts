@@ -1,0 +1,99 @@
+/** `zhengmai neighbours`: what lies around one entity, edge by edge, with the sentence behind each. */
+
+import { loadShippedOntology } from '../../shipped.ts'
+import type { GraphView } from '../../traverse/graph-view.ts'
+import { kindLabel } from '../../traverse/kinds.ts'
+import { type Neighbourhood, neighbourhood } from '../../traverse/neighbourhood.ts'
+import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
+import { GRAPH_OPTIONS } from '../graph-options.ts'
+import { type CloseUp, DIRECTION_OPTION, findNode, openSearch } from '../graph-search.ts'
+import { arrow, edgeJson, evidenceText, graphJson, jsonText, labelOfNode, nodeJson, nodeLine } from '../graph-text.ts'
+import { readStore } from '../store-access.ts'
+
+/** The neighbourhood in a view with labels and evidence: hop of every node, and the edges by the hop they reach. */
+interface Surroundings {
+  readonly view: GraphView
+  readonly start: number
+  readonly hopOf: ReadonlyMap<number, number>
+  readonly edges: readonly number[]
+}
+
+function surroundings({ view, nodeOf, edgeOf }: CloseUp, found: Neighbourhood, start: number): Surroundings {
+  const hopOf = new Map(found.nodes.map(({ node, hop }) => [nodeOf(node), hop]))
+  const hop = (edge: number) =>
+    Math.max(hopOf.get(view.edges.source[edge]) ?? 0, hopOf.get(view.edges.target[edge]) ?? 0)
+  const edges = found.edges.map(edgeOf).filter((edge) => edge !== -1)
+  return { view, start: nodeOf(start), hopOf, edges: edges.sort((a, b) => hop(a) - hop(b) || a - b) }
+}
+
+async function printText(context: Context, { view, start, hopOf, edges }: Surroundings, limit: number): Promise<void> {
+  const ontology = await loadShippedOntology()
+  const kind = (node: number) => kindLabel(ontology, view.nodes.kind[node])[context.language]
+  await context.write(`${nodeLine(context, view, start)}\n`)
+  let shownHop = 0
+  for (const edge of edges.slice(0, limit)) {
+    const [source, target] = [view.edges.source[edge], view.edges.target[edge]]
+    const hops = Math.max(hopOf.get(source) ?? 0, hopOf.get(target) ?? 0)
+    if (hops !== shownHop) await context.print({ zh: `\n第 ${hops} 跳`, en: `\nHop ${hops}` })
+    shownHop = hops
+    const isForward = (hopOf.get(source) ?? 0) <= (hopOf.get(target) ?? 0)
+    const [near, far] = isForward ? [source, target] : [target, source]
+    const from = near === start ? '' : `${labelOfNode(context, view, near)} `
+    await context.write(
+      `  ${from}${arrow(context, view, edge, isForward)} ${nodeLine(context, view, far)}  [${kind(far)}]\n`,
+    )
+    await context.write(evidenceText(context, view, edge))
+  }
+  const more = Math.max(0, edges.length - limit)
+  context.warn({
+    en: `${hopOf.size - 1} neighbours, ${edges.length} edges${more > 0 ? `; ${more} edges not shown, see --limit` : ''}`,
+    zh: `相邻节点 ${hopOf.size - 1} 个,边 ${edges.length} 条${more > 0 ? `;有 ${more} 条未显示,可用 --limit` : ''}`,
+  })
+}
+
+async function printJson(context: Context, { view, hopOf, edges }: Surroundings): Promise<void> {
+  const nodes = [...hopOf].sort(([a, left], [b, right]) => left - right || a - b)
+  await context.write(
+    jsonText({
+      ...graphJson(view),
+      nodes: nodes.map(([node, hop]) => ({ ...nodeJson(view, node), hop })),
+      edges: edges.map((edge) => edgeJson(view, edge)),
+    }),
+  )
+}
+
+async function run(context: Context, input: Input): Promise<ExitCode> {
+  return readStore<ExitCode>(context, async (store) => {
+    const search = await openSearch(context, input, store)
+    const start = await findNode(store, search.view, input.positional[0] ?? '')
+    const found = neighbourhood(search.roads, [start], input.count('hops') ?? 1)
+    const closeUp = await search.closeUp(found.nodes.map(({ node }) => node))
+    const around = surroundings(closeUp, found, start)
+    if (input.flag('json')) await printJson(context, around)
+    else await printText(context, around, input.count('limit') ?? 200)
+    return 0
+  })
+}
+
+export const neighbours: CommandSpec = {
+  name: 'neighbours',
+  summary: { en: 'what lies around an entity, with the sentences', zh: '查看实体周围的关系及其原句' },
+  arguments: [{ name: '<entity>', summary: { en: 'a name, a division code, or an IRI', zh: '名称、区划代码或 IRI' } }],
+  options: [
+    { flags: '--hops <count>', summary: { en: 'how far', zh: '跳数' }, default: '1' },
+    DIRECTION_OPTION,
+    ...GRAPH_OPTIONS,
+    { flags: '--limit <count>', summary: { en: 'edges to show', zh: '显示的边数' }, default: '200' },
+  ],
+  examples: [
+    {
+      line: 'zhengmai neighbours 江源区人民政府 --kind Regulation',
+      does: { en: 'the documents a government works with', zh: '与某政府相关的文件' },
+    },
+    {
+      line: 'zhengmai neighbours 220605 --hops 2 --json',
+      does: { en: 'two hops around a place, as JSON', zh: '某地两跳以内的图,输出 JSON' },
+    },
+  ],
+  run,
+}
