@@ -2,8 +2,8 @@
  *  the order in which their first rows came. */
 
 import { type Id, NONE } from '../../store/id.ts'
-import { accumulatorOf } from '../aggregate.ts'
 import type { Accumulator } from '../accumulator.ts'
+import { accumulatorOf } from '../aggregate.ts'
 import type { Aggregate } from '../algebra.ts'
 import { BATCH_ROWS, type Batch, ownColumns } from '../batch.ts'
 import { compileExpression } from '../expression.ts'
