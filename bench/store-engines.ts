@@ -40,6 +40,7 @@ export function* chunksOf(file: string): Generator<Uint8Array> {
   }
 }
 
+/** Ours: bytes to ids to sorted columns. */
 const zhengmai: BenchEngine = {
   name: 'zhengmai',
   async load(file, sample) {
@@ -107,6 +108,7 @@ interface Oxigraph {
   quad(subject: unknown, predicate: unknown, object: unknown, graph: unknown): unknown
 }
 
+/** Oxigraph in WebAssembly, with its bulk loader. */
 const oxigraph: BenchEngine = {
   name: 'oxigraph',
   async load(file, sample) {
@@ -150,6 +152,7 @@ interface N3 {
   readonly StreamParser: new (options: { readonly format: string }) => NodeJS.ReadWriteStream
 }
 
+/** N3.js: its streaming parser into its store, the fastest way it offers. */
 const n3: BenchEngine = {
   name: 'n3',
   async load(file, sample) {

@@ -30,6 +30,7 @@ async function readHead(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array
   return head
 }
 
+/** All bytes again: those that were looked at, then the rest. */
 async function* follow(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     if (head.length > 0) yield head
@@ -44,6 +45,7 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte)
 }
 
+/** Errors of the source pass through as they are; those of the data become ours. */
 async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = Readable.from(chunks)
   const gunzip = createGunzip()
@@ -63,6 +65,7 @@ async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
+/** Some frames, one after the other. */
 async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = []
   const decompress = new Decompress((piece) => {

@@ -74,6 +74,7 @@ async function readJsonLd(text: string, baseIRI: string | undefined): Promise<Qu
   }
 }
 
+/** JSON, or a SyntaxProblem with its place. */
 function parseJson(text: string): JsonLdDocument {
   try {
     return JSON.parse(text) as JsonLdDocument
@@ -116,6 +117,7 @@ function isBeginning(text: string): boolean {
 
 class RemoteContext extends ZhengmaiError {}
 
+/** Stands where the library expects a loader of documents. */
 function refuseRemote(address: string): Promise<never> {
   throw new RemoteContext('REMOTE_CONTEXT', {
     en: `the document needs the context ${address}, and contexts are not fetched; put its content into the document`,
@@ -137,11 +139,13 @@ function problemOf(error: unknown): SyntaxProblem {
   )
 }
 
+/** The library keeps the cause in `details`. */
 function causeOf(error: Error): unknown {
   const { details } = error as { details?: { cause?: unknown } }
   return details?.cause ?? error.cause
 }
 
+/** The library's quad as ours. */
 function quadOf({ subject, predicate, object, graph }: PlainQuad): Quad {
   return quad(
     termOf(subject) as Subject,

@@ -98,6 +98,7 @@ export class NQuadsReader<Handle> {
     this.#graph.bytes = EMPTY
   }
 
+  /** Finds the line and the character by decoding, line by line. */
   #failAtBadUtf8(): never {
     const bytes = this.#bytes
     let end = bytes.indexOf(LF) + 1
@@ -115,6 +116,7 @@ export class NQuadsReader<Handle> {
     })
   }
 
+  /** One line: a statement, a comment, or nothing. */
   #readLine(): void {
     this.#lineStart = this.#at
     this.#skipSpace()
@@ -123,6 +125,7 @@ export class NQuadsReader<Handle> {
     this.#skipLineEnd()
   }
 
+  /** Subject, predicate, object, perhaps a graph, and the full stop. Space between them may be missing. */
   #readStatement(): void {
     const subject = this.#readResource(this.#subject)
     this.#skipSpace()
@@ -152,6 +155,7 @@ export class NQuadsReader<Handle> {
     return byte === LF || byte === CR || byte === NUMBER_SIGN
   }
 
+  /** Passes over a comment and the line end, of whichever of the three kinds. */
   #skipLineEnd(): void {
     const bytes = this.#bytes
     if (!this.#isAtLineEnd()) this.#failExpecting('the end of the line', '行尾')
@@ -177,6 +181,7 @@ export class NQuadsReader<Handle> {
     return handle
   }
 
+  /** Whether the same bytes stand here again. Compares from the end, where neighbours differ. */
   #isRemembered({ bytes: old, start, end }: Remembered<Handle>): boolean {
     const bytes = this.#bytes
     if (old !== bytes) return false
@@ -186,6 +191,7 @@ export class NQuadsReader<Handle> {
     return bytes[start] === LESS || !isNameByte(bytes, end + shift)
   }
 
+  /** What subjects and graphs may be, and objects that are no literals. */
   #readIriOrBlank(): Handle {
     return this.#bytes[this.#at] === UNDERSCORE ? this.#readBlank() : this.#readIri()
   }
@@ -221,6 +227,7 @@ export class NQuadsReader<Handle> {
     this.#at = at + 1
   }
 
+  /** `_:` and a label. */
   #readBlank(): Handle {
     const bytes = this.#bytes
     const start = this.#at + 2
@@ -240,6 +247,7 @@ export class NQuadsReader<Handle> {
     return this.#sink.blank(this.#span)
   }
 
+  /** A string in quotes. A quote after a backslash does not end it; what the escape means is looked at afterwards. */
   #readLiteral(): Handle {
     const bytes = this.#bytes
     const start = this.#at + 1
@@ -266,6 +274,7 @@ export class NQuadsReader<Handle> {
     return this.#readTag(span)
   }
 
+  /** What follows the closing quote: a language, a datatype or nothing. */
   #readTag(lexical: ByteSpan): Handle {
     const bytes = this.#bytes
     if (bytes[this.#at] === AT) {
@@ -323,15 +332,18 @@ export class NQuadsReader<Handle> {
     span.end = end
   }
 
+  /** The place of #at, for errors only: it decodes the line up to there. */
   #place(): { line: number; column: number } {
     const before = Buffer.from(this.#bytes.subarray(this.#lineStart, this.#at)).toString()
     return { line: this.#line, column: before.length + 1 }
   }
 
+  /** For what must not be here. */
   #fail(en: string, zh: string): never {
     throw syntaxProblem('RDF_SYNTAX', this.#place(), { en: `there is ${en}`, zh: `出现了${zh}` })
   }
 
+  /** For what is missing here; shows what stands there instead. */
   #failExpecting(en: string, zh: string): never {
     const rest = this.#bytes.subarray(this.#at)
     const text = Buffer.from(rest.subarray(0, Math.min(40, rest.indexOf(LF))))

@@ -25,6 +25,7 @@ class Parser extends RdfXmlParser {
     })
   }
 
+  /** Where the library hands on quads; null is its end of stream. */
   override push(quad: Quad | null): boolean {
     if (quad !== null) this.#onQuad(quad)
     return true
@@ -48,6 +49,7 @@ class Parser extends RdfXmlParser {
   }
 }
 
+/** Reads a document in pieces and hands on each quad as it is complete. */
 export class RdfXmlReader {
   readonly #parser: Parser
   readonly #text = new Utf8Text()
@@ -71,11 +73,13 @@ export class RdfXmlReader {
     this.#placing(() => this.#parser.readText(text))
   }
 
+  /** Throws when the document is not closed. */
   end(): void {
     this.#text.end()
     this.#placing(() => this.#parser.finish())
   }
 
+  /** Runs a step of the parser; what it throws says where. */
   #placing(step: () => void): void {
     const { sax } = this.#parser
     // At the end of the document the library forgets where it is.

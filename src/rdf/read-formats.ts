@@ -27,6 +27,7 @@ export interface RdfReader {
 
 export type ReadFormat = 'nquads' | 'ntriples' | 'turtle' | 'trig' | 'jsonld' | 'rdfxml'
 
+/** One line of the table. */
 interface ReadFormatRow {
   readonly mediaTypes: readonly string[]
   readonly endings: readonly string[]
@@ -118,6 +119,7 @@ class QuadSink implements TermSink<Term> {
   }
 }
 
+/** The string of a span. */
 function textOf({ bytes, start, end }: ByteSpan): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()
 }

@@ -8,6 +8,7 @@ import { type Id, NONE } from './id.ts'
 export class BlankScope {
   readonly #dictionary: Dictionary
   readonly #labels = new ByteStringList()
+  /** By the number of the label. */
   readonly #ids: Id[] = []
   #fresh = 0
 

@@ -70,6 +70,7 @@ function layoutOf(size: number, nextId: Id, predicates: Uint32Array, graphs: Uin
   return { size, nextId, predicates: new Ranks(predicates), graphs: new Ranks(graphs) }
 }
 
+/** Collects the orders as they are made, and makes the graph orders of them at the end. */
 class OrdersBuilder {
   readonly #layout: Layout
   readonly #orders = new Map<QuadOrder, OrderParts>()
@@ -79,6 +80,7 @@ class OrdersBuilder {
     this.#layout = layout
   }
 
+  /** An order of sorted row numbers: columns are read where those point. */
   *gather(order: QuadOrder, quads: IdColumns, rows: Rows): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
     const places = POSITIONS[order].map((position) => quads[position]!) as unknown as IdColumns
@@ -93,6 +95,7 @@ class OrdersBuilder {
     this.#keep(writer)
   }
 
+  /** An order as a cursor reads it. */
   *copy(order: QuadOrder, cursor: Cursor): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
     let sinceStep = 0
@@ -159,6 +162,7 @@ function rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): U
   return rows
 }
 
+/** Fills `target` with the values at `rows[from ..]`. */
 function gatherColumn(column: Uint32Array, rows: Uint32Array, from: number, target: Uint32Array): void {
   const length = Math.min(target.length, rows.length - from)
   for (let row = 0; row < length; row++) target[row] = column[rows[from + row]!]!

@@ -8,6 +8,7 @@ import { type ByteStrings, ready } from './parts.ts'
 /** The table grows when more than this share of its slots is taken. */
 export const MAX_LOAD = 0.75
 
+/** Numbers are given out from 0 in the order of adding and never change. */
 export class ByteStringList {
   #offsets: Uint32Array
   #bytes: Uint8Array
@@ -61,6 +62,7 @@ export class ByteStringList {
     }
   }
 
+  /** The slot that holds the string, or the free one where it belongs. */
   #slotOf(span: ByteSpan): number {
     let slot = firstSlot(hashBytes(span.bytes, span.start, span.end, 0), this.#slots.length)
     for (;;) {
@@ -77,6 +79,7 @@ export class ByteStringList {
     return true
   }
 
+  /** Adds the bytes behind the others. Strings are short: a loop beats a view and a copy. */
   #append({ bytes, start, end }: ByteSpan): void {
     const at = this.#offsets[this.#length]!
     if (at + end - start > this.#bytes.length) this.#bytes = grown(this.#bytes, at + end - start)

@@ -45,6 +45,7 @@ export class DeltaRows {
     return this.chunks.reduce((sum, chunk) => sum + chunk.net, 0)
   }
 
+  /** Rows of either kind. */
   get length(): number {
     return this.chunks.reduce((sum, chunk) => sum + chunk.effects.length, 0)
   }
@@ -117,6 +118,7 @@ export class DeltaRows {
   }
 }
 
+/** The row within a chunk that seek() looks for. */
 function rowInChunk({ columns, effects }: DeltaChunk, key: readonly Id[], depth: number, limit: number): number {
   let low = 0
   let high = effects.length
@@ -174,6 +176,7 @@ function mergeChunk(chunk: DeltaChunk = NO_CHUNK, batch: DeltaBatch, from: numbe
   return output.cut()
 }
 
+/** Collects merged rows and cuts them into chunks. */
 class ChunkBuilder {
   readonly #columns: IdColumns
   readonly #effects: Int8Array

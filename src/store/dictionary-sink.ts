@@ -36,6 +36,7 @@ export class DictionarySink implements TermSink<Id> {
     return this.#dictionary.addIri(iri)
   }
 
+  /** The label is one of this load, not of the store. */
   blank(label: ByteSpan): Id {
     return this.#blanks.idOf(label)
   }
@@ -57,6 +58,7 @@ export class DictionarySink implements TermSink<Id> {
     this.#onQuad()
   }
 
+  /** The tag of a language or datatype, mostly without asking the dictionary. */
   #tagOf(span: ByteSpan, isLanguage: boolean): number {
     for (const { bytes, tag } of this.#tags) if (isSame(span, bytes)) return tag
     const tag = this.#dictionary.addTag(isLanguage ? this.#languageTag(span) : span)
@@ -79,6 +81,7 @@ export class DictionarySink implements TermSink<Id> {
   }
 }
 
+/** Tags kept at hand. Our graphs have some six languages and datatypes. */
 const MAX_REMEMBERED = 8
 
 function isSame({ bytes, start, end }: ByteSpan, known: Uint8Array): boolean {

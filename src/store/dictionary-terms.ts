@@ -13,6 +13,9 @@ const XSD_STRING = `${XSD}string`
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 const KIND_NAMES: readonly TermKind[] = ['iri', 'blank', 'literal']
 
+/** Characters up to which copying ASCII one by one beats the encoder, as measured. */
+const SHORT_TEXT = 20
+
 /** Strings as UTF-8 in one reused span: read it before the next call. */
 class Utf8 {
   #buffer = Buffer.alloc(1024)
@@ -29,7 +32,7 @@ class Utf8 {
 
   /** Short ASCII is faster copied here than by a call into the encoder. */
   #encode(text: string): number {
-    if (text.length > 48) return this.#buffer.write(text)
+    if (text.length > SHORT_TEXT) return this.#buffer.write(text)
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index)
       if (unit > 0x7f) return this.#buffer.write(text)
@@ -90,6 +93,7 @@ export function addTerm(dictionary: Dictionary, term: Term): Id {
   }
 }
 
+/** The terms below a limit. Cheap: a reference and a number. */
 export class DictionaryTerms implements TermReader {
   readonly #dictionary: Dictionary
   readonly #nextId: Id
@@ -100,11 +104,13 @@ export class DictionaryTerms implements TermReader {
     this.#nextId = nextId
   }
 
+  /** Terms that came later are in the dictionary already, but not for this snapshot. */
   idOf(term: Term): Id {
     const id = findTerm(this.#dictionary, term)
     return id < this.#nextId || isInline(id) ? id : NONE
   }
 
+  /** A fresh term for each call: the store keeps no term objects. */
   termOf(id: Id): Term {
     if (id === DEFAULT_GRAPH) return defaultGraph()
     if (isInline(id)) return literal(inlineLexical(id), namedNode(inlineDatatype(id)))
@@ -140,6 +146,7 @@ export class DictionaryTerms implements TermReader {
     return tag.startsWith('@') ? tag.slice(1) : ''
   }
 
+  /** An id from beyond the snapshot is one that its reader cannot have got from it. */
   #value(id: Id): string {
     if (id >= this.#nextId) throw new InvariantError(`the term with the id ${id} is not of this snapshot`)
     return this.#dictionary.value(id)

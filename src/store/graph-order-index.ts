@@ -64,6 +64,7 @@ export class GraphOrderIndex implements RowIndex {
       low = Math.max(low, this.low)
       high = Math.max(low, Math.min(high, this.high))
     }
+    // Below, the graph comes last; with it the key is whole, and a whole key has one place.
     for (let place = 0; place < 4; place++) this.#key[place] = key[(place + 1) & 3]!
     return this.#placeOf(this.#below.lowerBoundOf(this.#key, 0, 0, this.#below.quads.size), low, high)
   }
@@ -79,6 +80,7 @@ export class GraphOrderIndex implements RowIndex {
     else this.#gather(place - 1, from, to, target)
   }
 
+  /** The graph of each row, told by where the graphs begin. */
   #readGraphs(from: number, to: number, target: Uint32Array): void {
     const starts = (this.#starts ??= this.#below.quads.graphStarts())
     let rank = lowerBound(starts, 0, starts.length, from + 1) - 1
@@ -100,6 +102,7 @@ export class GraphOrderIndex implements RowIndex {
     }
   }
 
+  /** Reads a column below at the row numbers. They ascend within a graph, so most reads fall close together. */
   #gather(place: number, from: number, to: number, target: Uint32Array): void {
     const rows = this.#rowNumbers()
     const column = this.#below.column(place)

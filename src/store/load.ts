@@ -68,6 +68,7 @@ export async function load(target: LoadTarget, input: LoadInput, options: LoadOp
   }
 }
 
+/** One load under way. */
 class Loading {
   readonly #options: LoadOptions
   readonly #transaction: MemoryTransaction
@@ -100,6 +101,7 @@ class Loading {
     else await this.#readBytes(decompressed(asBytes(whole as AsyncIterable<Uint8Array | string>)))
   }
 
+  /** Text of a known format, unpacked already. */
   async #readBytes(chunks: AsyncIterable<Uint8Array>): Promise<void> {
     const reader = this.#reader(requiredFormat(this.#options.format))
     for await (const chunk of chunks) {
@@ -110,6 +112,7 @@ class Loading {
     await reader.end()
   }
 
+  /** N-Quads and N-Triples go to the dictionary as bytes, everything else comes as quads. */
   #reader(format: ReadFormat): RdfReader {
     if (format === 'nquads' || format === 'ntriples') {
       const sink = new DictionarySink(this.#transaction, this.#transaction.idFor(this.#graph), () => this.#quads++)
@@ -126,6 +129,7 @@ class Loading {
     )
   }
 
+  /** RDF/JS quads, from memory or from a stream. */
   async #takeQuads(quads: Iterable<Quad> | AsyncIterable<Quad>): Promise<void> {
     const loader = new QuadLoader(this.#transaction, this.#graph)
     for await (const quad of quads) {
@@ -161,6 +165,7 @@ function isQuad(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'subject' in value && 'predicate' in value
 }
 
+/** Bytes in memory as pieces, so that a long text does not keep the event loop waiting. */
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += STEP_BYTES) {
     yield bytes.subarray(at, at + STEP_BYTES)

@@ -60,6 +60,7 @@ export class MemoryCursor implements Cursor {
     return this.#nextOfUnion(this.#repeats, start, stop)
   }
 
+  /** Rows up to the next repeat as a view when they are many, else rows up to `stop` copied without the repeats. */
   #nextOfUnion(repeats: RepeatMap, start: number, stop: number): boolean {
     let from = start
     while (from < stop && repeats.has(from)) from++
@@ -83,6 +84,7 @@ export class MemoryCursor implements Cursor {
     this.#expose(start, stop)
   }
 
+  /** Makes rows readable: by their own numbers where all columns are ids in memory, else from 0 in views and copies. */
   #expose(start: number, stop: number): void {
     if (this.#isPlain()) {
       for (let place = this.#depth; place <= this.#lastPlace; place++) {
@@ -105,6 +107,7 @@ export class MemoryCursor implements Cursor {
     return true
   }
 
+  /** One column of the run, from index 0. */
   #exposePlace(place: number, start: number, stop: number): void {
     const length = stop - start
     const column = length > COPY_ROWS ? this.#index.view(place) : undefined

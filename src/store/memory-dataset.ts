@@ -12,6 +12,7 @@ import { STATISTICS_WIDTH } from './statistics.ts'
 
 const NO_STATISTICS: PredicateStatistics = { quads: 0, distinctSubjects: 0, distinctObjects: 0, distinctGraphs: 0 }
 
+/** A snapshot without changes on top. Makes nothing but six small finders; columns load when they are read. */
 export class MemoryDataset implements Dataset {
   readonly #indexes: Readonly<Record<Order, RowIndex>>
 
@@ -51,6 +52,7 @@ export class MemoryDataset implements Dataset {
     return this.parts.predicates
   }
 
+  /** Cursors of one order share its finder, which is safe because a seek copies its answer at once. */
   cursor(order: Order, scope: Scope): Cursor {
     return new MemoryCursor(this.#indexes[order], scope)
   }
@@ -60,6 +62,7 @@ export class MemoryDataset implements Dataset {
     return this.#indexes[order]
   }
 
+  /** The difference of two row numbers: no row is read. */
   count(s: Id, p: Id, o: Id, g: Id): number {
     const order = orderFor(s, p, o, g)
     const quad = [s, p, o, g]
@@ -69,7 +72,7 @@ export class MemoryDataset implements Dataset {
     return index.high - index.low
   }
 
-  /** Whether the quad is there; none of the ids may be NONE. */
+  /** Whether the quad is there; none of the ids may be NONE. O(log of the quads of the subject). */
   has(s: Id, p: Id, o: Id, g: Id): boolean {
     const index = this.#indexes.SPOG
     index.find(s, p, o, g)

@@ -49,6 +49,7 @@ export interface TransactionHost {
   release(): void
 }
 
+/** See the Transaction contract. Synchronous but for commit and sortAppended. */
 export class MemoryTransaction implements Transaction {
   readonly dictionary: Dictionary
   readonly #host: TransactionHost
@@ -141,11 +142,13 @@ export class MemoryTransaction implements Transaction {
     this.#rebase(finishSteps(buildFromDataset(dataset, this.dictionary.nextId)))
   }
 
+  /** From here on the transaction works on a base of its own, which the commit publishes. */
   #rebase(quads: QuadParts): void {
     this.#rebuilt = quads
     this.#version = { base: new MemoryDataset(quads, new DictionaryTerms(this.dictionary)), delta: NO_DELTA }
   }
 
+  /** Gives up quads and terms alike. Without effect when the transaction is over. */
   rollback(): void {
     if (!this.#isOpen) return
     this.#isOpen = false
@@ -157,6 +160,7 @@ export class MemoryTransaction implements Transaction {
     if (!this.#isOpen) throw new InvariantError('a transaction is used after its commit or rollback')
   }
 
+  /** Says whether a quad is to be there; false when it is so already. */
   #set(s: Id, p: Id, o: Id, g: Id, present: boolean): boolean {
     this.#checkOpen()
     if (this.#bulk.length > 0) this.#current()
@@ -184,6 +188,7 @@ export class MemoryTransaction implements Transaction {
     return this.#dataset
   }
 
+  /** Brings single changes into the version. A quad touched twice counts once, as it is now. */
   #fold(): void {
     const rows = Uint32Array.from(new Set(this.#unfolded))
     this.#unfolded = []
@@ -191,6 +196,7 @@ export class MemoryTransaction implements Transaction {
     this.#version = { base, delta: applyChanges(base, delta, this.#changes, rows) }
   }
 
+  /** Brings bulk rows into the version: few as single changes, many by sorting them with all that is there. */
   *#takeBulk(): Generator<void, void> {
     const size = this.#version.base.size + this.#version.delta.SPOG.net
     const bulk = this.#bulk.take()

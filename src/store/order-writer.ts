@@ -72,6 +72,7 @@ export class OrderWriter {
     this.#rows += to - from
   }
 
+  /** Ids as they are, or their ranks where the column is narrow. */
   #copy(source: Uint32Array, from: number, to: number, place: number): void {
     const target = this.#targets[place - 1]!
     const ranks = this.#ranks[place - 1]
@@ -80,6 +81,7 @@ export class OrderWriter {
     else for (let row = from; row < to; row++) target[at + row - from] = ranks[source[row]!]!
   }
 
+  /** Counts the rows of each leading id; ids above the direct ones, and all predicates, become keys. */
   #noteLead(lead: Uint32Array, from: number, to: number): void {
     const direct = this.#direct
     let row = from
@@ -92,6 +94,7 @@ export class OrderWriter {
     }
   }
 
+  /** Sets the bit of each row whose first three places are those of the row before, which may lie in another batch. */
   #noteRepeats([first, second, third]: IdColumns, from: number, to: number): void {
     let [a, b, c] = this.#last
     for (let row = from; row < to; row++) {
@@ -112,6 +115,7 @@ export class OrderWriter {
     return this.#repeatCount
   }
 
+  /** The parts. Counts become starts by summing them up. */
   finish(): OrderParts {
     const direct = this.#direct
     for (let id = 1; id < direct.length; id++) direct[id]! += direct[id - 1]!

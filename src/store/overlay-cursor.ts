@@ -48,6 +48,7 @@ export class OverlayCursor implements Cursor {
     this.columns = this.#alone.columns
   }
 
+  /** As the contract says; for the union of changed rows, counting means merging them once. */
   seek(first: Id = NONE, second: Id = NONE, third: Id = NONE, fourth: Id = NONE): number {
     const key = this.#key
     key[0] = first
@@ -69,6 +70,7 @@ export class OverlayCursor implements Cursor {
     return this.#union ? this.#countUnion() : rows + this.#delta.netBetween(this.#next, this.#last)
   }
 
+  /** Whether changes are left between the two positions. */
   #hasChange(): boolean {
     return this.#next.chunk < this.#last.chunk || this.#next.row < this.#last.row
   }
@@ -94,11 +96,13 @@ export class OverlayCursor implements Cursor {
     return true
   }
 
+  /** Makes the next rows readable: a view of untouched base rows, or a buffer of base rows and changes in order. */
   #merge(maxRows: number): boolean {
     this.#length = 0
     while (this.#length < maxRows && (this.#row < this.#end || this.#hasChange())) {
       const until = this.#untouchedEnd()
       const run = until - this.#row
+      // The union copies even long runs, since a repeat may lie on either side of a change.
       if (run >= VIEW_ROWS && !this.#union) {
         if (this.#length > 0) break
         return this.#view(Math.min(run, maxRows))
@@ -120,6 +124,7 @@ export class OverlayCursor implements Cursor {
     return this.#index.lowerBoundOf(this.#key, this.#depth, this.#row, this.#end)
   }
 
+  /** Hands out base rows as they are. */
   #view(length: number): boolean {
     this.#rows.showRows(this.#row, this.#row + length)
     this.#row += length
@@ -129,12 +134,14 @@ export class OverlayCursor implements Cursor {
     return true
   }
 
+  /** Puts base rows into the buffer. */
   #copy(length: number): void {
     this.#rows.showRows(this.#row, this.#row + length)
     this.#row += length
     for (let row = this.#rows.from; row < this.#rows.to; row++) this.#push(this.#rows.columns, row)
   }
 
+  /** Puts an added row into the buffer, or passes over the base row that was deleted. */
   #takeChange(): void {
     const chunk = this.#delta.chunks[this.#next.chunk]!
     if (chunk.effects[this.#next.row]! > 0) this.#push(chunk.columns, this.#next.row)
@@ -165,6 +172,7 @@ export class OverlayCursor implements Cursor {
     return same
   }
 
+  /** Doubles the buffer, keeping its rows. */
   #widen(): void {
     for (let place = 0; place < 4; place++) {
       const wider = scratchOf(EMPTY, this.#length * 2)

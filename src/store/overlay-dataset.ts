@@ -56,6 +56,7 @@ export class OverlayDataset implements Dataset {
     return new OverlayCursor(this.base.index(order), this.delta[order], scope)
   }
 
+  /** The count of the base, and what the changes add to it. */
   count(s: Id, p: Id, o: Id, g: Id): number {
     const order = orderFor(s, p, o, g)
     const quad = [s, p, o, g]
@@ -66,7 +67,7 @@ export class OverlayDataset implements Dataset {
     return this.base.count(s, p, o, g) + this.delta[order].netBetween(this.#touched, this.#until)
   }
 
-  /** Whether the quad is there; none of the ids may be NONE. */
+  /** Whether the quad is there; none of the ids may be NONE. O(log n), no cursor. */
   has(s: Id, p: Id, o: Id, g: Id): boolean {
     const effect = this.delta.SPOG.effectOf([s, p, o, g], this.#touched)
     return effect === 0 ? this.base.has(s, p, o, g) : effect > 0
@@ -87,6 +88,7 @@ export class OverlayDataset implements Dataset {
     }
   }
 
+  /** Reads all quads of a predicate that only the changes have: there cannot be many. */
   #countDistinct(predicate: Id, quads: number): PredicateStatistics {
     const seen = [new Set<Id>(), new Set<Id>(), new Set<Id>()]
     const cursor = this.cursor('POSG', 'each')
@@ -155,9 +157,11 @@ export function applyEffects(delta: Delta, quads: IdColumns, effects: Int8Array,
   return Object.fromEntries(applied) as Delta
 }
 
-/** From so many rows on, sorting without comparisons is faster. */
-const RADIX_ROWS = 1000
+/** From so many rows on, sorting without comparisons is faster. Measured on batches of 30 to
+ *  10,000 rows. */
+const RADIX_ROWS = 500
 
+/** The rows in the order of the columns. */
 function sortedRows(columns: IdColumns, rows: Uint32Array): Uint32Array {
   if (rows.length < RADIX_ROWS) {
     return rows.slice().sort((left, right) => compareRows(columns, left, columns, right))

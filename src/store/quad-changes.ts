@@ -2,6 +2,7 @@
 
 import type { Id } from './id.ts'
 
+/** Linear probing in a table of a power of two needs some air: above this share of taken slots it doubles. */
 const MAX_LOAD = 0.6
 
 /** The four ids of a quad as a hash. */
@@ -44,6 +45,7 @@ export class QuadChanges {
     this.present[row] = present ? 1 : 0
   }
 
+  /** The slot that holds the quad, or the free one where it belongs. */
   #slotOf(s: Id, p: Id, o: Id, g: Id): number {
     const [ss, ps, os, gs] = this.columns
     const mask = this.#slots.length - 1

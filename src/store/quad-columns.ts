@@ -13,6 +13,7 @@ export class QuadColumns {
   #row = BLOCK_ROWS
   length = 0
 
+  /** Adds a row. */
   push(s: Id, p: Id, o: Id, g: Id): void {
     if (this.#row === BLOCK_ROWS) {
       this.#block = new Uint32Array(4 * BLOCK_ROWS)
@@ -43,6 +44,7 @@ export class QuadColumns {
     return [s!, p!, o!, g!]
   }
 
+  /** Visits the rows in the order in which they came; the collection must not grow meanwhile. */
   forEach(visit: (s: Id, p: Id, o: Id, g: Id) => void): void {
     this.#blocks.forEach((block, number) => {
       const rows = Math.min(BLOCK_ROWS, this.length - number * BLOCK_ROWS)

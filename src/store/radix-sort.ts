@@ -26,6 +26,7 @@ export function sortRowsBy(rows: Rows, column: Uint32Array): void {
   for (let pass = 0; pass < passes; pass++) sortPass(rows, column, pass * digitBits, digitBits)
 }
 
+/** One counting sort by some bits of the column. */
 function sortPass(rows: Rows, column: Uint32Array, shift: number, bits: number): void {
   const { current, spare } = rows
   const mask = (1 << bits) - 1

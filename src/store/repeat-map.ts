@@ -15,6 +15,7 @@ export class RepeatMap {
     this.#ranks = parts.ranks()
   }
 
+  /** Whether a row repeats the triple of the row before. */
   has(row: number): boolean {
     return (this.#bits[row >>> 5]! & (1 << (row & 31))) !== 0
   }
@@ -24,6 +25,7 @@ export class RepeatMap {
     return this.#rank(to) - this.#rank(from)
   }
 
+  /** Number of repeating rows before `row`. */
   #rank(row: number): number {
     const block = Math.floor(row / RANK_ROWS)
     let rank = this.#ranks[block]!
@@ -45,6 +47,7 @@ export class RepeatMap {
   }
 }
 
+/** Set bits of a word, by adding up neighbours. */
 function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)

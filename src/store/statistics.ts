@@ -28,6 +28,7 @@ export function predicateStatistics(spog: OrderIndex, posg: OrderIndex): Uint32A
 /** Rows whose leading ids are looked at together. */
 const BATCH_ROWS = 8192
 
+/** Distinct subjects: how often (s, p) changes in SPOG. */
 function countSubjects(spog: OrderIndex, statistics: Uint32Array, size: number): void {
   const column = spog.column(1)
   const rankOf = rankReader(spog)

@@ -51,6 +51,7 @@ export class TermTable {
     return new TermTable(pages, ready(slots), ready(marks))
   }
 
+  /** Bytes in memory; 0 while the table was not searched. */
   get byteLength(): number {
     return (this.#slots?.byteLength ?? 0) + (this.#marks?.byteLength ?? 0)
   }
@@ -80,6 +81,7 @@ export class TermTable {
     if (this.#count > this.#slots!.length * MAX_LOAD) this.#resize(id + 1)
   }
 
+  /** Puts all ids, which are consecutive, into a larger table; their hashes are read from the records again. */
   #resize(nextId: Id): void {
     const capacity = Math.ceil(this.#slots!.length * GROWTH)
     const slots = new Uint32Array(capacity)
