@@ -38,6 +38,7 @@ const table = buildTable()
 
 /** The folded text, for lookup keys. Same length as `text`; idempotent; linear. */
 export function fold(text: string): string {
+  if (!isChanged(text)) return text
   const units = new Uint16Array(text.length)
   for (let i = 0; i < text.length; i++) units[i] = table[text.charCodeAt(i)] ?? 0
   return decodeUnits(units)
@@ -46,6 +47,15 @@ export function fold(text: string): string {
 /** The key under which a name is looked up: folded, without any blank. Not for offsets. */
 export function nameKey(name: string): string {
   return fold(name).replaceAll(' ', '').replaceAll('\n', '')
+}
+
+/** Whether folding changes anything: most names are folded already, and then no copy is made. */
+function isChanged(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (table[code] !== code) return true
+  }
+  return false
 }
 
 function decodeUnits(units: Uint16Array): string {

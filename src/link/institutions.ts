@@ -5,6 +5,7 @@ import type { Division, InstitutionType } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { LEVEL_WORDS, stemOf } from '../recognise/place-frame.ts'
+import { institutionTypeMatcher } from '../recognise/rules/institution.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { bodyClassOf } from './kinds.ts'
@@ -17,7 +18,7 @@ export function institutionCandidates(mention: Mention, input: LinkInput): Candi
   if (known.length > 0) return known
   const parts = splitBody(mention, input)
   if (parts === undefined) return []
-  const type = parts.zone === undefined ? typeOf(parts.rest, input) : undefined
+  const type = parts.zone === undefined ? typeOf(parts.rest, parts.division, input) : undefined
   const entity =
     type === undefined ? otherBody(parts, mention, input) : typedBody(seatOf(type, parts, input), type, input)
   const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
@@ -147,14 +148,11 @@ function understoodPlace(name: string, { frame }: LinkInput): BodyParts | undefi
   return { division: frame.own, rest, basis: 'understood' }
 }
 
-function typeOf(rest: string, { authorities }: LinkInput): InstitutionType | undefined {
-  const bare = rest === '' ? '政府' : rest
-  const isNamed = (type: InstitutionType) =>
-    [type.name, ...type.abbreviations, ...type.predecessors.map(({ name }) => name)].some((name) => fold(name) === bare)
-  const found = authorities.institutionTypes.find(isNamed)
-  if (found !== undefined) return found
-  const slug = bare === '政府' ? 'gov' : bare === '委' ? 'party-committee' : undefined
-  return authorities.institutionTypes.find((type) => type.slug === slug)
+/** The type with a name; of several (a court of each level) the one that the level of the place has. */
+function typeOf(rest: string, division: Division, { authorities }: LinkInput): InstitutionType | undefined {
+  const slugs = institutionTypeMatcher(authorities).get(rest === '' ? '政府' : rest)
+  const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))
+  return types.find(({ levels }) => levels.includes(division.level)) ?? types[0]
 }
 
 /** Bodies whose full names put words before the place: 中国共产党龙华区委员会, 政协龙华区委员会. */
@@ -219,7 +217,7 @@ function otherBody({ division, rest, zone, basis }: BodyParts, mention: Mention,
 /** 新区管委会 in the report of a district that was a new area before: 龙华新区管委会. */
 function zoneBody(division: Division, zone: string, rest: string, input: LinkInput): Entity {
   const city = input.authorities.gazetteer.chainOf(division.code)[1]?.name ?? ''
-  const full = typeOf(rest, input)?.name ?? rest
+  const full = typeOf(rest, division, input)?.name ?? rest
   return {
     iri: otherBodyIri(division.code, `${zone}${full}`),
     kind: 'institution',

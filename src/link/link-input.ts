@@ -54,8 +54,16 @@ export function qualifiedName(division: Division, authorities: Authorities): str
 /** Types of county-level divisions that are parts of a city. */
 const DEPENDENT_TYPES: ReadonlySet<string> = new Set(['district', 'functional-zone', 'special-district'])
 
-/** An entity as the authority data has it. */
+const entities = new WeakMap<AuthorityEntity, Entity>()
+
+/** An entity as the authority data has it. Made once for each. */
 export function authorityToEntity(known: AuthorityEntity): Entity {
+  const made = entities.get(known) ?? entityOf(known)
+  entities.set(known, made)
+  return made
+}
+
+function entityOf(known: AuthorityEntity): Entity {
   return {
     iri: known.iri,
     kind: mentionKindOf(known),

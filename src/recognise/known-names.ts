@@ -2,7 +2,6 @@
  *  quotation marks (bare-text.ts); what a hit means is left to the rules and to link/. */
 
 import type { Authorities, AuthorityEntity, EntityKind } from '../authority/authority.ts'
-import { fold } from '../authority/fold.ts'
 import { buildMatcher, type Matcher } from '../authority/matcher.ts'
 import { bareName, bareText, unbare } from './bare-text.ts'
 
@@ -36,10 +35,10 @@ function matcherOf(authorities: Authorities): Matcher<string> {
   return matcher
 }
 
-/** All known names in a text, in order of start, the longer first; they may overlap. `ruleText` is only used to see
- *  quotation marks. */
-export function findKnownNames(text: string, ruleText: string, authorities: Authorities): KnownName[] {
-  const bare = bareText(fold(text))
+/** All known names in a folded text, in order of start, the longer first; they may overlap. `ruleText` is only used to
+ *  see quotation marks. */
+export function findKnownNames(plain: string, ruleText: string, authorities: Authorities): KnownName[] {
+  const bare = bareText(plain)
   return matcherOf(authorities)
     .findAll(bare.text)
     .flatMap((match) => {

@@ -1,6 +1,7 @@
 /** Recognition: all rules of the table over one text, overlaps settled, finds turned into mentions. */
 
 import type { Authorities } from '../authority/authority.ts'
+import { fold } from '../authority/fold.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 import { findKnownNames } from './known-names.ts'
 import type { Mention } from './mention.ts'
@@ -33,8 +34,19 @@ export function ruleInput(segmented: SegmentedText, authorities: Authorities, pl
   const isTokenStart = new Array<boolean>(text.length + 1).fill(false)
   for (const token of segmented.tokens) isTokenStart[token.start] = true
   isTokenStart[text.length] = true
-  const known = findKnownNames(text, folded, authorities)
-  return { text, folded, segmented, authorities, place, frame: placeFrame(place, authorities), known, isTokenStart }
+  const plain = fold(text)
+  const known = findKnownNames(plain, folded, authorities)
+  return {
+    text,
+    folded,
+    plain,
+    segmented,
+    authorities,
+    place,
+    frame: placeFrame(place, authorities),
+    known,
+    isTokenStart,
+  }
 }
 
 function runRules(input: RuleInput, without: ReadonlySet<RuleFamily>): Find[] {

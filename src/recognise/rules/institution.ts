@@ -2,7 +2,6 @@
  *  need no place (市场监管局), and bodies set up for a task, known by their heads (…领导小组, …调解中心). */
 
 import type { Authorities } from '../../authority/authority.ts'
-import { fold } from '../../authority/fold.ts'
 import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
 import { LEVEL_WORDS } from '../place-frame.ts'
 import { isGeneric, matches, modifierStart, startAtPlace } from './clause.ts'
@@ -33,7 +32,7 @@ export function typedInstitutionRule(input: RuleInput, before: readonly Find[]):
   const placeEnds = new Map(before.filter((found) => found.kind === 'place').map((place) => [place.end, place]))
   const found: Find[] = []
   let reached = 0
-  for (const { start, end } of institutionTypeMatcher(input.authorities).findAll(fold(input.text))) {
+  for (const { start, end } of institutionTypeMatcher(input.authorities).findAll(input.plain)) {
     const name = input.folded.slice(start, end)
     if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
     const body = typedBody(input, { start, end, name }, placeEnds)

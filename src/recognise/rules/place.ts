@@ -84,7 +84,7 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
 
 /** Finds divisions by their full names. */
 export function placeNameRule(input: RuleInput): Find[] {
-  const folded = fold(input.text)
+  const folded = input.plain
   const country = countryNames(input.authorities).full.findAll(folded)
   const own = buildMatcher(ownNames(input)).findAll(folded)
   return [...country, ...own].flatMap(({ start, end, payloads }) =>
@@ -120,7 +120,7 @@ function isPlace(
 /** Finds short names of provinces and cities: exactly one token of the segmenter, tagged as a place. */
 export function placeStemRule(input: RuleInput): Find[] {
   const names = countryNames(input.authorities).stems
-  const folded = fold(input.text)
+  const folded = input.plain
   return input.segmented.tokens.flatMap((token) => {
     if (!token.tag.startsWith('ns')) return []
     const zone = /^(.+?)经济特区$/u.exec(folded.slice(token.start, token.end))?.[1]

@@ -24,6 +24,8 @@ export type RuleFamily =
 export interface RuleInput {
   readonly text: string
   readonly folded: string
+  /** The text folded for dictionaries (authority/fold.ts), of the same length as well. */
+  readonly plain: string
   readonly segmented: SegmentedText
   readonly authorities: Authorities
   readonly place: ReportPlace
