@@ -5,7 +5,7 @@ import type { Authorities, Division } from '../authority/authority.ts'
 import type { Entity } from '../link/entity.ts'
 import { cs, rdf, skos, zm } from '../rdf/namespaces.ts'
 import { literal, namedNode } from '../rdf/term.ts'
-import { en, type GraphBuilder, plain, zh } from './graph-builder.ts'
+import { date, en, type GraphBuilder, plain, zh } from './graph-builder.ts'
 import type { ReportFrame } from './report-frame.ts'
 import { placeIri } from './report-iris.ts'
 
@@ -20,14 +20,20 @@ const CLASS_OF_LEVEL = {
 /** Levels that the gazetteer graph holds in full; lower ones are described where they are mentioned. */
 const IN_GAZETTEER_GRAPH: ReadonlySet<string> = new Set(['province', 'prefecture', 'county'])
 
-/** One division: class, names, code, kind, parent, validity. */
+/** One division: class, names, code, kind, parent, validity. A zone has no code of its own and is no division. */
 export function describeDivision(builder: GraphBuilder, division: Division): void {
   const node = placeIri(division.code)
-  builder.add(node, rdf('type'), zm(CLASS_OF_LEVEL[division.level]))
+  const isZone = division.type === 'functional-zone'
+  builder.add(node, rdf('type'), zm(isZone ? 'FunctionalZone' : CLASS_OF_LEVEL[division.level]))
   builder.add(node, skos('prefLabel'), zh(division.name))
   for (const alias of division.aliases) builder.add(node, skos('altLabel'), zh(alias))
-  builder.add(node, zm('gbCode'), literal(division.code))
-  builder.add(node, zm('divisionType'), cs(`divisionType/${division.type}`))
+  if (!isZone) {
+    builder.add(node, zm('gbCode'), literal(division.code))
+    builder.add(node, zm('divisionType'), cs(`divisionType/${division.type}`))
+  }
+  builder.add(node, zm('validFrom'), date(division.validFrom))
+  builder.add(node, zm('validUntil'), date(division.validUntil))
+  if (division.successor !== undefined) builder.add(node, zm('succeededBy'), placeIri(division.successor))
   builder.add(node, zm('directlyWithin'), placeIri(division.parent ?? 'cn'))
   builder.add(node, zm('within'), placeIri(division.parent ?? 'cn'))
 }
