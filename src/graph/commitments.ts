@@ -130,7 +130,8 @@ const LONGEST_LABEL = 40
 
 /** The head clause: up to the first comma that leaves something said, at most 40 characters. */
 function labelOf(text: string): string {
-  const clauses = text.split(/[,，。;；:：]/)
+  const told = text.replace(/^(?:下一步|下一年|今后|明年|同时|此外|针对[^,，。]{0,20})[,，]\s*/, '')
+  const clauses = told.split(/[,，。;；:：]/)
   const head = (clauses[0] ?? '').length >= 6 ? (clauses[0] ?? '') : clauses.slice(0, 2).join(',')
   return head.trim().slice(0, LONGEST_LABEL)
 }
