@@ -18,6 +18,8 @@ const NESTING: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
 
 /** Rules whose finds may lie inside a name of their own kind. */
 const INNER_RULES = new Set(['inner-title', 'party'])
+/** Members of a row keep their own boundaries though the last of them runs on into the shared head. */
+const ROW_RULES = new Set(['shared-head'])
 
 /** What a program inside a body's name must end in to be one: 行政复议体制改革|领导小组, but not 诉调对接|工作站. */
 const TASK = /(?:改革|制度|机制|责任制|行动|工程|规划|思想|普法)$/u
@@ -35,7 +37,7 @@ export function settle(finds: readonly Find[], folded: string): Find[] {
  *  is not the name. */
 function swallows(outer: Find, inner: Find): boolean {
   const isLonger = outer.end - outer.start > inner.end - inner.start
-  if (!isLonger || outer.kind !== inner.kind || INNER_RULES.has(inner.rule)) return false
+  if (!isLonger || outer.kind !== inner.kind || INNER_RULES.has(inner.rule) || ROW_RULES.has(inner.rule)) return false
   if (inner.start < outer.start || outer.end < inner.end || outer.kind === 'institution' || outer.kind === 'place')
     return false
   return outer.weight > inner.weight - 0.35

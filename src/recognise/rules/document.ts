@@ -77,7 +77,10 @@ export function titleTailRule({ folded }: RuleInput, before: readonly Find[]): F
     const tail = titleTail(folded.slice(start, end))
     if (tail.length >= SHORTEST_TAIL && tail.length < end - start) tails.add(tail)
   }
-  return [...tails].flatMap((tail) => occurrences(folded, tail, 'title-tail'))
+  const titles = before.filter(({ rule }) => rule === 'title')
+  return [...tails]
+    .flatMap((tail) => occurrences(folded, tail, 'title-tail'))
+    .filter(({ start, end }) => !titles.some((title) => title.start <= start && end <= title.end))
 }
 
 /** All places where a text occurs, as finds of a document. */

@@ -10,12 +10,28 @@ const BODY = new RegExp(`(?:${BODY_HEADS.map(({ word }) => word).join('|')})$`, 
 /** Finds the entities of the authority data by their labels and aliases. */
 export function knownRule({ folded, known }: RuleInput): Find[] {
   return known
-    .filter(({ start, end }) => !NOT_NAMES.has(folded.slice(start, end)) && isAllowedName(folded, start, end))
+    .filter(
+      ({ start, end, kind }) =>
+        kind !== 'person' && !NOT_NAMES.has(folded.slice(start, end)) && isAllowedName(folded, start, end),
+    )
+    .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
     .map(({ start, end, kind, iris }) => {
       const surfaceKind = kindBySurface(kind, folded.slice(start, end))
       const candidates = surfaceKind === kind ? iris : []
       return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
+}
+
+/** A quoted name loses a light head (“双随机、一公开”|监管), and a head that it shares with the quoted name before it
+ *  (“放管服”和“最多跑一次”|改革): then the quoted words are the name. */
+function trimmed(folded: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  const quoted = /^“[^“”]+”(?=(.*)$)/u.exec(folded.slice(start, end))
+  const head = quoted?.[1] ?? ''
+  const isShared = head !== '' && /”(?:和|、|及|与)$/u.test(folded.slice(0, start))
+  const isLight = /^(?:监管|工作|活动|建设|服务)$/u.test(head)
+  return quoted !== null && (isShared || isLight)
+    ? { start: start + 1, end: start + quoted[0].length - 1 }
+    : { start, end }
 }
 
 /** The dictionaries list some bodies and lists of documents as mechanisms; a text means the body or the document. */

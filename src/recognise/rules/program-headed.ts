@@ -102,7 +102,7 @@ export function sharedHeadRule(input: RuleInput): Find[] {
     const names = rowBefore(input, span.start)
     return names.length < 2
       ? []
-      : names.map((name) => ({ kind: 'program' as const, ...name, rule: 'shared-head', weight: 0.5 }))
+      : names.map((name) => ({ kind: 'program' as const, ...name, rule: 'shared-head', weight: 0.75 }))
   })
 }
 

@@ -46,6 +46,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   if (/^[一二三四五六七八九十]{1,3}五$/u.test(name) && folded.startsWith('普法', span.end)) return []
   const head = headEnd(folded, span.end)
   const left = prefixStart(input, span.start)
+  if (head !== undefined && isListed(folded, span.start)) return [program(span.start + 1, span.end - 1, 0.85)]
   if (head !== undefined) return [program(left, head, 0.85)]
   const before = folded.slice(Math.max(0, span.start - 12), span.start)
   const after = folded.slice(span.end, span.end + 8)
