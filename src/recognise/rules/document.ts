@@ -37,6 +37,9 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
 const LEADS_TITLE =
   /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布)*/u
 
+/** Marks, particles and the head of another document: what lies between is no part of one title. */
+const OTHER_NAME = new RegExp(`[、“”《》〈〉的]|^(?:对|向|由|在)|(?:${HEADS.join('|')})[和及与]`, 'u')
+
 function documentStart(input: RuleInput, headStart: number): number {
   const { folded } = input
   const start = modifierStart(input, headStart)
@@ -45,7 +48,7 @@ function documentStart(input: RuleInput, headStart: number): number {
   if (lead === undefined) return start
   const whole = skipNoise(folded, headStart - before.length + lead, headStart)
   const run = folded.slice(whole, start)
-  return whole < start && headStart - whole <= 40 && !/[、“”《》〈〉的]|^(?:对|向|由|在)/u.test(run) ? whole : start
+  return whole < start && headStart - whole <= 40 && !OTHER_NAME.test(run) ? whole : start
 }
 
 /** Yearly and congress reports that the genre names without marks: 党的二十大报告, 政府工作报告. */
@@ -60,7 +63,7 @@ export function congressReportRule({ folded }: RuleInput): Find[] {
 
 const ISSUER =
   /^(?:中共|中国共产党)?(?:[^关于]{2,12}?(?:省|市|区|县|旗|州|镇|乡|街道))?(?:人民政府办公[室厅]|人民政府|委办公[室厅]|委员会)?(?:关于)?(?:印发)?/u
-const YEAR = /^(?:\d{4}年?(?:[-—至]\d{4}年?)?(?:年度|年)?)/u
+const YEAR = /^\d{4}(?:年?[-—至]\d{4})?年?度?/u
 const SHORTEST_TAIL = 8
 
 /** The title without issuer, place and year in front: what a report says when it means the document again. */

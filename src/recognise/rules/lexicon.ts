@@ -3,7 +3,7 @@
 
 /** Verbs and adverbs that cannot be part of a name to their right: the name starts after them. */
 export const STOPS: readonly string[] = [
-  ...'推进 深化 贯彻落实 落实 贯彻 开展 推行 实施 建立 健全 完善 打造 构建 加强 强化 成立 设立 组建 建成 召开 举办 举行 制定'.split(
+  ...'关于 推进 深化 贯彻落实 落实 贯彻 开展 推行 实施 建立 健全 完善 打造 构建 加强 强化 成立 设立 组建 建成 召开 举办 举行 制定'.split(
     ' ',
   ),
   ...'印发 出台 下发 编制 修订 起草 依托 通过 利用 运用 发挥 借助 畅通 实现 推动 促进 提升 提高 组织 启动 推广 探索 抓好 抓实 做好'.split(
@@ -137,7 +137,7 @@ export const LIGHT_HEADS: readonly string[] = [
 
 /** Verbs that govern the name of a program, reform, platform or activity in their clause. */
 export const PROGRAM_VERBS: readonly string[] = [
-  ...'推进 深化 贯彻落实 落实 贯彻 开展 推行 实施 执行 实行 建立 健全 完善 打造 构建 加强 强化 建设 搭建 推动 实现 启动 推广 探索 推出'.split(
+  ...'关于 推进 深化 贯彻落实 落实 贯彻 开展 推行 实施 执行 实行 建立 健全 完善 打造 构建 加强 强化 建设 搭建 推动 实现 启动 推广 探索 推出'.split(
     ' ',
   ),
   ...'抓好 做好 谋划 依托 通过 利用 运用 发挥 借助 畅通 举办 组织 参加 参与 学习 创新 开通 开设 创建 争创 用好 上线 优化 坚持 践行'.split(

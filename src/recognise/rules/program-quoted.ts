@@ -101,7 +101,8 @@ function tailEnd(folded: string, end: number): number {
  *  genre uses as nouns; a verb that governs the quotation does not belong to it. */
 function prefixStart(input: RuleInput, open: number): number {
   const { folded } = input
-  const start = modifierStart(input, open)
+  const from = modifierStart(input, open)
+  const start = from + (/^[省市区县州旗]政府/u.exec(folded.slice(from, open))?.[0].length ?? 0)
   const modifier = folded.slice(start, open)
   const isWord = modifier.length >= 3 && modifier.length <= 14 && /^[一-鿿]+$/u.test(modifier)
   const isOther = isGeneric(modifier) || NO_PREFIX.test(modifier) || VERB.test(modifier)
