@@ -12,7 +12,8 @@ function admits(kinds: readonly string[] | undefined, kind: string): boolean {
   return kinds === undefined || kinds.includes(kind)
 }
 
-function keepKinds(view: GraphView, named: View | undefined): GraphView {
+/** The edges whose ends have the kinds that the filter and the view ask for. */
+export function keepKinds(view: GraphView, named: View | undefined): GraphView {
   const { kinds } = view.filter
   const { kind } = view.nodes
   const { source, target } = view.edges
@@ -25,9 +26,14 @@ function keepKinds(view: GraphView, named: View | undefined): GraphView {
 }
 
 /** Under a filter by report, an edge that no report states stays when reports name both its ends, or when it lies in one
- *  of the places asked for. A view that quotes no report at all is not narrowed by years. */
-function keepSelected(view: GraphView, places: ReadonlySet<string> | undefined): GraphView {
-  if (view.filter.years === undefined && places === undefined) return view
+ *  of the places asked for. Years do not narrow a timeless view. */
+export function keepSelected(
+  view: GraphView,
+  named: View | undefined,
+  places: ReadonlySet<string> | undefined,
+): GraphView {
+  const hasYears = view.filter.years !== undefined && named?.isTimeless !== true
+  if (!hasYears && places === undefined) return view
   const { source, target, origin } = view.edges
   const isNamed = new Uint8Array(view.nodes.iri.length)
   for (let edge = 0; edge < source.length; edge++) {
@@ -35,21 +41,10 @@ function keepSelected(view: GraphView, places: ReadonlySet<string> | undefined):
     isNamed[source[edge]] = 1
     isNamed[target[edge]] = 1
   }
-  const quotesReports = isNamed.includes(1)
   const liesThere = (node: number) => places?.has(view.nodes.place[node]) ?? false
   return filterEdges(view, (edge) => {
     const [from, to] = [source[edge], target[edge]]
     if (origin[edge] === REPORT || (isNamed[from] === 1 && isNamed[to] === 1)) return true
-    if (liesThere(from) || liesThere(to)) return true
-    return places === undefined && !quotesReports
+    return liesThere(from) || liesThere(to)
   })
-}
-
-/** The view without the edges that its filter, or the view's own rules on kinds, leave out. */
-export function keepFiltered(
-  view: GraphView,
-  { view: named, places }: { readonly view: View | undefined; readonly places: ReadonlySet<string> | undefined },
-): GraphView {
-  const ofKinds = keepKinds(view, named)
-  return view.hasEvidence ? keepSelected(ofKinds, places) : ofKinds
 }

@@ -8,7 +8,7 @@ import { collectEdges } from './collect-edges.ts'
 import { dataVersion } from './data-version.ts'
 import type { EdgeTable } from './edge-table.ts'
 import { noEvidence } from './evidence-columns.ts'
-import { keepFiltered } from './filter-view.ts'
+import { keepKinds, keepSelected } from './filter-view.ts'
 import type { GraphView, NodeColumns, ViewFilter, ViewProperty } from './graph-view.ts'
 import { loadNodes } from './node-rows.ts'
 import { loadSources, type Sources } from './sources.ts'
@@ -110,5 +110,8 @@ export async function project(endpoint: Endpoint, ontology: Ontology, request: P
     properties: describeProperties(ontology, table.properties),
   }
   if (isBare) return view
-  return keepFiltered(view, { view: typeof source === 'string' ? undefined : source, places: sources.places })
+  const named = typeof source === 'string' ? undefined : source
+  const ofKinds = keepKinds(view, named)
+  // A second look keeps what the first one has found: which edges belong to the selected reports is settled.
+  return among === undefined ? keepSelected(ofKinds, named, sources.places) : ofKinds
 }

@@ -11,6 +11,8 @@ export interface View {
   /** SPARQL without prefix declarations. */
   readonly select: string
   readonly isDirected: boolean
+  /** True where no report needs to say so (the hierarchy of places): years do not narrow such a view. */
+  readonly isTimeless?: true
   /** Kinds that the ends of an edge must have; absent: any. */
   readonly sourceKinds?: readonly KindName[]
   readonly targetKinds?: readonly KindName[]
@@ -102,6 +104,7 @@ export const VIEWS: readonly View[] = [
   VALUES ?p { zm:directlyWithin zm:succeededBy } ?s ?p ?o .
 }`,
     isDirected: true,
+    isTimeless: true,
   },
   {
     name: 'problems-and-plans',
