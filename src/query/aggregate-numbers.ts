@@ -5,7 +5,7 @@ import { inlineNumber, inlineType } from '../store/inline.ts'
 import type { Accumulator } from './accumulator.ts'
 import { calculate } from './arithmetic.ts'
 import type { LocalTerms } from './local-terms.ts'
-import { integerValue, type Value } from './value.ts'
+import { decimalValue, integerValue, type Value } from './value.ts'
 
 /** An array of doubles that grows with the group numbers; unset places are zero. */
 class Doubles {
@@ -60,32 +60,54 @@ export class Count implements Accumulator {
 
 const ZERO = integerValue(0)
 
+/** Inlined decimals have at most seven digits after the point, so that this many times their value is an integer, and one
+ *  that a double holds (inline.ts). */
+const DECIMAL_UNIT = 1e7
+const DECIMAL_SCALE = 7
+
 /** SUM: of type integer, decimal, float or double by promotion; no value when one row has none or is not a number. */
 export class Sum implements Accumulator {
   /** The sum of the inlined integers of each group. */
   readonly #integers = new Doubles()
+  /** The sum of the inlined decimals of each group, in units of 10^-7. */
+  readonly #decimals = new Doubles()
+  readonly #hasDecimals = new Set<number>()
   /** The sum of all else; `undefined` in a slot stands for an error. */
   readonly #others: (Value | undefined)[] = []
 
   constructor(readonly terms: LocalTerms) {}
 
   add(group: number, id: Id): void {
-    if (isInline(id) && inlineType(id) === 'integer') {
-      const sum = this.#integers.get(group) + inlineNumber(id)
-      if (Number.isSafeInteger(sum)) {
-        this.#integers.set(group, sum)
-        return
-      }
-    }
+    if (isInline(id) && this.#addInlined(group, id)) return
     while (this.#others.length <= group) this.#others.push(ZERO)
     const sum = this.#others[group]
     if (sum === undefined) return
     this.#others[group] = id === NONE ? undefined : calculate('+', sum, this.terms.valueAt(id))
   }
 
+  /** False for a value that is not a number of these kinds, or where the sum would no longer be exact. */
+  #addInlined(group: number, id: Id): boolean {
+    const type = inlineType(id)
+    if (type !== 'integer' && type !== 'decimal') return false
+    const sums = type === 'integer' ? this.#integers : this.#decimals
+    const number = type === 'integer' ? inlineNumber(id) : Math.round(inlineNumber(id) * DECIMAL_UNIT)
+    const sum = sums.get(group) + number
+    if (!Number.isSafeInteger(sum)) return false
+    sums.set(group, sum)
+    if (type === 'decimal') this.#hasDecimals.add(group)
+    return true
+  }
+
+  #inlinedSum(group: number): Value {
+    const integers = integerValue(this.#integers.get(group))
+    if (!this.#hasDecimals.has(group)) return integers
+    const decimals = decimalValue({ mantissa: BigInt(this.#decimals.get(group)), scale: DECIMAL_SCALE })
+    return calculate('+', integers, decimals)!
+  }
+
   /** The sum as a value; undefined for an error. */
   valueOf(group: number): Value | undefined {
-    const integers = integerValue(this.#integers.get(group))
+    const integers = this.#inlinedSum(group)
     if (group >= this.#others.length) return integers
     const others = this.#others[group]
     return others === undefined || others === ZERO ? others && integers : calculate('+', integers, others)

@@ -1,5 +1,6 @@
 /** The most frequent conditions on labels, read straight from the dictionary without decoding a value:
- *  CONTAINS, STRSTARTS, STRENDS and REGEX of ?x, STR(?x) or LCASE(…) with constants, and LANGMATCHES(LANG(?x), "…"). */
+ *  CONTAINS, STRSTARTS, STRENDS and REGEX of ?x, STR(?x) or LCASE(…) with constants, LANGMATCHES(LANG(?x), "…"), and
+ *  LANG, DATATYPE and STR compared with constants. */
 
 import { XSD } from '../rdf/term.ts'
 import { type Id, NONE } from '../store/id.ts'
@@ -8,7 +9,7 @@ import type { ExpressionContext, IdFunction } from './expression-context.ts'
 import { languageMatches } from './functions/string.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { Pattern } from './regex/pattern.ts'
-import { ERROR, type TruthFunction, truthOf } from './truth.ts'
+import { ERROR, FALSE, TRUE, type Truth, type TruthFunction, truthOf } from './truth.ts'
 
 type Call = Expression & { readonly type: 'call' }
 
@@ -35,6 +36,41 @@ export function compileTextTest(
     const found = id === NONE ? undefined : text(id, terms)
     return found === undefined ? ERROR : truthOf(test(found))
   }
+}
+
+/** A closure for `=` or `!=` of LANG(?x), DATATYPE(?x) or STR(?x) and a constant; undefined for anything else. */
+export function compileAccessorTest(
+  { operator, left, right }: Expression & { readonly type: 'comparison' },
+  variableOf: (name: string) => IdFunction,
+  { terms }: ExpressionContext,
+): TruthFunction | undefined {
+  if (operator !== '=' && operator !== '!=') return undefined
+  const [call, constant] = left.type === 'constant' ? [right, left] : [left, right]
+  if (call.type !== 'call' || call.args[0]?.type !== 'variable' || constant.type !== 'constant') return undefined
+  const { term } = constant
+  const isIri = term.termType === 'NamedNode'
+  const text = isIri ? term.value : simpleText(constant)
+  const read = ACCESSORS[call.name]
+  // DATATYPE gives IRIs, the others simple literals; what is compared with the other kind is left to the general way.
+  if (read === undefined || text === undefined || isIri !== (call.name === 'DATATYPE')) return undefined
+  const variable = variableOf(call.args[0].name)
+  const [same, other]: readonly Truth[] = operator === '=' ? [TRUE, FALSE] : [FALSE, TRUE]
+  return (row) => {
+    const id = variable(row)
+    const found = id === NONE ? undefined : read(id, terms)
+    return found === undefined ? ERROR : found === text ? same! : other!
+  }
+}
+
+const ofLiteral =
+  (read: TextOf): TextOf =>
+  (id, terms) =>
+    terms.kindOf(id) === 'literal' ? read(id, terms) : undefined
+
+const ACCESSORS: Readonly<Record<string, TextOf>> = {
+  LANG: ofLiteral((id, terms) => terms.languageOf(id)),
+  DATATYPE: ofLiteral((id, terms) => terms.datatypeOf(id)),
+  STR: (id, terms) => anyText(id, terms),
 }
 
 /** The text of a constant that is a simple literal. */

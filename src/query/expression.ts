@@ -13,7 +13,7 @@ import { compileBuiltIn, type ValueFunction } from './expression-call.ts'
 import { compileComparison, compileIn } from './expression-comparison.ts'
 import type { ExpressionContext, IdFunction, RowTest } from './expression-context.ts'
 import { rememberedId, rememberedTruth, soleVariable } from './expression-memory.ts'
-import { compileTextTest } from './expression-text.ts'
+import { compileAccessorTest, compileTextTest } from './expression-text.ts'
 import { cast } from './functions/cast.ts'
 import { ERROR, FALSE, TRUE, type Truth, type TruthFunction, truthOf, truthOfId } from './truth.ts'
 import { booleanValue, integerValue, type Value, valueOfTerm } from './value.ts'
@@ -212,11 +212,13 @@ export function compileTruth(expression: Expression, context: ExpressionContext)
   }
 }
 
-/** Computed sides that are no terms are compared as values; all else by ids. */
 function compileComparisonOf(
-  { operator, left, right }: Expression & { readonly type: 'comparison' },
+  expression: Expression & { readonly type: 'comparison' },
   context: ExpressionContext,
 ): TruthFunction {
+  const direct = compileAccessorTest(expression, (name) => compileVariable(name, context), context)
+  if (direct !== undefined) return direct
+  const { operator, left, right } = expression
   const sides = [compileExpression(left, context), compileExpression(right, context)] as const
   const constants = [constantId(left, context), constantId(right, context)] as const
   return compileComparison(operator, sides, { terms: context.terms, constants })

@@ -151,6 +151,7 @@ function checkSelect(query: SelectSyntax): void {
   for (const { variable, expression, place } of query.select) {
     if (expression === undefined) {
       if (grouped && !keys.has(variable)) refuseUngrouped(variable, place)
+      inScope.add(variable)
       continue
     }
     checkExpression(expression)

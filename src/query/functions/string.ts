@@ -6,8 +6,9 @@ import { booleanValue, stringValue, type Value } from '../value.ts'
 import { type Apply, type BuiltIn, fixed } from './function.ts'
 import { textOf } from './term.ts'
 
-/** No string that a query makes is longer, in UTF-16 units: a quarter of what the platform can hold. */
-const MAX_LENGTH = 2 ** 27
+/** No string that a query makes is longer, in UTF-16 units: one that takes tens of milliseconds to work on, so that the
+ *  query can still be stopped in time. */
+const MAX_LENGTH = 2 ** 25
 
 type StringValue = Value & { readonly type: 'string' }
 
@@ -71,8 +72,12 @@ export function languageMatches(tag: string, range: string): boolean {
   return found === wanted || (found.startsWith(wanted) && found[wanted.length] === '-')
 }
 
+/** An ideograph becomes nine characters. */
+const LONGEST_ENCODING = 9
+
 const encodeForUri: Apply = ([value]) => {
   if (value?.type !== 'string') return undefined
+  checkLength(value.text.length * LONGEST_ENCODING)
   const text = value.text.replaceAll(/[^A-Za-z0-9\-_.~]/gu, (character) =>
     [...new TextEncoder().encode(character)]
       .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)

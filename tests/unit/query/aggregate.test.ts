@@ -71,3 +71,13 @@ test('what GROUP_CONCAT holds is charged as it grows', () => {
     for (let row = 0; row < 100; row++) accumulator.add(0, long)
   }).toThrow('makes a string of more than')
 })
+
+test('sums of short decimals are exact, however many there are', () => {
+  const tenths = Array.from({ length: 10_000 }, () => typed('0.1', 'decimal'))
+  expect(resultOf({ name: 'SUM' }, tenths)).toBe('"1000.0"^^<xsd:decimal>')
+  const large = Array.from({ length: 1000 }, () => typed('1677721.5', 'decimal'))
+  expect(resultOf({ name: 'SUM' }, [...large, typed('-0.0000001', 'decimal'), int(1)])).toBe(
+    '"1677721500.9999999"^^<xsd:decimal>',
+  )
+  expect(resultOf({ name: 'AVG' }, large)).toBe('"1677721.5"^^<xsd:decimal>')
+})
