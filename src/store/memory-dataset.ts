@@ -3,7 +3,7 @@
 import { indexOfSorted } from './columns.ts'
 import type { Cursor, Dataset, Order, PredicateStatistics, Scope, TermReader, TextIndex } from './dataset.ts'
 import { GraphOrderIndex } from './graph-order-index.ts'
-import type { Id } from './id.ts'
+import { type Id, NONE } from './id.ts'
 import { orderFor, POSITIONS } from './index-order.ts'
 import { MemoryCursor } from './memory-cursor.ts'
 import { OrderIndex, type RowIndex } from './order-index.ts'
@@ -64,6 +64,7 @@ export class MemoryDataset implements Dataset {
 
   /** The difference of two row numbers: no row is read. */
   count(s: Id, p: Id, o: Id, g: Id): number {
+    if (s !== NONE && p !== NONE && o !== NONE && g !== NONE) return this.has(s, p, o, g) ? 1 : 0
     const order = orderFor(s, p, o, g)
     const quad = [s, p, o, g]
     const places = POSITIONS[order]

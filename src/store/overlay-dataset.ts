@@ -58,6 +58,7 @@ export class OverlayDataset implements Dataset {
 
   /** The count of the base, and what the changes add to it. */
   count(s: Id, p: Id, o: Id, g: Id): number {
+    if (s !== NONE && p !== NONE && o !== NONE && g !== NONE) return this.has(s, p, o, g) ? 1 : 0
     const order = orderFor(s, p, o, g)
     const quad = [s, p, o, g]
     const key = POSITIONS[order].map((position) => quad[position]!)
