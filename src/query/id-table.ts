@@ -6,7 +6,8 @@
 import { type Id, NONE } from '../store/id.ts'
 import { type Batch, RowStore } from './batch.ts'
 
-const GOLDEN = 0x9e3779b1
+/** Spreads ids over a table: `Math.imul(id, GOLDEN) >>> shift`. */
+export const GOLDEN = 0x9e3779b1
 const MIX = 0x85ebca6b
 const FIRST_PLACES = 64
 
@@ -39,9 +40,11 @@ function sameKeys(
 /** Finds the rows of a RowStore by the values of `keys`. Made once the store is filled. Rows with one key come in the
  *  order in which they were stored. With no keys every row matches every probe. */
 export class JoinTable {
-  readonly #heads: Int32Array
-  readonly #next: Int32Array
-  readonly #shift: number
+  /** The first stored row at each place, -1 for none; with one key its place is `Math.imul(key, GOLDEN) >>> shift`. */
+  readonly heads: Int32Array
+  /** The stored row after each one at the same place. */
+  readonly next: Int32Array
+  readonly shift: number
 
   constructor(
     readonly rows: RowStore,
@@ -49,30 +52,30 @@ export class JoinTable {
   ) {
     const places = placesFor(rows.length)
     rows.charge((places + rows.length) * 4)
-    this.#heads = new Int32Array(places).fill(-1)
-    this.#next = new Int32Array(rows.length)
-    this.#shift = 32 - Math.log2(places)
+    this.heads = new Int32Array(places).fill(-1)
+    this.next = new Int32Array(rows.length)
+    this.shift = 32 - Math.log2(places)
     // From the last row to the first, so that every chain leads from earlier rows to later ones.
     for (let row = rows.length - 1; row >= 0; row--) {
       const place = this.#place(rows.columns, row)
-      this.#next[row] = this.#heads[place]!
-      this.#heads[place] = row
+      this.next[row] = this.heads[place]!
+      this.heads[place] = row
     }
   }
 
   #place(columns: readonly Uint32Array[], row: number): number {
-    if (this.keys.length === 1) return Math.imul(columns[this.keys[0]!]![row]!, GOLDEN) >>> this.#shift
-    return hashRow(columns, this.keys, row) >>> this.#shift
+    if (this.keys.length === 1) return Math.imul(columns[this.keys[0]!]![row]!, GOLDEN) >>> this.shift
+    return hashRow(columns, this.keys, row) >>> this.shift
   }
 
   /** The first stored row that matches the row of a batch, or -1. */
   first(batch: Batch, row: number): number {
-    return this.#matching(this.#heads[this.#place(batch.columns, row)]!, batch, row)
+    return this.#matching(this.heads[this.#place(batch.columns, row)]!, batch, row)
   }
 
   /** The match after `stored`, or -1. */
   after(stored: number, batch: Batch, row: number): number {
-    return this.#matching(this.#next[stored]!, batch, row)
+    return this.#matching(this.next[stored]!, batch, row)
   }
 
   #matching(start: number, batch: Batch, row: number): number {
@@ -81,11 +84,11 @@ export class JoinTable {
       const slot = this.keys[0]!
       const column = this.rows.columns[slot]!
       const wanted = batch.columns[slot]![row]!
-      while (stored >= 0 && column[stored] !== wanted) stored = this.#next[stored]!
+      while (stored >= 0 && column[stored] !== wanted) stored = this.next[stored]!
       return stored
     }
     while (stored >= 0 && !sameKeys(this.rows.columns, stored, { columns: batch.columns, row }, this.keys)) {
-      stored = this.#next[stored]!
+      stored = this.next[stored]!
     }
     return stored
   }

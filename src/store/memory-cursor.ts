@@ -20,7 +20,8 @@ export class MemoryCursor implements Cursor {
   readonly order: Order
   readonly #index: RowIndex
   readonly #unionRepeats: RepeatMap | undefined
-  /** The rows that are passed over: none when a prefix names the graph, since then each row is its own triple. */
+  /** The rows that are passed over; undefined when the rows at hand hold none, as mostly, or the prefix names the graph,
+   *  since then each row is its own triple. */
   #repeats: RepeatMap | undefined
   /** The last place that is read: the graph of a union is not. */
   readonly #lastPlace: number
@@ -43,9 +44,10 @@ export class MemoryCursor implements Cursor {
     this.#depth = depthOf(first, second, third, fourth)
     this.#position = index.low
     this.#end = index.high
-    this.#repeats = fourth === NONE ? this.#unionRepeats : undefined
     const rows = index.high - index.low
-    return this.#repeats === undefined ? rows : rows - this.#repeats.count(index.low, index.high)
+    const repeats = fourth === NONE ? (this.#unionRepeats?.count(index.low, index.high) ?? 0) : 0
+    this.#repeats = repeats === 0 ? undefined : this.#unionRepeats
+    return rows - repeats
   }
 
   next(maxRows: number): boolean {

@@ -5,8 +5,8 @@
  *  are compared pair by pair, and the bound value is kept. */
 
 import { NONE } from '../../store/id.ts'
-import { type Batch, NO_COLUMN, RowStore } from '../batch.ts'
-import { JoinTable } from '../id-table.ts'
+import { type Batch, gather, NO_COLUMN, RowStore } from '../batch.ts'
+import { GOLDEN, JoinTable } from '../id-table.ts'
 import type { HashJoinPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 import { RowWriter } from './row-writer.ts'
@@ -14,23 +14,21 @@ import { RowWriter } from './row-writer.ts'
 /** Candidates between two looks at the clock: a few hundred microseconds of comparing. */
 const CANDIDATES = 8192
 
+/** No stored row was looked at yet. */
+const BEFORE = -2
+
 export async function* hashJoin(plan: HashJoinPlan, run: Run): Batches {
   const table = await builtTable(plan, run)
   if (table.rows.length === 0) return
   const probe = new Probe(plan, table, run.width)
-  const { writer } = probe
   const { limits } = run
-  let candidates = 0
   for await (const batch of run.evaluate(plan.input)) {
-    for (let row = 0; row < batch.length; row++) {
-      for (let stored = table.first(batch, row); stored >= 0; stored = table.after(stored, batch, row)) {
-        if (++candidates % CANDIDATES === 0 && limits.isDue()) await limits.breathe()
-        if (!probe.write(batch, row, stored)) continue
-        yield probe.take(batch)
-        if (limits.isDue()) await limits.breathe()
-      }
+    probe.start(batch)
+    while (!probe.fill(CANDIDATES)) {
+      if (probe.isFull) yield probe.take()
+      if (limits.isDue()) await limits.breathe()
     }
-    if (writer.length > 0) yield probe.take(batch)
+    if (probe.length > 0) yield probe.take()
   }
 }
 
@@ -49,11 +47,17 @@ async function builtTable(plan: HashJoinPlan, run: Run): Promise<JoinTable> {
   return table
 }
 
+/** The pairs of one batch after the other with the rows of a table. Works in pieces: its place is kept in fields, so that
+ *  the loop over rows is plain code without pauses. */
 class Probe {
-  readonly writer: RowWriter
+  readonly #writer: RowWriter
   readonly #stored: Uint32Array
   readonly #fromBuild: readonly number[]
   readonly #merged: readonly number[]
+  #batch: Batch = { columns: [], length: 0 }
+  #row = 0
+  /** The stored row to go on with; negative when the row is done, BEFORE when it has not begun. */
+  #next = BEFORE
 
   constructor(
     readonly plan: HashJoinPlan,
@@ -64,18 +68,81 @@ class Probe {
     this.#merged = plan.shared.filter((slot) => plan.slots.includes(slot))
     this.#fromBuild = plan.slots.filter((slot) => !inInput.has(slot))
     const carried = plan.slots.filter((slot) => inInput.has(slot) && !this.#merged.includes(slot))
-    this.writer = new RowWriter(width, plan.slots, carried)
-    this.#stored = new Uint32Array(this.writer.rows.length)
+    this.#writer = new RowWriter(width, plan.slots, carried)
+    this.#stored = new Uint32Array(this.#writer.rows.length)
   }
 
-  /** Writes a pair when it fits; true when the writer is full and must be taken. */
-  write(batch: Batch, row: number, stored: number): boolean {
-    const { shared } = this.plan
-    if (shared.length > 0 && !this.#isCompatible(batch, row, stored)) return false
-    const { writer } = this
+  get isFull(): boolean {
+    return this.#writer.isFull
+  }
+
+  get length(): number {
+    return this.#writer.length
+  }
+
+  start(batch: Batch): void {
+    this.#batch = batch
+    this.#row = 0
+    this.#next = BEFORE
+  }
+
+  /** Writes pairs until the batch is done (true), the writer is full, or so many candidates were looked at. */
+  fill(candidates: number): boolean {
+    const { plan } = this
+    if (plan.shared.length === 0 && plan.keys.length === 1) return this.#fillByKey(plan.keys[0]!)
+    for (let looked = 0; looked < candidates; looked++) {
+      if (this.#row >= this.#batch.length) return true
+      this.#advance()
+      if (this.#next < 0) {
+        this.#row++
+        this.#next = BEFORE
+      } else if (this.#write(this.#row, this.#next)) return false
+    }
+    return false
+  }
+
+  #advance(): void {
+    const isNew = this.#next === BEFORE
+    this.#next = isNew ? this.table.first(this.#batch, this.#row) : this.table.after(this.#next, this.#batch, this.#row)
+  }
+
+  /** The common case: one key that is bound on both sides. */
+  #fillByKey(slot: number): boolean {
+    const { heads, next, shift } = this.table
+    const { rows } = this.#writer
+    const stored = this.#stored
+    const wanted = this.#batch.columns[slot]!
+    const keys = this.table.rows.columns[slot]!
+    const { length } = this.#batch
+    let at = this.#writer.length
+    let row = this.#row
+    let place = this.#next
+    while (row < length) {
+      const key = wanted[row]!
+      if (place === BEFORE) place = heads[Math.imul(key, GOLDEN) >>> shift]!
+      while (place >= 0 && at < rows.length) {
+        if (keys[place] === key) {
+          rows[at] = row
+          stored[at++] = place
+        }
+        place = next[place]!
+      }
+      if (place >= 0) break
+      place = BEFORE
+      row++
+    }
+    this.#writer.length = at
+    this.#row = row
+    this.#next = place
+    return row >= length
+  }
+
+  #write(row: number, stored: number): boolean {
+    if (this.plan.shared.length > 0 && !this.#isCompatible(row, stored)) return false
+    const writer = this.#writer
     const at = writer.length
     for (const slot of this.#merged) {
-      const own = batch.columns[slot]![row]!
+      const own = this.#batch.columns[slot]![row]!
       writer.columns[slot]![at] = own === NONE ? this.table.rows.columns[slot]![stored]! : own
     }
     writer.rows[at] = row
@@ -84,10 +151,10 @@ class Probe {
     return writer.isFull
   }
 
-  #isCompatible(batch: Batch, row: number, stored: number): boolean {
+  #isCompatible(row: number, stored: number): boolean {
     let hasCommon = this.plan.keys.length > 0 || !this.plan.needsCommon
     for (const slot of this.plan.shared) {
-      const left = batch.columns[slot]![row]!
+      const left = this.#batch.columns[slot]![row]!
       const right = this.table.rows.columns[slot]![stored]!
       if (left === NONE || right === NONE) continue
       if (left !== right) return false
@@ -96,14 +163,13 @@ class Probe {
     return hasCommon
   }
 
-  take(batch: Batch): Batch {
-    const { writer } = this
+  /** The pairs written since the last call. */
+  take(): Batch {
+    const writer = this.#writer
     for (const slot of this.#fromBuild) {
       const source = this.table.rows.columns[slot]!
-      const target = writer.columns[slot]!
-      if (source === NO_COLUMN) continue
-      for (let at = 0; at < writer.length; at++) target[at] = source[this.#stored[at]!]!
+      if (source !== NO_COLUMN) gather(source, this.#stored, writer.length, writer.columns[slot]!)
     }
-    return writer.take(batch)
+    return writer.take(this.#batch)
   }
 }

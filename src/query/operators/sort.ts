@@ -28,6 +28,9 @@ export async function* sort(plan: SortPlan, run: Run): Batches {
   yield* sorter.output()
 }
 
+/** The first id that is none: no key equals it. */
+const NO_BOUND = -1
+
 /** Compares two kept rows. */
 type RowOrder = (left: number, right: number) => number
 
@@ -38,8 +41,8 @@ class Sorter {
   readonly #input: { columns: readonly Uint32Array[] }
   readonly #compareKeys: (left: Id, right: Id) => number
   readonly #limit: number
-  /** Whether the best rows so far are all the limit allows, so that `#rows` ends with the worst of them. */
-  #isFull = false
+  /** The first key of the last row that can still be among the best; NO_BOUND before anything was dropped. */
+  #bound: Id = NO_BOUND
 
   constructor(
     readonly plan: SortPlan,
@@ -74,32 +77,48 @@ class Sorter {
       columns[slot] = keys
     }
     const whole: Batch = { columns, length: batch.length }
-    if (!this.#isFull) this.#rows.append(whole)
-    else {
-      for (let row = 0; row < batch.length; row++)
-        if (this.#beatsWorst(columns, row)) this.#rows.appendRow(columns, row)
+    if (this.#bound === NO_BOUND) this.#rows.append(whole)
+    else this.#addWithin(columns, batch.length)
+  }
+
+  /** Rows whose first key is behind the bound are no longer wanted; equal ones may be, by their other keys. */
+  #addWithin(columns: readonly Uint32Array[], length: number): void {
+    const keys = columns[this.#keySlots[0]!]!
+    for (let row = 0; row < length; row++) {
+      if (this.#compareFirst(keys[row]!, this.#bound) <= 0) this.#rows.appendRow(columns, row)
     }
   }
 
-  /** Whether a new row comes before the last of the best rows so far; an equal one came later and does not. */
-  #beatsWorst(columns: readonly Uint32Array[], row: number): boolean {
-    const worst = this.#limit - 1
-    for (const [index, slot] of this.#keySlots.entries()) {
-      const order = this.#compareKeys(columns[slot]![row]!, this.#rows.columns[slot]![worst]!)
-      if (order !== 0) return this.plan.by[index]!.descending ? order > 0 : order < 0
-    }
-    return false
+  #compareFirst(left: Id, right: Id): number {
+    if (left === right) return 0
+    const order = this.#compareKeys(left, right)
+    return this.plan.by[0]!.descending ? -order : order
   }
 
-  /** Keeps the best rows, in order. */
+  /** Drops rows that cannot be among the best. The first key alone mostly decides, and comparing it mostly needs no
+   *  text; only where too many rows share the last wanted key are the others compared. */
   async prune(): Promise<void> {
-    const order = await this.#sorted()
+    const limit = this.#limit
+    const keys = this.#rows.columns[this.#keySlots[0]!]!
+    const order = await sortNumbers(
+      this.#rows.length,
+      (left, right) => this.#compareFirst(keys[left]!, keys[right]!) || left - right,
+      this.run,
+    )
+    const bound = keys[order[limit - 1]!]!
+    let kept = limit
+    while (kept < order.length && this.#compareFirst(keys[order[kept]!]!, bound) === 0) kept++
+    const isTied = kept > limit + SPARE_ROWS / 2
+    this.#keep(isTied ? (await this.#sorted()).subarray(0, limit) : order.subarray(0, kept).sort())
+    this.#bound = bound
+  }
+
+  #keep(numbers: Uint32Array): void {
     const kept = this.#newStore()
-    kept.reserve(this.#limit + SPARE_ROWS)
-    for (let at = 0; at < this.#limit; at++) kept.appendRow(this.#rows.columns, order[at]!)
+    kept.reserve(numbers.length + SPARE_ROWS)
+    for (const row of numbers) kept.appendRow(this.#rows.columns, row)
     this.run.limits.release(this.#rows.byteLength)
     this.#rows = kept
-    this.#isFull = true
   }
 
   async #sorted(): Promise<Uint32Array> {
