@@ -19,6 +19,7 @@ import { impliedByException } from './figures/exception.ts'
 import { partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
+import { areaScope } from './figures/setting.ts'
 import { matchDraft, observationOf, type ReportScene, type SentenceScene } from './figures/settle.ts'
 import { headingsOf, leadOf, matterBefore } from './figures/surroundings.ts'
 import { type TableFigure, tableFigures } from './figures/table-figures.ts'
@@ -110,7 +111,7 @@ function isWorthKeeping({ quantity, phrase, rule }: Draft): boolean {
 }
 
 /** One figure of a table. A cell that holds a number alone is no sentence; the name of its row, before it, is. */
-function observeCell(scene: ReportScene, { quantity, phrase }: TableFigure): Placed[] {
+function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure): Placed[] {
   const { segmented, identity } = scene
   const { span } = quantity
   const index = segmented.sentences.findLastIndex(({ start }) => start <= span.start)
@@ -122,7 +123,9 @@ function observeCell(scene: ReportScene, { quantity, phrase }: TableFigure): Pla
   const context = headingsOf(segmented, sentence) + (identity.title ?? '')
   const indicator = scene.match({ phrase, ownPhrase: phrase, quantity, context })?.id
   const place = { sentence, index, clauses: [clause], bodies: [] }
-  return [{ observation: observationOf(scene, place, { draft, indicator }, -1), section: sentence.section, lead: '' }]
+  const observation = observationOf(scene, place, { draft, indicator }, -1)
+  const scope = areaScope(area, area !== undefined, identity, scene.authorities.gazetteer)
+  return [{ observation: { ...observation, ...scope }, section: sentence.section, lead: '' }]
 }
 
 /** The same with `partOf` counted in the whole report. */

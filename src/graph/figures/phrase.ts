@@ -36,7 +36,7 @@ export function phraseBefore(words: readonly Word[]): Phrase | undefined {
   return { ...phrase, text, object: matter, isBare: false }
 }
 
-const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|资料|合同|工单|诉求|投诉|举报|案卷|建议|提案)$/
+const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|资料|合同|工单|诉求|投诉|举报|案卷|建议|提案|[”"」])$/
 
 /** …等事后公示信息全年共计|公示: the subject before the total is what the bare verb acts on, if it is a thing. */
 function matterOfSubject(words: readonly Word[]): string | undefined {
@@ -44,7 +44,8 @@ function matterOfSubject(words: readonly Word[]): string | undefined {
   if (total < 1) return undefined
   const subject = coreOf(words.slice(0, total))
   // 事前公示信息…事后公示信息全年共计公示 is about both: of the subject only its head is meant.
-  return MATTER_NOUN.test(textOf(subject)) ? textOf(subject.slice(-2)) : undefined
+  if (!MATTER_NOUN.test(textOf(subject))) return undefined
+  return textOf(subject.slice(/[”"」]$/.test(subject.at(-1)?.text ?? '') ? -1 : -2))
 }
 
 /** The phrase of a figure that stands before what it counts: verbs from the left, the noun from the right. */

@@ -69,11 +69,19 @@ export function withSharedEnding(items: readonly string[]): readonly string[] {
   })
 }
 
+const SHORT = 10
 const RATE = /(?:率|度|比例|占比|比重|指数|得分)$/
 
 /** Whether one value counts for every item: all are rates, or 均 or 各 stands before the number. */
 export function isSharedValue(items: readonly string[], left: string, isPercent: boolean): boolean {
   if (items.length < 2) return false
   const hasEach = /(?:均|都|各|皆|全部)(?:为|达|达到|保持|有|实现|在|到)*\s*$/.test(left)
-  return (isPercent && items.every((item) => RATE.test(item))) || (hasEach && items.every((item) => item.length >= 2))
+  // 网办、掌办率达100%: the last item lends its 率 to short ones before it.
+  const last = items.at(-1) ?? ''
+  const isShort =
+    items.slice(0, -1).every((item) => item.length <= SHORT) && last.length <= SHORT && last.endsWith('率')
+  return (
+    (isPercent && (isShort || items.every((item) => RATE.test(item)))) ||
+    (hasEach && items.every((item) => item.length >= 2))
+  )
 }

@@ -8,6 +8,8 @@ import type { Span } from '../../segment/span.ts'
 export interface TableFigure {
   readonly quantity: Quantity
   readonly phrase: string
+  /** The area that a row or column stands for: 全市, 市本级. */
+  readonly area?: string
 }
 
 /** The figures of all tables and the stretches they take up. */
@@ -22,6 +24,9 @@ interface Cell extends Span {
 
 const COUNT_HEAD = /^(?:数量|件数|数目|总数|合计数|案件数)/
 const SHARE_HEAD = /^(?:占比|比例|比重|百分比|占总数)/
+/** 办件数(件): the unit stands in the head. */
+const UNIT_IN_HEAD = /\((?:单位:)?([\u4e00-\u9fff%]{1,3})\)/
+const AREA_HEAD = /^(?:全[国省市区县州]|[省市区县州]?本级)$/
 const FIGURE = /^\d[\d.,]*\s*(?:万|亿)?\s*(?:[件宗起例项个名人次份%‰]|人次)?$/
 
 /** Reads the tables of a text. A block that does not come out even is left to the rules for sentences. */
@@ -35,7 +40,7 @@ export function tableFigures(folded: string, quantities: readonly Quantity[]): T
       at++
       continue
     }
-    figures.push(...figuresOf(block.rows, quantities))
+    figures.push(...figuresOf(block.rows, quantities, captionBefore(lines, at)))
     spans.push(block.span)
     at += block.lines
   }
@@ -128,22 +133,57 @@ function cellBlock(lines: readonly Cell[], at: number): Block | undefined {
   return { rows, span: { start: lines[at]?.start ?? 0, end }, lines: used }
 }
 
-function figuresOf(rows: readonly (readonly Cell[])[], quantities: readonly Quantity[]): TableFigure[] {
-  const [head = [], ...body] = rows
+function figuresOf(
+  rows: readonly (readonly Cell[])[],
+  quantities: readonly Quantity[],
+  caption: string,
+): TableFigure[] {
+  const [heads = [], ...body] = rows
   const isColumnwise = body.every((row) => COUNT_HEAD.test(row[0]?.text ?? '') || SHARE_HEAD.test(row[0]?.text ?? ''))
   return body.flatMap((row) =>
     row.slice(1).flatMap((cell, index) => {
       const quantity = quantities.find(({ span }) => span.start >= cell.start && span.end <= cell.end)
-      const column = head[index + 1]?.text ?? ''
-      const name = isColumnwise ? column : (row[0]?.text ?? '')
-      const measure = isColumnwise ? (row[0]?.text ?? '') : column
-      if (quantity === undefined || name === '') return []
-      return [{ quantity, phrase: phraseOfCell(name, measure, quantity) }]
+      const column = heads[index + 1]?.text ?? ''
+      const first = row[0]?.text ?? ''
+      const [name, measure] = isColumnwise ? [column, first] : [first, column]
+      return quantity === undefined || name === '' ? [] : [figureOf(quantity, { name, measure, caption })]
     }),
   )
 }
 
+/** The words that a cell is under: the name of its item, the head of the measure, the line before the table. */
+interface CellHeads {
+  readonly name: string
+  readonly measure: string
+  readonly caption: string
+}
+
+function figureOf(quantity: Quantity, { name, measure, caption }: CellHeads): TableFigure {
+  const unit = quantity.unit === '' ? (UNIT_IN_HEAD.exec(measure + name)?.[1] ?? '') : quantity.unit
+  const [item = '', head = ''] = [name, measure].map((text) => text.replace(UNIT_IN_HEAD, ''))
+  const figure = { ...quantity, unit }
+  if (!AREA_HEAD.test(item)) return { quantity: figure, phrase: phraseOfCell(item, head, figure) }
+  const about = caption.endsWith(head.slice(0, 2)) ? caption.slice(0, -2) : caption
+  return { quantity: figure, phrase: phraseOfCell('', about + head, figure), area: item }
+}
+
+const CAPTION = /^[^|]{2,40}(?:见|如|列)?(?:下表|下图|表\d*|如下)[:。]?$/
+
+/** What the line before a table says it is about: 全市交通窗口办件情况见下表 gives 交通窗口办件. */
+function captionBefore(lines: readonly Cell[], at: number): string {
+  const line =
+    lines
+      .slice(0, at)
+      .findLast(({ text }) => text.trim() !== '')
+      ?.text.trim() ?? ''
+  if (!CAPTION.test(line)) return ''
+  return line
+    .replace(/(?:具体)?(?:情况|数据|统计)?(?:详)?(?:见|如|列)?(?:下表|下图|表\d*|如下)[:。]?$/, '')
+    .replace(/^.*年(?:度)?/, '')
+    .replace(/^全[国省市区县州]/, '')
+}
+
 function phraseOfCell(name: string, measure: string, quantity: Quantity): string {
   if (quantity.unit === '%' || SHARE_HEAD.test(measure)) return `${name}占比`
-  return COUNT_HEAD.test(measure) || measure === '' ? name : `${name}${measure}`
+  return name !== '' && (COUNT_HEAD.test(measure) || measure === '') ? name : `${name}${measure}`
 }
