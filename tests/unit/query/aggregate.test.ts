@@ -65,8 +65,8 @@ test('what GROUP_CONCAT holds is charged as it grows', () => {
   const counting = { charge: (bytes: number) => void (charged += bytes), check() {} }
   const accumulator = accumulatorOf({ name: 'GROUP_CONCAT', distinct: false, separator: '' }, terms, counting)
   const long = terms.idFor(literal('x'.repeat(1_000_000)))
-  for (let row = 0; row < 100; row++) accumulator.add(0, long)
-  expect(charged).toBeGreaterThanOrEqual(200_000_000)
+  for (let row = 0; row < 30; row++) accumulator.add(0, long)
+  expect(charged).toBeGreaterThanOrEqual(60_000_000)
   expect(() => {
     for (let row = 0; row < 100; row++) accumulator.add(0, long)
   }).toThrow('makes a string of more than')
