@@ -2,7 +2,7 @@
 
 import type { AnnotatedReport, View } from './annotated.ts'
 import { score } from './score.ts'
-import { type FlatMention, flatMentions } from './score-mentions.ts'
+import type { FlatMention } from './score-mentions.ts'
 import { intersectionOverUnion } from './tally.ts'
 
 export type ErrorType =
@@ -50,7 +50,7 @@ export function errorsOf(
     ]
       .join('')
       .replaceAll('\n', ' ')
-  const mentions = mentionErrors(scores.linked_exact.errors, flatMentions(predicted), context)
+  const mentions = mentionErrors(scores.linked_exact.errors, context)
   const names = new Map(
     [...(gold.entities ?? []), ...(predicted.entities ?? [])].map((entity) => [
       entity.id,
@@ -85,15 +85,13 @@ type Context = (start: number, end: number) => string
 /** Missed mentions with what stands in their place, then inventions. */
 function mentionErrors(
   errors: { readonly fp: readonly FlatMention[]; readonly fn: readonly FlatMention[] },
-  predicted: readonly FlatMention[],
   context: Context,
 ): ScoredError[] {
   const explained = new Set<FlatMention>()
   const missed = errors.fn.map((gold): ScoredError => {
-    const near = predicted
+    const near = errors.fp
       .filter((mention) => intersectionOverUnion(gold, mention) > 0)
-      .sort((a, b) => intersectionOverUnion(gold, b) - intersectionOverUnion(gold, a))
-      .find((mention) => errors.fp.includes(mention))
+      .sort((a, b) => intersectionOverUnion(gold, b) - intersectionOverUnion(gold, a))[0]
     if (near !== undefined) explained.add(near)
     return {
       type: near === undefined ? 'missed' : nearType(gold, near),
