@@ -63,7 +63,7 @@ async function work(files: SimulatedFiles, seed: number, last: number): Promise<
       if (random(4) === 0) await codeOf(() => store.merge())
     }
     await store.settled()
-  }, TIMEOUT_MS)
+  })
   return done
 }
 
