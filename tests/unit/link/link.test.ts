@@ -1,0 +1,118 @@
+/** Linking of short texts: who a relative word means, which edition a title means, what stays unlinked. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Extraction } from '../../../src/graph/extraction.ts'
+import { BASE } from '../../../src/rdf/namespaces.ts'
+import { extractResources, extractText } from '../../support/extract-text.ts'
+
+const JIANGYUAN = { place: '220605', year: 2022 }
+
+/** Each mention with the IRI it is linked to, shortened; `NIL` for none. */
+function links({ mentions, links: decided }: Extraction): string[] {
+  return mentions.map(({ surface }, at) => `${surface} -> ${decided[at]?.entity?.replace(`${BASE}/id/`, '') ?? 'NIL'}`)
+}
+
+async function linksOf(text: string, facts: { place: string; year: number } = JIANGYUAN): Promise<string[]> {
+  return links(await extractText(text, facts))
+}
+
+beforeAll(extractResources, 60_000)
+
+describe('relative words', () => {
+  test('are read from the level of the report', async () => {
+    expect(await linksOf('我区位列全市第一,区政府、市司法局参加。')).toEqual([
+      '我区 -> place/220605',
+      '全市 -> place/220600',
+      '区政府 -> org/220605/gov',
+      '市司法局 -> org/220600/justice-bureau',
+    ])
+  })
+
+  test('of an autonomous region and of a municipality mean those', async () => {
+    expect(await linksOf('我区落实部署。', { place: '150000', year: 2022 })).toEqual(['我区 -> place/150000'])
+    expect(await linksOf('我市落实部署,市政府召开会议。', { place: '310000', year: 2022 })).toEqual([
+      '我市 -> place/310000',
+      '市政府 -> org/310000/gov',
+    ])
+  })
+
+  test('of a county-level city mean that city', async () => {
+    expect(await linksOf('我市落实部署。', { place: '320681', year: 2022 })).toEqual(['我市 -> place/320681'])
+  })
+})
+
+describe('places', () => {
+  test('with one name are told apart by the division in front, then by the chain of the report', async () => {
+    expect(await linksOf('赴北京市朝阳区考察。')).toEqual(['北京市 -> place/110000', '朝阳区 -> place/110105'])
+    expect(await linksOf('朝阳区落实部署。', { place: '220104', year: 2022 })).toEqual(['朝阳区 -> place/220104'])
+  })
+
+  test('that the context does not tell apart stay unlinked, with the reason', async () => {
+    const { links: decided } = await extractText('赴鼓楼区考察。', JIANGYUAN)
+    expect(decided[0]).toMatchObject({ entity: undefined, method: 'nil' })
+    expect(decided[0]?.reason.zh).toMatch(/依据/u)
+  })
+
+  test('in the report area need no division in front', async () => {
+    expect(await linksOf('在石人镇大石棚子村试点。')).toEqual([
+      '石人镇 -> place/220605105',
+      '大石棚子村 -> place/220605105203',
+    ])
+  })
+})
+
+describe('documents', () => {
+  test('that the own government issues are its own, whatever their title', async () => {
+    const [own] = await linksOf('制定《关于开展法治宣传教育的第八个五年规划(2021-2025年)》。')
+    expect(own).toMatch(/^关于开展.* -> doc\/220605\/nd\/h-[0-9a-f]{10}$/u)
+  })
+
+  test('are told apart by the years in the title', async () => {
+    expect(await linksOf('贯彻《法治政府建设实施纲要(2021-2025年)》。')).toEqual([
+      '法治政府建设实施纲要(2021-2025年) -> doc/cn/law-based-government-outline-2021',
+    ])
+    expect(await linksOf('贯彻《法治政府建设实施纲要（2015—2020年）》。')).toEqual([
+      '法治政府建设实施纲要（2015—2020年） -> doc/cn/law-based-government-outline-2015',
+    ])
+  })
+
+  test('are one under every form of the place in front', async () => {
+    const found = await linksOf('印发《江源区执法监督办法》。落实《白山市江源区执法监督办法》。')
+    const documents = found.filter((line) => line.includes('执法监督办法')).map((line) => line.split(' -> ')[1])
+    expect(new Set(documents).size).toBe(1)
+  })
+
+  test('keep the short name that the report gives them', async () => {
+    const found = await linksOf('印发《江源区执法监督办法》(以下简称《办法》)。严格执行《办法》。')
+    const [full, , , short] = found.map((line) => line.split(' -> ')[1])
+    expect(short).toBe(full)
+  })
+})
+
+describe('programs', () => {
+  test('said shorter or with other words are one', async () => {
+    const found = await linksOf('落实乡镇(街道)综合行政执法改革。做好综合行政执法体制改革,发挥府院联动机制作用,提升府院联动效能。')
+    expect(found.slice(-2).map((line) => line.split(' -> ')[1])).toEqual([
+      'prog/cn/gov-court-coordination',
+      'prog/cn/gov-court-coordination',
+    ])
+  })
+
+  test('of the place that nobody knows are new, and the same at each run', async () => {
+    const first = await linksOf('推行“法治小喇叭”制度。')
+    expect(first).toEqual(await linksOf('推行“法治小喇叭”制度。'))
+    expect(first[0]).toMatch(/ -> prog\/220605\/h-[0-9a-f]{10}$/u)
+  })
+})
+
+describe('decisions', () => {
+  test('carry a score between 0 and 1, a method and reasons in both languages', async () => {
+    const { links: decided } = await extractText('我区落实《行政处罚法》,成立甲乙丙工作领导小组。', JIANGYUAN)
+    for (const { score, method, reason } of decided) {
+      expect(score).toBeGreaterThan(0)
+      expect(score).toBeLessThanOrEqual(1)
+      expect(method).not.toBe('nil')
+      expect(reason.en.length).toBeGreaterThan(10)
+      expect(reason.zh.length).toBeGreaterThan(3)
+    }
+  })
+})
