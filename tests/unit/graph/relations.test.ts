@@ -1,0 +1,148 @@
+/** Relations of short texts: subject, predicate, object and why, for verbs, names, places, guidance and awards. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { annotate } from '../../../src/graph/annotate.ts'
+import type { Extraction } from '../../../src/graph/extraction.ts'
+import { VERB_RULES } from '../../../src/graph/relate/verbs.ts'
+import { extractResources, extractText } from '../../support/extract-text.ts'
+
+const FACTS = { place: '220605', year: 2022 }
+
+/** `subject predicate object`, with labels; subjects that the text does not state in brackets. */
+function said({ relations, entities }: Extraction): string[] {
+  const label = (iri: string) => entities.find((entity) => entity.iri === iri)?.label ?? iri
+  return relations.map(({ subject, predicate, object, subjectBasis }) => {
+    const who = subjectBasis === 'reporting-body' ? `(${label(subject)})` : label(subject)
+    return `${who} ${predicate} ${label(object)}`
+  })
+}
+
+async function relationsOf(text: string): Promise<string[]> {
+  return said(await extractText(text, FACTS))
+}
+
+beforeAll(extractResources, 60_000)
+
+describe('verbs', () => {
+  test('one verb governs a row of titles', async () => {
+    expect(await relationsOf('制定印发《甲乙办法》《丙丁方案》。')).toEqual([
+      '(白山市江源区人民政府) issues 甲乙办法',
+      '(白山市江源区人民政府) issues 丙丁方案',
+    ])
+  })
+
+  test('a chain of verbs states one relation each', async () => {
+    expect(await relationsOf('认真学习落实《重大行政决策程序暂行条例》。')).toEqual([
+      '(白山市江源区人民政府) studies 重大行政决策程序暂行条例',
+      '(白山市江源区人民政府) implements 重大行政决策程序暂行条例',
+    ])
+  })
+
+  test('the subject is the body in front, also of later clauses', async () => {
+    expect(await relationsOf('区司法局召开法治政府建设工作推进会,推行行政复议听证审理制度。')).toEqual([
+      '白山市江源区司法局 carriesOut 法治政府建设工作推进会',
+      '白山市江源区司法局 carriesOut 行政复议听证审理制度',
+    ])
+  })
+
+  test('我区 acts as the reporting government', async () => {
+    const { relations } = await extractText('我区深化“放管服”改革。', FACTS)
+    expect(relations).toMatchObject([{ predicate: 'carriesOut', subjectBasis: 'self-reference', modality: 'ongoing' }])
+  })
+
+  test('an edition is no act of issuing', async () => {
+    expect(await relationsOf('开展新修订的《中华人民共和国行政处罚法》培训。')).toEqual([
+      '(白山市江源区人民政府) trainsOn 中华人民共和国行政处罚法',
+      '中华人民共和国行政处罚法 appliesIn 中华人民共和国',
+    ])
+  })
+
+  test('in a plan section statements are planned', async () => {
+    const text = '一、主要工作\n深化“放管服”改革。\n二、下一年工作安排\n推行行政复议听证审理制度。'
+    const { relations } = await extractText(text, FACTS)
+    expect(relations.map(({ modality }) => modality)).toEqual(['ongoing', 'planned'])
+  })
+
+  test('channels, platforms and days have relations of their own', async () => {
+    expect(
+      await relationsOf('在“信用吉林”网站公示。充分发挥“96611”省级投诉受理平台功能。以国家宪法日为契机开展活动。'),
+    ).toEqual([
+      '(白山市江源区人民政府) publishesOn “信用吉林”网站',
+      '(白山市江源区人民政府) usesPlatform “96611”省级投诉受理平台',
+      '(白山市江源区人民政府) marks 国家宪法日',
+    ])
+  })
+
+  test('a denial is kept out of annotations', async () => {
+    const extraction = await extractText('未开展执法案卷评查活动。', FACTS)
+    expect(extraction.relations.map(({ modality }) => modality)).toEqual(['negated'])
+    expect(annotate(extraction).relations).toEqual([])
+  })
+
+  test('each line of the table says what it is for and what not', () => {
+    for (const { yes, no, verbs } of VERB_RULES) {
+      expect(verbs.some((verb) => yes.includes(verb))).toBe(true)
+      expect(no).not.toBe('')
+    }
+  })
+})
+
+describe('names', () => {
+  test('a title inside a title is implemented, a place in front is where it applies', async () => {
+    const found = await relationsOf('印发《江源区关于落实〈法治政府建设实施纲要(2021-2025年)〉的工作方案》。')
+    expect(found.sort()).toEqual(
+      [
+        '(白山市江源区人民政府) issues 江源区关于落实〈法治政府建设实施纲要(2021-2025年)〉的工作方案',
+        '江源区关于落实〈法治政府建设实施纲要(2021-2025年)〉的工作方案 localImplementationOf 法治政府建设实施纲要(2021—2025年)',
+        '江源区关于落实〈法治政府建设实施纲要(2021-2025年)〉的工作方案 appliesIn 江源区',
+      ].sort(),
+    )
+  })
+
+  test('a plan under the title of the national one is its local counterpart, not the same', async () => {
+    const extraction = await extractText('制定《关于开展法治宣传教育的第八个五年规划(2021—2025年)》。', FACTS)
+    expect(said(extraction).some((line) => line.includes('issues'))).toBe(true)
+    const document = extraction.entities.find(({ kind }) => kind === 'regulation')
+    expect(document).toMatchObject({ isNew: true, level: 'county', place: '220605' })
+  })
+
+  test('a leading group is responsible for what it is named after', async () => {
+    expect(await relationsOf('成立行政复议体制改革领导小组。')).toContain(
+      '白山市江源区行政复议体制改革领导小组 responsibleFor 行政复议体制改革',
+    )
+  })
+})
+
+describe('places and guidance', () => {
+  test('containment is stated only where the gazetteer has it', async () => {
+    expect(await relationsOf('江源区石人镇大石棚子村试点。')).toEqual([
+      '石人镇 directlyWithin 江源区',
+      '大石棚子村 directlyWithin 石人镇',
+    ])
+    expect(await relationsOf('深圳市江源区考察。')).toEqual([])
+  })
+
+  test('those whose orders are followed guide', async () => {
+    expect(await relationsOf('江源区按照中央、省、市法治政府建设工作部署要求推进工作。')).toEqual([
+      '白山市江源区人民政府 guidedBy 党中央、国务院',
+      '白山市江源区人民政府 guidedBy 吉林省',
+      '白山市江源区人民政府 guidedBy 白山市',
+    ])
+  })
+})
+
+describe('awards', () => {
+  test('go to each recipient, with batch and year', async () => {
+    const text = '2022年江源区孙家堡子街道利民村和石人镇大石棚子村被命名为第九批“吉林省民主法治示范村(社区)”。'
+    const { awards, entities } = await extractText(text, FACTS)
+    const label = (iri: string) => entities.find((entity) => entity.iri === iri)?.label
+    expect(awards.map(({ recipient, honour, batch, year }) => [label(recipient), label(honour), batch, year])).toEqual([
+      ['利民村', '吉林省民主法治示范村(社区)', 9, 2022],
+      ['大石棚子村', '吉林省民主法治示范村(社区)', 9, 2022],
+    ])
+  })
+
+  test('are not what is only applied for', async () => {
+    const { awards } = await extractText('积极申报“全国民主法治示范村”称号。', FACTS)
+    expect(awards).toEqual([])
+  })
+})
