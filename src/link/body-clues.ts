@@ -137,8 +137,8 @@ function ownTitleClues(text: string, authorities: Authorities): BodyClue[] {
   }
   const [first] = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   if (first === undefined) return []
-  const whole = new RegExp(`《(${first[0]}[^》]{0,20})`, 'u').exec(folded)?.[1]
-  return clue(whole ?? first[0], 'own-titles')
+  const at = folded.indexOf(`《${first[0]}`) + 1
+  return clue(folded.slice(at, at + first[0].length + 20).split('》')[0], 'own-titles')
 }
 
 /** The place of the report's own kind that the text names most: a district where it says 我区. At least three times. */

@@ -92,7 +92,7 @@ function fromName({ source }: SegmentedText): FoundYear | undefined {
 
 /** 2021年 where it stands at least three times and more often than any other year; years inside titles do not count. */
 function fromFrequency({ source }: SegmentedText): FoundYear | undefined {
-  const text = source.text.replace(/[《〈][^》〉]*[》〉]/gu, '')
+  const text = source.text.replace(/[《〈][^《〈》〉]{0,120}[》〉]/gu, '')
   const counts = new Map<number, number>()
   for (const [, year] of text.matchAll(/(?<!\d)((?:19|20)\d{2})年/gu))
     counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1)

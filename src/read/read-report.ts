@@ -4,7 +4,7 @@
  *  before that; the noise of plain text stays and is passed over by line-kind.ts in segment/. */
 
 import { createHash } from 'node:crypto'
-import { binaryFile, decodeText, emptyFile } from './decode.ts'
+import { binaryFile, brokenFile, decodeText, emptyFile } from './decode.ts'
 import { docToText } from './doc.ts'
 import { docxToText } from './docx.ts'
 import { type FileKind, kindOfFile } from './file-kind.ts'
@@ -37,7 +37,7 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, name: string) => Pr
   },
   html: (bytes, name) => {
     const { text, encoding } = decodeHtml(bytes, name)
-    return { text: htmlToText(text), encoding }
+    return { text: pageText(text, name), encoding }
   },
   docx: async (bytes, name) => ({ text: await docxToText(bytes, name), encoding: 'utf-8' }),
   doc: async (bytes, name) => ({ text: await docToText(bytes, name), encoding: 'utf-8' }),
@@ -45,6 +45,16 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, name: string) => Pr
   binary: (_, name) => {
     throw binaryFile(name)
   },
+}
+
+/** Pages whose elements are nested without end are no pages; the parser gives up on them with a RangeError. */
+function pageText(html: string, name: string): string {
+  try {
+    return htmlToText(html)
+  } catch (cause) {
+    if (cause instanceof RangeError) throw brokenFile(name, 'HTML', cause)
+    throw cause
+  }
 }
 
 /** A SourceText from a string that is at hand already; line ends become LF. */

@@ -12,7 +12,8 @@ import type { Span } from './span.ts'
 /** Sections in text order, the preamble first (empty when the text opens with a heading). */
 export function outline(text: string): Section[] {
   const heads = findHeads(text)
-  const parents = heads.map((head, index) => parentOf(heads, head.level, index))
+  const parents = parentsOf(heads)
+  const wholeEnds = wholeEndsOf(heads, text.length)
   const paths = ordinalPaths(heads, parents)
   const ownEnd = (index: number) => heads[index + 1]?.start ?? text.length
   const roles = rolesOf(text, heads, parents)
@@ -25,7 +26,7 @@ export function outline(text: string): Section[] {
       title: head.title,
       heading: { start: head.start, end: head.end },
       own: trimmedEnd(text, head.start, ownEnd(index)),
-      whole: trimmedEnd(text, head.start, wholeEnd(text, heads, index)),
+      whole: trimmedEnd(text, head.start, wholeEnds[index] ?? text.length),
       runIn: head.runIn,
       parent: (parents[index] ?? -1) + (parents[index] === -1 ? 0 : 1),
       role: roles[index] ?? 'achievement',
@@ -55,28 +56,47 @@ function trimmedEnd(text: string, start: number, end: number): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length }
 }
 
-/** Index of the nearest head before with a wider level, or -1. */
-function parentOf(heads: readonly Head[], level: number, index: number): number {
-  for (let i = index - 1; i >= 0; i--) if ((heads[i]?.level ?? 9) < level) return i
-  return -1
+/** For each head the index of the nearest one before with a wider level, or -1. */
+function parentsOf(heads: readonly Head[]): number[] {
+  const open: number[] = []
+  return heads.map(({ level }, index) => {
+    while (open.length > 0 && (heads[open.at(-1) ?? 0]?.level ?? 0) >= level) open.pop()
+    const parent = open.at(-1) ?? -1
+    open.push(index)
+    return parent
+  })
 }
 
-function wholeEnd(text: string, heads: readonly Head[], index: number): number {
-  const level = heads[index]?.level ?? 0
-  for (let i = index + 1; i < heads.length; i++) if ((heads[i]?.level ?? 9) <= level) return heads[i]?.start ?? 0
-  return text.length
+/** For each head where the next one of the same or a wider level begins, or the end of the text. */
+function wholeEndsOf(heads: readonly Head[], textEnd: number): number[] {
+  const ends: number[] = []
+  const next = new Map<number, number>()
+  for (let index = heads.length - 1; index >= 0; index--) {
+    const { level, start } = heads[index] ?? { level: 1, start: 0 }
+    ends[index] = Math.min(
+      textEnd,
+      ...[1, 2, 3, 4].filter((wider) => wider <= level).map((wider) => next.get(wider) ?? textEnd),
+    )
+    next.set(level, start)
+  }
+  return ends
 }
 
 /** 1.2.3 for 一、(二)3. The printed number counts; a number that its parent has already used, or none at all, becomes
  *  the next free one. Sections without a parent below level 1 hang under the preamble: 0.1. */
 function ordinalPaths(heads: readonly Head[], parents: readonly number[]): string[] {
   const used = new Set<string>(['0'])
+  const free = new Map<string, number>()
   const paths: string[] = []
   heads.forEach((head, index) => {
     const parent = parents[index] ?? -1
     const prefix = parent >= 0 ? `${paths[parent]}.` : head.level === 1 ? '' : '0.'
     let value = head.value > 0 ? head.value : 1
-    while (used.has(prefix + value)) value++
+    if (used.has(prefix + value)) {
+      value = Math.max(value, free.get(prefix) ?? 1)
+      while (used.has(prefix + value)) value++
+      free.set(prefix, value + 1)
+    }
     used.add(prefix + value)
     paths.push(prefix + value)
   })

@@ -62,9 +62,10 @@ function trim(text: string, { start, end }: Span): Span {
  *  Inside brackets and quotation marks nothing ends, provided that they are closed before `limit`. */
 export function sentenceEnd(text: string, start: number, limit: number): number {
   let closesAt = -1
+  const partnerOf = partnerFinder(text, limit)
   for (let i = start; i < limit; i++) {
     const character = text[i] ?? ''
-    if (i > closesAt && OPENING.includes(character)) closesAt = partnerOf(text, i, limit)
+    if (i > closesAt && OPENING.includes(character)) closesAt = partnerOf(i)
     else if (isStop(text, i, limit)) {
       const end = afterStops(text, i, limit)
       if (i > closesAt || endsQuotation(text, i, closesAt, limit)) return i > closesAt ? end : closesAt + 1
@@ -96,11 +97,34 @@ function endsQuotation(text: string, i: number, closesAt: number, limit: number)
   return closesAt + 1 >= limit || !/[，,、；;：:。.的地得等和与及]/u.test(after)
 }
 
-/** Index of the mark that closes the one at `i`, or -1 when none does before `limit`. */
-function partnerOf(text: string, i: number, limit: number): number {
-  const kind = OPENING.indexOf(text[i] ?? '')
-  const open = OPENING[kind] ?? ''
-  const partners = open === '（' || open === '(' ? '）)' : (CLOSING[kind] ?? '')
+/** Marks further apart than this do not belong together: the first was never closed. */
+const FARTHEST = 600
+
+/** Answers with the index of the mark that closes the one at `i`, or -1 when none does before `limit`. Asked for places
+ *  in order; remembers where the next closing mark of each kind stands, so that a text of opening marks costs nothing. */
+function partnerFinder(text: string, limit: number): (i: number) => number {
+  const nextClosing = new Map<string, number>()
+  return (i) => {
+    const kind = OPENING.indexOf(text[i] ?? '')
+    const open = OPENING[kind] ?? ''
+    const partners = open === '（' || open === '(' ? '）)' : (CLOSING[kind] ?? '')
+    let next = nextClosing.get(open) ?? -1
+    if (next < i) {
+      next = i + 1
+      while (next < limit && !partners.includes(text[next] ?? '')) next++
+      nextClosing.set(open, next)
+    }
+    return next >= limit || next > i + FARTHEST
+      ? -1
+      : balanced(text, i, { open, partners, limit: Math.min(limit, i + FARTHEST) })
+  }
+}
+
+function balanced(
+  text: string,
+  i: number,
+  { open, partners, limit }: { readonly open: string; readonly partners: string; readonly limit: number },
+): number {
   let depth = 0
   for (let j = i; j < limit; j++) {
     const character = text[j] ?? ''
