@@ -164,7 +164,7 @@ function fitsKind(pattern: Pattern, { kind, unit, value }: Quantity, dimension: 
     default:
       // 首例 counts one of the thing.
       if (kind === 'rank') return unit !== '名次' && isSameDimension(measure, dimension)
-      return kind === 'count' && (value === 0 || isSameDimension(measure, dimension))
+      return kind === 'count' && (value === 0 || dimensions.length > 0 || isSameDimension(measure, dimension))
   }
 }
 

@@ -3,7 +3,7 @@
 import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Slot } from './clause.ts'
 import type { Phrase } from './phrase.ts'
-import { isPartOfWhole, type Memory, type Scene } from './scene.ts'
+import { isPartOfWhole, leftText, type Memory, type Scene } from './scene.ts'
 import { lastMatter } from './topic-words.ts'
 
 /** The phrase with what an earlier figure or the matter at hand adds to it; undefined when there is nothing to tell. */
@@ -16,14 +16,29 @@ export function completed(phrase: Phrase | undefined, memory: Memory, scene: Sce
     return phrase.text + memory.tail
   if (/^(?:占比|比例|比重|占比率)$/.test(phrase.text) && memory.object !== '') return memory.object + phrase.text
   if (slot.quantity.unit === '倍' && !phrase.text.endsWith('倍数')) return `${phrase.text}倍数`
-  if (!phrase.isBare) return phrase.text
+  if (!phrase.isBare)
+    return sharesVerb(phrase, memory, slot) && !/累计|共计|总/.test(leftText(scene, slot))
+      ? memory.verb + phrase.text
+      : phrase.text
   const dimension = dimensionOf(slot.quantity.unit)
   const matter = nearestMatter(scene, slot)
   // Events are counted by their verbs alone: 研讨交流2次. A matter only spells them out (排查 in 矛盾纠纷排查).
   if (dimension === 'event' && !/^(?:开展|举办|召开|组织|参加|进行)/.test(phrase.text))
     return matter?.includes(phrase.text) === true ? matter : phrase.text
-  if (memory.object !== '' && isKindred(dimension, memory.dimension)) return phrase.text + memory.object
+  if (memory.object !== '' && isKindred(dimension, memory.dimension)) return joined(phrase.text, memory.object)
   return withMatter(phrase.text, matter)
+}
+
+/** 审查规范性文件18件、政府合同213份: a noun alone in a list has the verb of the list, when both are counted alike. */
+function sharesVerb({ verb, tail }: Phrase, memory: Memory, slot: Slot): boolean {
+  if (slot.joint !== 'list' || verb !== '' || tail !== '' || memory.verb === '') return false
+  return isKindred(dimensionOf(slot.quantity.unit), memory.dimension)
+}
+
+/** 参加旁听 and 旁听庭审 make 参加旁听庭审. */
+function joined(verb: string, object: string): string {
+  const overlap = verb.slice(-2)
+  return verb.length > 2 && object.startsWith(overlap) ? verb.slice(0, -2) + object : verb + object
 }
 
 const CASES = new Set(['case', 'item', 'document', 'any'])

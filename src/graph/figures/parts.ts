@@ -66,7 +66,7 @@ function isNextPart(own: Draft, before: Draft): boolean {
 function wholeBefore(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
-    if (earlier !== undefined && !opens(earlier)) return at
+    if (earlier !== undefined && !opens(earlier) && earlier.rule !== 'change') return at
   }
   return -1
 }

@@ -107,7 +107,7 @@ function withoutSubject(words: readonly Word[]): readonly Word[] {
 }
 
 const AGENT =
-  /(?:机关|部门|单位|法院|检察院|局|委|委员会|办|办公室|政府|顾问团|小组|中心|组织|学校|会议|常务会|常委会|党委|党组|党工委|省长|市长|县长|区长|书记|班子|平台|大厅|窗口|街道|镇|乡|村|社区|律师|民警|司法所|派出所|公安|企业|学院)$/
+  /(?:机关|部门|单位|法院|检察院|局|委|委员会|办|办公室|政府|顾问团|小组|中心|组织|学校|会议|常务会|常委会|党委|党组|党工委|省长|市长|县长|区长|书记|班子|平台|大厅|窗口|街道|镇|乡|村|社区|律师|民警|司法所|派出所|公安|学院)$/
 
 // 行政复议机关|收到行政复议申请: a doer that no mention covers, before a verb with its object.
 function afterAgent(words: readonly Word[]): readonly Word[] {
@@ -136,7 +136,7 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|外|有|是)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|外|有|是)$/
 
 const LONG = 14
 
@@ -212,9 +212,13 @@ function phraseOf(words: readonly Word[]): Phrase | undefined {
   let tailStart = words.length
   while (tailStart > end && words[tailStart - 1]?.part === 'verb') tailStart--
   const tail = end === 0 ? textOf(words.slice(tailStart)) : ''
-  const object = textOf(words.slice(end, end === 0 ? tailStart : undefined))
-    .replace(/^的/, '')
-    .replace(DANGLING, '')
+  // 受理前化解15件 acts on nothing that 不予受理8件 could take over.
+  const isBefore = /^[前后]$/.test(words[end]?.text ?? '')
+  const object = isBefore
+    ? ''
+    : textOf(words.slice(end, end === 0 ? tailStart : undefined))
+        .replace(/^的/, '')
+        .replace(DANGLING, '')
   return { text, verb: textOf(words.slice(0, end)), object, tail, isBare }
 }
 

@@ -17,6 +17,9 @@ const SCOPE_IN = new RegExp(`(${SCOPE})(?!.*(?:${SCOPE}))`)
 export function rankWords(left: string): RankWords {
   const tail = TAIL.exec(left)?.[0] ?? ''
   const scope = SCOPE_IN.exec(tail)?.[1] ?? SCOPE_IN.exec(left.replace(/\([^)]*\)/g, ''))?.[1]
-  const about = left.slice(0, left.length - tail.length).replace(/(?:中以|中|里|方面|上|以)$/, '')
+  const about = left
+    .slice(0, left.length - tail.length)
+    .replace(/[中里](?:被|获|取得|位居|名列|排名|以|荣|居).*$/, '')
+    .replace(/(?:中以|中|里|方面|上|以)$/, '')
   return scope === undefined ? { about } : { about, scope }
 }

@@ -60,9 +60,11 @@ export function readPrior(scene: Scene, slot: Slot, memory: Memory): boolean {
 /** 同比增长75.7% belongs to the value before it; 信访总量、重复信访量下降12.5%、30% has subjects of its own. */
 export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): boolean {
   const [slot] = run
-  if (slot === undefined || !['percent', 'ratio'].includes(slot.quantity.kind)) return false
-  const change = changeBefore(leftText(scene, slot))
-  if (change === undefined) return false
+  const change = slot === undefined ? undefined : changeBefore(leftText(scene, slot))
+  if (slot === undefined || change === undefined) return false
+  // 增加20万元 is a figure; 较上年增加20万元 is a change, though not a rate.
+  const isRate = ['percent', 'ratio'].includes(slot.quantity.kind)
+  if (!isRate && !/同比|环比|[较比]/.test(change.words)) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
   const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length, textOf(words))
   const at = memory.drafts.findLastIndex(({ rule, role }) => rule !== 'change' && role !== 'baseline')
@@ -72,10 +74,11 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
     const subject = own?.[index] ?? earlier?.ownPhrase ?? scene.matter ?? ''
     const phrase = subject + verb
     const rate = change.sign * one.quantity.value
-    if (own === undefined && earlier !== undefined && index === 0) {
+    if (isRate && own === undefined && earlier !== undefined && index === 0) {
       memory.drafts[at] = { ...earlier, change: { ...earlier.change, rate, type: change.type } }
     }
-    if (phrase !== '') push(memory, one, { phrase, rule: 'change', change: { rate, type: change.type } }, false)
+    if (phrase !== '')
+      push(memory, one, { phrase, rule: 'change', ...(isRate ? { change: { rate, type: change.type } } : {}) }, false)
   }
   return true
 }

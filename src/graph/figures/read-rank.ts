@@ -38,5 +38,6 @@ function rankName(words: readonly Word[]): string {
   while (name.length > 1 && /^(?:preposition|body|place|adverb)$/.test(name[0]?.part ?? '')) name = name.slice(1)
   return textOf(name)
     .replace(/^(?:其中|并|且|同时)/, '')
+    .replace(/[中里](?:被|获|取得|位居|名列|排名|以|荣|居).*$/, '')
     .slice(-20)
 }

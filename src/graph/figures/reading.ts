@@ -3,16 +3,15 @@
 
 import type { Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
-import { textOf } from './phrase.ts'
 import { isFromTo, readChange, readFromTo, readPrior } from './read-change.ts'
 import { readOne } from './read-one.ts'
 import { readRank } from './read-rank.ts'
-import { isSharedValue, itemsOf, namesOf, runLength, withSharedEnding } from './run.ts'
+import { isSharedValue, itemsOf, itemText, namesOf, runLength, withSharedEnding } from './run.ts'
 import { leftText, type Memory, push, type Scene } from './scene.ts'
 
 /** The figures of a sentence in reading order. A figure whose counted thing cannot be told is left out. */
 export function readFigures(scene: Scene): readonly Draft[] {
-  const memory: Memory = { drafts: [], object: '', tail: '', dimension: '', base: '', whole: '' }
+  const memory: Memory = { drafts: [], object: '', verb: '', tail: '', dimension: '', base: '', whole: '' }
   const { slots, folded } = scene
   for (let at = 0; at < slots.length; ) {
     const length = runLength(slots, at, folded)
@@ -53,7 +52,7 @@ function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boo
 
 /** 参考率、合格率均达100%: one value for several names. */
 function readShared(scene: Scene, slot: Slot, memory: Memory): boolean {
-  const names = itemsOf(scene.words(slot.left)).map(textOf)
+  const names = itemsOf(scene.words(slot.left)).map(itemText)
   if (!isSharedValue(names, leftText(scene, slot), slot.quantity.kind === 'percent')) return false
   for (const phrase of withSharedEnding(names)) push(memory, slot, { phrase, rule: 'shared-value' })
   return true

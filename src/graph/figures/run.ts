@@ -53,7 +53,12 @@ const ITEM_LINK =
 export function namesOf(words: readonly Word[], count: number): readonly string[] | undefined {
   const items = itemsOf(words)
   if (count < 2 || items.length < count) return undefined
-  return withSharedEnding(items.slice(-count).map(textOf))
+  return withSharedEnding(items.slice(-count).map(itemText))
+}
+
+/** The name of an item; the segmenter may have glued 率均 into one word. */
+export function itemText(words: readonly Word[]): string {
+  return textOf(words).replace(/(?:均|都|皆|各|分别)+(?:为|达到?)?$/, '')
 }
 
 /** Gives the items of a list the ending that only the last one spells out: 处罚类 and 举报类案件占比 make 处罚类案件占比. */

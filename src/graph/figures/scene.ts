@@ -21,6 +21,8 @@ export interface Scene {
 export interface Memory {
   drafts: Draft[]
   object: string
+  /** The verb that a list shares: 审查 in 审查文件18件、合同213份. */
+  verb: string
   tail: string
   dimension: string
   /** The phrase that levels (省级, 市级) are put behind. */
@@ -51,6 +53,7 @@ export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boo
     memory.dimension = dimensionOf(slot.quantity.unit)
   }
   memory.tail = phrase.tail
+  if (phrase.verb !== '') memory.verb = phrase.verb
 }
 
 /** “零败诉” names no unit: it is that of the cases counted before it in the sentence. */
@@ -76,7 +79,7 @@ export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase 
   const { phrase, rule, change, rankScope, scope } = options
   if (phrase === '') return
   const quantity = withCaseUnit(slot.quantity, memory)
-  if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|县级)$/, '')
+  if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|区级|县级|镇级|村级)/, '')
   const word = /\d/.test(slot.quantity.surface) || /^[一二三四五六七八九十百千万两]+/.test(slot.quantity.surface)
   memory.drafts.push({
     quantity,
