@@ -64,6 +64,7 @@ const HOMES: Readonly<Record<string, string>> = {
   echarts: 'compare/charts.ts',
   fzstd: 'rdf/decompress.ts',
   yaml: 'questions/header.ts',
+  tsx: 'ingest/workers.ts',
 }
 
 /** Libraries with one home folder instead of one file. */
