@@ -87,9 +87,13 @@ export async function runLane(options: LaneOptions): Promise<LaneResult> {
   const expected = new Expected(seed)
   const problems: string[] = []
   let kills = 0
-  for (; goesOn(kills); kills += 1)
-    problems.push(...(await check(store, expected, await killedWriter(options, random))))
-  reader.stdin.end()
+  try {
+    for (; goesOn(kills); kills += 1) {
+      problems.push(...(await check(store, expected, await killedWriter(options, random))))
+    }
+  } finally {
+    reader.stdin.end()
+  }
   if ((await readerEnd) !== 0) problems.push('the reader failed')
   const [snapshots, , differences] = output.text.trim().split(' ').map(Number)
   if (differences !== 0) problems.push(`${differences} differences in the reader`)
