@@ -16,23 +16,22 @@ export async function* lookup(plan: LookupPlan, run: Run): Batches {
   const carried = plan.slots.filter((slot) => plan.input.slots.includes(slot) && !finder.isFilled(slot))
   const writer = new RowWriter(run.width, plan.slots, carried)
   const { limits } = run
+  let rows = FIRST_ROWS
   for await (const batch of run.evaluate(plan.input)) {
-    for (let row = 0; row < batch.length; row++) {
-      if ((row & 255) === 255 && limits.isDue()) await limits.breathe()
-      let matches = finder.seek(batch, row)
-      if (plan.existsOnly === true && matches > 1) matches = 1
-      while (matches > 0) {
-        const written = finder.write(writer, row, matches)
-        if (written < 0) break
-        matches -= written
-        if (!writer.isFull) continue
-        yield writer.take(batch)
-        if (limits.isDue()) await limits.breathe()
-      }
+    finder.start(batch)
+    while (!finder.fill(writer, rows)) {
+      // The first rows go out at once: an ASK or a small LIMIT above may want no more.
+      if (writer.isFull || (rows < STRIDE && writer.length > 0)) yield writer.take(batch)
+      if (limits.isDue()) await limits.breathe()
+      rows = Math.min(STRIDE, rows * 4)
     }
     if (writer.length > 0) yield writer.take(batch)
   }
 }
+
+/** Input rows between two looks at the clock, fewer at first. */
+const STRIDE = 256
+const FIRST_ROWS = 16
 
 /** The cursor of one pattern, moved row by row. */
 class Finder {
@@ -46,6 +45,11 @@ class Finder {
   readonly #constantMask: number
   readonly #wanted: readonly number[]
   readonly #canSkipReading: boolean
+  readonly #isExistsOnly: boolean
+  #batch: Batch = { columns: [], length: 0 }
+  #row = -1
+  /** Rows of the cursor that are still to be written for the row at hand. */
+  #matches = 0
   #access: Access
   #mask = -1
   #from = 0
@@ -54,6 +58,7 @@ class Finder {
   constructor(plan: LookupPlan) {
     const { pattern, input } = plan
     this.#pattern = pattern
+    this.#isExistsOnly = plan.existsOnly === true
     this.#ids = [...pattern.ids]
     this.#constantMask = constantMask(pattern)
     this.#known = [0, 1, 2, 3].filter((position) => input.slots.includes(pattern.slots[position]!))
@@ -75,8 +80,33 @@ class Finder {
     return (this.#accesses[mask] ??= accessOf(this.#pattern, mask))
   }
 
+  start(batch: Batch): void {
+    this.#batch = batch
+    this.#row = -1
+    this.#matches = 0
+  }
+
+  /** Writes what fits the rows of the batch, until it is done (true), the writer is full, or so many rows were looked
+   *  at. The place is kept in fields, so that this loop is plain code without pauses. */
+  fill(writer: RowWriter, rows: number): boolean {
+    const { length } = this.#batch
+    for (let looked = 0; looked <= rows; ) {
+      if (this.#matches > 0) {
+        const written = this.#write(writer, this.#row, this.#matches)
+        this.#matches = written < 0 ? 0 : this.#matches - written
+        if (writer.isFull) return false
+      } else {
+        if (++this.#row >= length) return true
+        looked++
+        this.#matches = this.#seek(this.#batch, this.#row)
+        if (this.#isExistsOnly && this.#matches > 1) this.#matches = 1
+      }
+    }
+    return false
+  }
+
   /** Moves to what fits the row; returns how many rows the cursor has. */
-  seek(batch: Batch, row: number): number {
+  #seek(batch: Batch, row: number): number {
     const ids = this.#ids
     let mask = this.#constantMask
     for (const position of this.#known) {
@@ -94,7 +124,7 @@ class Finder {
 
   /** Writes at most `matches` of the next rows as far as the writer has room. Returns how many rows of the cursor were
    *  used up, or -1 when there are no more. */
-  write(writer: RowWriter, row: number, matches: number): number {
+  #write(writer: RowWriter, row: number, matches: number): number {
     if (this.#canSkipReading) return this.#repeatRow(writer, row, matches)
     const { cursor } = this.#access
     if (this.#from === this.#to) {
