@@ -1,6 +1,8 @@
 /** From a DOM to lines of text: blocks become lines, rows of tables become lines with tabs. Knows no library: any DOM
  *  with these few members will do. */
 
+import { tidyBlanks } from './blanks.ts'
+
 /** What is needed of a DOM node. */
 export interface DomNode {
   readonly nodeType: number
@@ -36,8 +38,7 @@ export function linesOfElement(element: DomElement): string[] {
 }
 
 function tidyLine(line: string): string {
-  return line
-    .replace(/[ \u00a0]+/gu, ' ')
+  return tidyBlanks(line.replace(/[ \u00a0]+/gu, ' '))
     .replace(/^ +| +$/gu, '')
     .replace(/ ?\t ?/gu, '\t')
 }

@@ -2,6 +2,7 @@
  *  or paragraphs: lines are pieces of one height, and a paragraph goes on where a line runs to the right edge. */
 
 import { repairRadical } from '../cjk-radicals.ts'
+import { tidyBlanks } from './blanks.ts'
 import { isFurniture } from './furniture.ts'
 
 /** One piece of text; lengths in points, y upwards. */
@@ -69,14 +70,11 @@ const NUMBER = '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四�
 const NUMBERED = new RegExp(`^\\s*${NUMBER}\\s*$`, 'u')
 const OPENS_NUMBERED = new RegExp(`^${NUMBER}`, 'u')
 
-const WIDE = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\u3000-\\u303f\\uff00-\\uffef“”‘’]'
-const BLANK_BETWEEN = new RegExp(`(${WIDE}) +(?=${WIDE}|[\\d(%])|(?<=[\\d)%.]) +(?=${WIDE}|[%％])`, 'gu')
-
 function tidy(text: string): string {
   const repaired = Array.from(text, (character) =>
     character.length === 1 ? repairRadical(character) : character,
   ).join('')
-  return repaired.replace(BLANK_BETWEEN, '$1').trim()
+  return tidyBlanks(repaired).trim()
 }
 
 /** Texts that stand at the top or the foot of at least three pages, and of most. */

@@ -26,17 +26,22 @@ test('keeps the title and the main part, drops what stands around it', () => {
 test('tables of figures become lines with tabs, tables that lay out the page do not', () => {
   const page = `<html><body><table><tr><td><p>${LONG}</p><table border="1"><tr><th>项目</th><th>收案</th></tr>
     <tr><td>行政复议</td><td>15件</td></tr><tr><td><p>行政</p><p>诉讼</p></td><td></td></tr></table></td></tr></table></body></html>`
-  expect(htmlToText(page).split('\n')).toEqual([LONG, '项目\t收案', '行政复议\t15件', '行政 诉讼\t'])
+  expect(htmlToText(page).split('\n')).toEqual([LONG, '项目\t收案', '行政复议\t15件', '行政诉讼\t'])
 })
 
 test('a line of the source that breaks between ideographs leaves no blank, between words it leaves one', () => {
   expect(htmlToText('<html><body><p>全年审\n   查文件，PM\n2.5下降</p></body></html>')).toBe('全年审查文件，PM 2.5下降')
 })
 
+test('blanks inside words, between figures and units, and pinyin glosses go; Latin words stay apart', () => {
+  const page = `<html><body><p>国务 院令第 711 号，占 97.77 % 以上，統(tǒng)計 11 件（2023 年），e 政通 Smart City 平台。</p></body></html>`
+  expect(htmlToText(page)).toBe('国务院令第711号，占97.77%以上，統計11件（2023年），e 政通 Smart City 平台。')
+})
+
 test('the title is not repeated, hidden text is not read', () => {
   const page = `<html><head><meta name="ArticleTitle" content="甲县2020年法治政府建设报告"></head><body>
     <h1>甲县2020年 法治政府建设报告</h1><p style="display: none">看不见</p><p>${LONG}</p></body></html>`
-  expect(htmlToText(page)).toBe(`甲县2020年 法治政府建设报告\n${LONG}`)
+  expect(htmlToText(page)).toBe(`甲县2020年法治政府建设报告\n${LONG}`)
 })
 
 test('a page that calls its text "content-position" keeps it', () => {
