@@ -16,8 +16,9 @@ const CAPACITY = 0x100000000 - FIRST_LOCAL_ID
 /** What a local term costs beside its text: the object, the key and the entries that hold them, measured on Node 20. */
 const BYTES_PER_TERM = 200
 
-/** How many decoded values are kept; then all are forgotten. A scan over millions of labels must not keep them. */
-const KEPT_VALUES = 50_000
+/** Places for decoded values, a power of two. Each id has one place, and a new value takes the place of the old: a scan
+ *  over millions of labels must not keep them, and what comes again soon is still there. */
+const VALUE_PLACES = 8192
 
 /** Reads and makes the terms of one running query. Not shared between queries. */
 export class LocalTerms implements TermReader {
@@ -25,7 +26,8 @@ export class LocalTerms implements TermReader {
   readonly #charge: (bytes: number) => void
   readonly #terms: Term[] = []
   readonly #ids = new Map<string, Id>()
-  readonly #values = new Map<Id, Value>()
+  readonly #valueIds = new Uint32Array(VALUE_PLACES)
+  readonly #values: Value[] = []
   readonly #blanks = new Map<string, Id>()
   #blankCount = 0
   /** The ids of `true` and `false`. */
@@ -109,11 +111,12 @@ export class LocalTerms implements TermReader {
 
   /** The value of a term, decoded once while it is in use. */
   valueAt(id: Id): Value {
-    const known = this.#values.get(id)
-    if (known !== undefined) return known
-    if (this.#values.size >= KEPT_VALUES) this.#values.clear()
+    const place = (Math.imul(id, 0x9e3779b1) >>> 16) & (VALUE_PLACES - 1)
+    if (this.#valueIds[place] === id) return this.#values[place]!
     const value = this.#decode(id)
-    this.#values.set(id, value)
+    while (this.#values.length <= place) this.#values.push(value)
+    this.#values[place] = value
+    this.#valueIds[place] = id
     return value
   }
 

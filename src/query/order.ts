@@ -69,9 +69,22 @@ export function compareForOrder(left: Value, right: Value): number {
   }
 }
 
+/** Decoded keys that one sort keeps. A sort asks for each key some twenty times, so it must not forget them as a scan may;
+ *  this is what fits in about 100 MB. */
+const KEPT_KEYS = 500_000
+
 /** A comparison of ids for ORDER BY ascending; NONE comes first. It makes no objects for inlined values, and decodes
- *  others through the memory of `terms`. */
+ *  others once. One comparison belongs to one sort. */
 export function termOrder(terms: LocalTerms): (left: Id, right: Id) => number {
+  const values = new Map<Id, Value>()
+  const keyOf = (id: Id): Value => {
+    const known = values.get(id)
+    if (known !== undefined) return known
+    if (values.size >= KEPT_KEYS) values.clear()
+    const value = terms.valueAt(id)
+    values.set(id, value)
+    return value
+  }
   return (left, right) => {
     if (left === right) return 0
     if (left === NONE) return -1
@@ -81,6 +94,6 @@ export function termOrder(terms: LocalTerms): (left: Id, right: Id) => number {
       const type = inlineType(left)
       if (type !== 'boolean' && type === inlineType(right)) return left - right
     }
-    return compareForOrder(terms.valueAt(left), terms.valueAt(right))
+    return compareForOrder(keyOf(left), keyOf(right))
   }
 }

@@ -142,7 +142,7 @@ class Sorter {
   async *output(): Batches {
     const order = await this.#sorted()
     const length = Math.min(order.length, this.#limit)
-    const columns = ownColumns(this.run.width, this.plan.slots)
+    const columns = ownColumns(this.run.width, this.plan.slots, Math.min(length, BATCH_ROWS))
     for (let from = 0; from < length; from += BATCH_ROWS) {
       if (this.run.limits.isDue()) await this.run.limits.breathe()
       const rows = order.subarray(from, Math.min(length, from + BATCH_ROWS))
