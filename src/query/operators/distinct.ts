@@ -1,15 +1,15 @@
 /** DISTINCT: the first row of every combination of ids. Hands rows on as they come, so LIMIT above it stops early. */
 
 import { NONE } from '../../store/id.ts'
-import { BATCH_ROWS, ownColumns, takeRows } from '../batch.ts'
+import { ownColumns, takeRows } from '../batch.ts'
 import { GroupTable, IdSet } from '../id-table.ts'
 import type { DistinctPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 
 export async function* distinct(plan: DistinctPlan, run: Run): Batches {
   const isNew = newness(plan, run)
-  let numbers = new Uint32Array(BATCH_ROWS)
-  let columns = ownColumns(run.width, plan.slots)
+  let numbers = new Uint32Array(0)
+  let columns: Uint32Array[] = []
   for await (const batch of run.evaluate(plan.input)) {
     if (run.limits.isDue()) await run.limits.breathe()
     if (batch.length > numbers.length) {

@@ -1,6 +1,5 @@
 /** BIND and the expressions of SELECT: one more column, unbound where the expression has no value. */
 
-import { BATCH_ROWS } from '../batch.ts'
 import { compileExpression } from '../expression.ts'
 import type { ExtendPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
@@ -10,7 +9,7 @@ const STRIDE = 256
 export async function* extend(plan: ExtendPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const idFor = compileExpression(plan.expression, context)
-  let column = new Uint32Array(BATCH_ROWS)
+  let column = new Uint32Array(0)
   for await (const batch of run.evaluate(plan.input)) {
     if (batch.length > column.length) column = new Uint32Array(batch.length)
     context.input.columns = batch.columns

@@ -1,6 +1,6 @@
 /** FILTER: rows for which every condition is true. Conditions run one after the other on the rows that are left. */
 
-import { BATCH_ROWS, ownColumns, takeRows } from '../batch.ts'
+import { ownColumns, takeRows } from '../batch.ts'
 import { compileFilter } from '../expression.ts'
 import type { RowTest } from '../expression-context.ts'
 import type { FilterPlan } from '../plan/node.ts'
@@ -12,8 +12,8 @@ const STRIDE = 256
 export async function* filter(plan: FilterPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const tests = plan.conditions.map((condition) => compileFilter(condition, context))
-  let columns = ownColumns(run.width, plan.slots)
-  let numbers = new Uint32Array(BATCH_ROWS)
+  let columns: Uint32Array[] = []
+  let numbers = new Uint32Array(0)
   for await (const batch of run.evaluate(plan.input)) {
     if (batch.length > numbers.length) {
       numbers = new Uint32Array(batch.length)

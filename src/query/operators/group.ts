@@ -36,7 +36,7 @@ export async function* group(plan: GroupPlan, run: Run): Batches {
     argument: argumentOf(aggregate, plan, run, context),
     accumulator: accumulatorOf(aggregate, run.terms, run.limits),
   }))
-  let groups = new Uint32Array(BATCH_ROWS)
+  let groups = new Uint32Array(0)
   let rows = 0
   for await (const batch of run.evaluate(plan.input)) {
     context.input.columns = batch.columns
@@ -85,7 +85,7 @@ interface Grouped {
 }
 
 async function* results(plan: GroupPlan, run: Run, { table, columns, count }: Grouped): Batches {
-  const output = ownColumns(run.width, plan.slots)
+  const output = ownColumns(run.width, plan.slots, Math.min(count, BATCH_ROWS))
   for (let from = 0; from < count; from += BATCH_ROWS) {
     if (run.limits.isDue()) await run.limits.breathe()
     const length = Math.min(BATCH_ROWS, count - from)

@@ -51,7 +51,8 @@ async function builtTable(plan: HashJoinPlan, run: Run): Promise<JoinTable> {
  *  the loop over rows is plain code without pauses. */
 class Probe {
   readonly #writer: RowWriter
-  readonly #stored: Uint32Array
+  /** For each written pair the stored row; as long as the writer's columns. */
+  #stored: Uint32Array
   readonly #fromBuild: readonly number[]
   readonly #merged: readonly number[]
   #batch: Batch = { columns: [], length: 0 }
@@ -166,10 +167,13 @@ class Probe {
   /** The pairs written since the last call. */
   take(): Batch {
     const writer = this.#writer
+    const stored = this.#stored
     for (const slot of this.#fromBuild) {
       const source = this.table.rows.columns[slot]!
-      if (source !== NO_COLUMN) gather(source, this.#stored, writer.length, writer.columns[slot]!)
+      if (source !== NO_COLUMN) gather(source, stored, writer.length, writer.columns[slot]!)
     }
-    return writer.take(this.#batch)
+    const batch = writer.take(this.#batch)
+    if (writer.rows.length > stored.length) this.#stored = new Uint32Array(writer.rows.length)
+    return batch
   }
 }
