@@ -28,7 +28,7 @@ export function documentPlace(mention: Mention, input: LinkInput, isLocal: boole
   const relative = relativeFront(title, input)
   if (relative !== undefined) return placed(relative, title.slice(1), input, false)
   const own = input.frame.own
-  if (isLocal && own !== undefined) return placed(own, title, input, true)
+  if ((isLocal || title === '政府工作报告') && own !== undefined) return placed(own, title, input, true)
   const named = innerPlace(mention, input)
   if (named !== undefined) return { ...placed(named, title, input, false), isCertain: false }
   const isNational = /^(?:中华人民共和国|国务院|中共中央|中央|全国|最高人民)/u.test(title)

@@ -17,20 +17,34 @@ import { documentIri } from './mint.ts'
 /** What a document may be, without what the rest of the report says (coreference.ts adds that). */
 export function documentCandidates(mention: Mention, input: LinkInput): Candidate[] {
   const isLocal = isIssuedHere(mention, input)
-  const known = input.authorities
-    .byName(mention.surface)
-    .filter((entity) => entity.kind === 'regulation')
+  const known = titleForms(mention.surface)
+    .flatMap((title) => input.authorities.byName(title))
+    .filter((entity, at, all) => entity.kind === 'regulation' && all.indexOf(entity) === at)
     .map((entity) => ({
       entity: authorityToEntity(entity),
       features: knownFeatures(entity, mention, input, isLocal),
     }))
+  // 《纲要》 or 《若干措施》 alone name a document that only the rest of the report can tell.
+  if (known.length === 0 && BARE_HEAD.test(mention.surface)) return []
   return [...known, newDocument(mention, input, isLocal)]
 }
 
+const BARE_HEAD =
+  /^(?:实施)?(?:纲要|方案|意见|办法|条例|规定|决定|通知|措施|若干措施|规划|细则|计划|建议|清单|报告)(?:[(（][^()（）]{2,6}[)）])?$/u
+
+/** A title as printed, and, where its period lost a bracket or a dash, with the period put right: 纲要2021-2025年） and
+ *  纲要(20212025年) are 纲要(2021—2025年). The first form that the authority data knows counts. */
+function titleForms(title: string): string[] {
+  const period = /^(.{4,}?)[(（]?(\d{4})年?[-—–－―至~～]*(\d{4})年?[)）]?$/u.exec(title)
+  return period === null ? [title] : [title, `${period[1]}(${period[2]}—${period[3]}年)`]
+}
+
 function knownFeatures(entity: AuthorityEntity, mention: Mention, input: LinkInput, isLocal: boolean): FeatureName[] {
-  const features: FeatureName[] = [fold(entity.label) === fold(mention.surface) ? 'label' : 'alias']
+  const features: FeatureName[] = [
+    titleForms(mention.surface).some((title) => fold(entity.label) === fold(title)) ? 'label' : 'alias',
+  ]
   if (isInMarks(mention, input)) features.push('titleMarks')
-  const years = yearsOf(mention.surface)
+  const years = yearsOf(titleForms(mention.surface).at(-1) ?? '')
   if (years !== '' && yearsOf(entity.label) !== '')
     features.push(years === yearsOf(entity.label) ? 'yearMatches' : 'yearContradicts')
   if (years === '') features.push(...validity(entity, input.identity.year))

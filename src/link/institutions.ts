@@ -166,7 +166,8 @@ const FRONT_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** A body that every such place has. The reporting body keeps the IRI that identification gave it. */
 function typedBody(division: Division, type: InstitutionType, input: LinkInput): Entity {
   const full = qualifiedName(division, input.authorities)
-  const isReporting = division.code === input.identity.placeCode && type.slug === 'gov'
+  const iri = typedBodyIri(division.code, type.slug)
+  const isReporting = iri === input.identity.bodyIri
   const suffixes = [
     type.slug === 'cppcc' ? '委员会' : type.slug === 'youth-league' ? '委员会' : type.name,
     ...type.abbreviations,
@@ -180,7 +181,7 @@ function typedBody(division: Division, type: InstitutionType, input: LinkInput):
     .map((name) => name.replace('依法治区', `依法治${division.name.at(-1) ?? '区'}`))
   const label = isReporting && input.identity.bodyName !== '' ? input.identity.bodyName : (names[0] ?? full)
   return {
-    iri: isReporting && input.identity.bodyIri !== '' ? input.identity.bodyIri : typedBodyIri(division.code, type.slug),
+    iri,
     kind: 'institution',
     class: type.class,
     label,

@@ -77,14 +77,15 @@ export function skipNoise(folded: string, start: number, end: number): number {
 }
 
 /** A name that holds a place begins with it: words between a verb that no list knows and the place are cut away
- *  (引进|深圳市…研究院). Only a few characters may be cut, so that 国家税务总局深圳市税务局 stays whole. */
-export function startAtPlace(start: number, headStart: number, before: readonly Find[]): number {
+ *  (引进|深圳市…研究院), unless a bracket opens there: 中国(杭州)…中心. Only a few characters may be cut, so that 国家税务总局深圳市税务局 stays whole. */
+export function startAtPlace(folded: string, start: number, headStart: number, before: readonly Find[]): number {
   const place = before.find(
     (find) =>
       find.kind === 'place' &&
       find.deictic !== true &&
       find.start > start &&
       find.start <= start + 4 &&
+      folded[find.start - 1] !== '(' &&
       find.end < headStart,
   )
   return place?.start ?? start

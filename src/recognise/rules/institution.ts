@@ -132,7 +132,7 @@ export function headedInstitutionRule(input: RuleInput, before: readonly Find[])
   return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
     const head = folded.slice(span.start, span.end)
     const least = BODY_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
-    const start = startAtPlace(modifierStart(input, span.start), span.start, before)
+    const start = startAtPlace(folded, modifierStart(input, span.start), span.start, before)
     const modifier = folded.slice(start, span.start)
     if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
     const isRelative = /^[省市区县旗州](?![级直属域内外区县长民])/u.test(modifier)
