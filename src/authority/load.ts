@@ -8,7 +8,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../errors.ts'
 import { resourcePath } from '../resources.ts'
+import { loadShippedOntology, loadShippedSchemes } from '../shipped.ts'
 import type { Authorities, AuthorityEntity, Division, Indicator, InstitutionType, SumRule } from './authority.ts'
+import { checkCodes, type Vocabulary } from './check-codes.ts'
 import { readDivisions, readEdition, villageReader } from './division-files.ts'
 import { ENTITY_READERS } from './entity-rows.ts'
 import { nameKey } from './fold.ts'
@@ -38,6 +40,7 @@ export async function loadAuthorities(
     sumRules: new Map(),
     places: [],
   }
+  const vocabulary: Vocabulary = { ontology: await loadShippedOntology(), schemes: await loadShippedSchemes() }
   const hash = createHash('sha256').update(readEdition())
   for (const folder of [resourcePath('data', 'authorities'), ...(options.extraFolders ?? [])]) {
     const seen = new Set<string>()
@@ -45,7 +48,10 @@ export async function loadAuthorities(
       const text = readFileSync(file, 'utf8')
       hash.update(JSON.stringify([path.basename(file), text]))
       const { table, rows } = readTable(text, file)
-      for (const row of rows) addRow(tables, table, row, seen)
+      for (const row of rows) {
+        checkCodes(row, table, vocabulary)
+        addRow(tables, table, row, seen)
+      }
     }
   }
   return assemble(tables, hash.digest('hex'))

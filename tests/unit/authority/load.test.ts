@@ -175,6 +175,18 @@ describe('a folder of a user', () => {
       'line 2: class is Law',
     ],
     [
+      'a type of document that the schemes do not have',
+      'documents.csv',
+      ['id,title,class,type,authority,source', 'cn/x,某法,LegalNorm,statute,20,M'],
+      'line 2: type is statute, not a code of docType: constitution, law,',
+    ],
+    [
+      'a class that the ontology does not have',
+      'bodies.csv',
+      ['id,name,class,function,source', 'cn/x,某部,Ministry,justice,M'],
+      'line 2: class is Ministry, which the ontology does not declare',
+    ],
+    [
       'a code that is none',
       'places.csv',
       ['code,name,level,type,source', '22,吉林,province,province,M'],
