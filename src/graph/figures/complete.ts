@@ -16,6 +16,7 @@ export function completed(phrase: Phrase | undefined, memory: Memory, scene: Sce
     return phrase.text + memory.tail
   if (/^(?:占比|比例|比重|占比率)$/.test(phrase.text) && memory.object !== '') return memory.object + phrase.text
   if (slot.quantity.unit === '倍' && !phrase.text.endsWith('倍数')) return `${phrase.text}倍数`
+  if (isPartOfWhole(scene, slot) && isSameThing(phrase, memory)) return memory.verb + phrase.text
   if (!phrase.isBare)
     return sharesVerb(phrase, memory, slot) && !/累计|共计|总/.test(leftText(scene, slot))
       ? memory.verb + phrase.text
@@ -25,6 +26,8 @@ export function completed(phrase: Phrase | undefined, memory: Memory, scene: Sce
   // Events are counted by their verbs alone: 研讨交流2次. A matter only spells them out (排查 in 矛盾纠纷排查).
   if (dimension === 'event' && !/^(?:开展|举办|召开|组织|参加|进行)/.test(phrase.text))
     return matter?.includes(phrase.text) === true ? matter : phrase.text
+  // 诉前调解成功 says by itself what succeeded.
+  if (lastMatter(phrase.text) !== undefined) return phrase.text
   if (memory.object !== '' && isKindred(dimension, memory.dimension)) return joined(phrase.text, memory.object)
   return withMatter(phrase.text, matter)
 }
@@ -33,6 +36,11 @@ export function completed(phrase: Phrase | undefined, memory: Memory, scene: Sce
 function sharesVerb({ verb, tail }: Phrase, memory: Memory, slot: Slot): boolean {
   if (slot.joint !== 'list' || verb !== '' || tail !== '' || memory.verb === '') return false
   return isKindred(dimensionOf(slot.quantity.unit), memory.dimension)
+}
+
+/** 制定规范性文件3件(其中区政府规范性文件2件): a part of the same name has the verb of its whole. */
+function isSameThing({ verb, text }: Phrase, memory: Memory): boolean {
+  return verb === '' && memory.verb !== '' && memory.whole.length >= 3 && text.endsWith(memory.whole)
 }
 
 /** 参加旁听 and 旁听庭审 make 参加旁听庭审. */

@@ -7,15 +7,33 @@ import type { Word } from './word.ts'
 
 /** The phrase from the words around one figure, and which side it was read from. */
 export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {
+  const done = doneTo(scene, slot)
   const left = leftOf(scene, slot)
   const right = scene.words(slot.right)
   // 群体性事件零发生: here the thing stands before the zero.
   const isNoneHappened = slot.quantity.value === 0 && right[0]?.text === '发生'
   if (!isNoneHappened && countsAfter(left, right, slot)) {
     const phrase = phraseAfter(left, right)
-    if (phrase !== undefined) return { phrase, rule: 'number-first' }
+    if (phrase !== undefined) return { phrase: withAct(phrase, done), rule: 'number-first' }
   }
-  return { phrase: phraseBefore(left), rule: 'number-last' }
+  return { phrase: withAct(phraseBefore(left), done), rule: 'number-last' }
+}
+
+const ACTS =
+  '审查|审核|清理|评查|备案|检查|抽查|评估|论证|督察|督查|巡查|走访|培训|排查|整治|考核|测评|评议|监测|抽检|公示'
+const DONE = new RegExp(`(?:进行|予以|开展)了?[^,。;、]{0,6}?(${ACTS})`)
+
+/** 对137件文件进行全面清理: what was done to a counted thing stands behind it. */
+function doneTo(scene: Scene, slot: Slot): string | undefined {
+  const before = scene.folded.slice(slot.clause.start, slot.quantity.span.start)
+  if (!/^\s*(?:[^,。;]{0,10})?(?:对|对于|将|就)/.test(before)) return undefined
+  return DONE.exec(scene.folded.slice(slot.quantity.span.end, slot.clause.end))?.[1]
+}
+
+function withAct(phrase: Phrase | undefined, act: string | undefined): Phrase | undefined {
+  if (phrase === undefined || act === undefined || phrase.text.includes(act)) return phrase
+  const object = phrase.text.replace(/(?:进行|予以|开展).*$/, '').replace(/^(?:对|将|就)/, '')
+  return { ...phrase, text: act + object, verb: act, object, isBare: false }
 }
 
 /** The words left of a figure. Of words shared with the figure before, only those from its predicate on are new. */

@@ -30,10 +30,16 @@ const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
 export function phraseBefore(words: readonly Word[]): Phrase | undefined {
   const phrase = phraseOf(coreOf(words))
-  const matter = phrase?.isBare === true ? matterOfSubject(words) : undefined
+  const matter = phrase?.isBare === true ? (titleBefore(words) ?? matterOfSubject(words)) : undefined
   if (phrase === undefined || matter === undefined) return phrase
   const text = matter.startsWith(phrase.text) ? matter : phrase.text + matter
   return { ...phrase, text, object: matter, isBare: false }
+}
+
+/** 制发《行政执法监督通知书》6份: the document itself is counted. */
+function titleBefore(words: readonly Word[]): string | undefined {
+  const last = words.filter(({ part }) => part !== 'mark' && part !== 'time').at(-1)
+  return last?.part === 'title' ? last.text.replace(/[《》]/g, '') : undefined
 }
 
 const MATTER_NOUN = /(?:信息|案件|申请|事项|文件|纠纷|数据|证照|资料|合同|工单|诉求|投诉|举报|案卷|建议|提案|[”"」])$/
@@ -114,13 +120,15 @@ function afterAgent(words: readonly Word[]): readonly Word[] {
   const verb = words.findIndex(({ part }, index) => index > 0 && part === 'verb')
   if (verb < 1 || words[0]?.part === 'verb' || words[0]?.part === 'preposition') return words
   const hasObject = words.slice(verb + 1).some(({ part }) => part === 'noun')
-  return hasObject && AGENT.test(textOf(words.slice(0, verb))) ? words.slice(verb) : words
+  const isTransitive = /^(?:收到|受理|接到|办结|审结|审理|办理|制定|印发|新收)$/.test(textOf(words.slice(verb)))
+  return (hasObject || isTransitive) && AGENT.test(textOf(words.slice(0, verb))) ? words.slice(verb) : words
 }
 
 // 通过江源微刊等平台|发布稿件: a preposition and its object come before the verb that counts. 对…归集 is kept whole.
 function afterPreposition(words: readonly Word[]): readonly Word[] {
   const first = words[0]
   if (first?.part !== 'preposition' || first.text === '被') return words
+  if (first.text === '因') return words.slice(1)
   const verb = words.findIndex(({ part }, index) => index >= 2 && part === 'verb')
   if (verb > 0 && verb < words.length - 1) return words.slice(verb)
   return /^对于?$/.test(first.text) ? words : words.slice(1)
@@ -157,7 +165,8 @@ function withoutAdverbs(words: readonly Word[]): readonly Word[] {
 // 依法不予受理 and 未受理 are terms; 积极开展 is not.
 function isDropped(word: Word | undefined, next: Word | undefined): boolean {
   if (word?.part !== 'adverb' || /^(?:[不未新无免]|正在|尚)/.test(word.text)) return false
-  if (word.text === '主动' && next?.text === '公开') return false
+  if ((word.text === '主动' && next?.text === '公开') || (word.text === '再' && next?.text.startsWith('犯') === true))
+    return false
   return !(word.text === '依法' && /^不/.test(next?.text ?? ''))
 }
 

@@ -67,14 +67,19 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   if (!isRate && !/同比|环比|[较比]/.test(change.words)) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
   const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length, textOf(words))
-  const at = memory.drafts.findLastIndex(({ rule, role }) => rule !== 'change' && role !== 'baseline')
-  const earlier = memory.drafts[at]
-  const verb = change.words.replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '').replace(/\d{4}年/, '')
+  const values = memory.drafts.flatMap(({ rule, role }, at) => (rule === 'change' || role === 'baseline' ? [] : [at]))
+  // 收到345件,其中区政府289件,同比分别增长23.1%和31.4%: as many changes as values before them.
+  const targets = values.length >= run.length ? values.slice(-run.length) : values.slice(-1)
+  const verb = change.words
+    .replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '')
+    .replace(/\d{4}年|分别|均|各/g, '')
   for (const [index, one] of run.entries()) {
-    const subject = own?.[index] ?? earlier?.ownPhrase ?? scene.matter ?? ''
+    const at = targets[index] ?? targets[0] ?? -1
+    const earlier = memory.drafts[at]
+    const subject = own?.[index] ?? earlier?.phrase ?? scene.matter ?? ''
     const phrase = subject + verb
     const rate = change.sign * one.quantity.value
-    if (isRate && own === undefined && earlier !== undefined && index === 0) {
+    if (isRate && own === undefined && earlier !== undefined && index < targets.length) {
       memory.drafts[at] = { ...earlier, change: { ...earlier.change, rate, type: change.type } }
     }
     if (phrase !== '')

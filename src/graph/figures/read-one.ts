@@ -35,7 +35,13 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
   }
   const { phrase, rule } = ownPhrase(scene, slot)
   const text = completed(phrase, memory, scene, slot)
-  if (text === undefined) return
+  if (text === undefined) {
+    // 归集证照156类、420万个: a second measure of the same thing.
+    if (slot.joint === 'list' && earlier !== undefined) {
+      push(memory, slot, { phrase: earlier.phrase, ownPhrase: earlier.ownPhrase, rule: 'adjacent' })
+    }
+    return
+  }
   push(memory, slot, {
     phrase: text,
     ownPhrase: phrase?.text ?? text,

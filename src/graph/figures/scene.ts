@@ -5,7 +5,7 @@ import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Clause, Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
 import type { Phrase } from './phrase.ts'
-import type { WordReader } from './word.ts'
+import { isCountingVerb, type WordReader } from './word.ts'
 
 /** A sentence with all that its reading needs. */
 export interface Scene {
@@ -41,6 +41,9 @@ export function isPartOfWhole(scene: Scene, slot: Slot): boolean {
   return slot.clause.depth > 0 || /^\s*(?:其中|包括|含)/.test(scene.folded.slice(slot.clause.start, slot.clause.end))
 }
 
+/** 动态调整112项, 现场述法10名: how it was done is nothing that a later verb acts on. */
+const MANNER = /^(?:动态|现场|书面|网上|线上|线下|实际|集中|专题|重点)$/
+
 /** Keeps what later figures of the sentence may take over from this one. */
 export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): void {
   if (phrase.isBare) return
@@ -48,12 +51,12 @@ export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boo
   else if (phrase.text.length <= 4) return
   // 以区政府为被告的|行政诉讼案件: what later verbs act on is the head.
   const object = phrase.object.length > 8 ? phrase.object.replace(/^.*的/, '') : phrase.object
-  if (object !== '' && object.length <= 16) {
+  if (object !== '' && object.length <= 16 && !MANNER.test(object)) {
     memory.object = object
     memory.dimension = dimensionOf(slot.quantity.unit)
   }
   memory.tail = phrase.tail
-  if (phrase.verb !== '') memory.verb = phrase.verb
+  if (isCountingVerb(phrase.verb)) memory.verb = phrase.verb
 }
 
 /** “零败诉” names no unit: it is that of the cases counted before it in the sentence. */

@@ -45,5 +45,8 @@ export function leadOf(folded: string, clauses: readonly Clause[], draft: Draft)
   const subject = at > 1 ? own.slice(0, at).replace(/(?:共|已|对|等|,|\s)+$/g, '') : ''
   const before = clauses[draft.clauseIndex - 1]
   const lead = subject.length >= 2 || before === undefined ? subject : folded.slice(before.start, before.end)
-  return lead.trim().slice(0, LONGEST_LEAD)
+  return lead
+    .replace(/^\s*(?:其中|并|且)[,:]?/, '')
+    .trim()
+    .slice(0, LONGEST_LEAD)
 }

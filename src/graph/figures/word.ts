@@ -48,6 +48,11 @@ const ADVERBS = set(
   '高质量 高标准 高水平 高效率 高位 创新 妥善 积极 扎实 有序 有力 深入 广泛 全面 切实 认真 及时 主动 持续 不断 严格 大力 稳步 顺利 高效 有效 协助 先后 陆续 分别 均 都 也 还 又 再 已 已经 ' +
     '进一步 集中 充分 着力 继续 保持 圆满 全部 依法 规范 同步 常态化 定期 直接 不 未 约 近 超 仅 只 各 每 精准 统筹 成功地 正 正在 累计 共计 重点',
 )
+/** Whether a verb is one that figures count the acts of: 审查, 印制发放; not 作为. */
+export function isCountingVerb(verb: string): boolean {
+  return VERBS.has(verb) || VERBS.has(verb.slice(-2))
+}
+
 /** Words that sum up what follows: the subject ends before them. */
 const TOTALS = set('共 共计 累计 合计 总计 总共 一共 全年 年内 已 先后 今年')
 const PREPOSITIONS = set(
