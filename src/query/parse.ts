@@ -11,7 +11,7 @@ import { checkMessage, unexpectedToken } from './parse-messages.ts'
 import { errorAt, placeAt } from './place.ts'
 import type { RawRequest } from './raw-syntax.ts'
 import type { QuerySyntax, UpdateSyntax } from './syntax.ts'
-import { checkQuery, checkUpdate } from './syntax-checks.ts'
+import { checkQuery, checkUpdate, ScopeFault, type TokenHint } from './syntax-checks.ts'
 import { SyntaxReader } from './syntax-reader.ts'
 
 /** What a parser made by jison has beside `parse`: the parts that are replaced or read here. */
@@ -62,13 +62,36 @@ export function parseSparql(
     const { updates = [] } = raw
     if (kind === 'query') throw wrongKind(kind, updates.length === 0)
     const update = reader.update(updates)
-    checkUpdate(update)
+    checked(lexer, () => checkUpdate(update))
     return update
   }
   if (kind === 'update') throw wrongKind(kind, false)
   const query = reader.query(raw)
-  checkQuery(query)
+  checked(lexer, () => checkQuery(query))
   return query
+}
+
+/** Runs the checks; what they find wrong becomes a QueryError at its place. */
+function checked({ text }: Lexer, check: () => void): void {
+  try {
+    check()
+  } catch (error) {
+    if (!(error instanceof ScopeFault)) throw error
+    const place = 'written' in error.at ? placeAt(text, offsetOf(text, error.at)) : error.at
+    throw errorAt('QUERY_SCOPE', place, error.text)
+  }
+}
+
+/** Where a token stands that the text holds for certain; the beginning for one that the parser made up. */
+function offsetOf(text: string, { written, last = false }: TokenHint): number {
+  const lexer = new Lexer(text, 'http://any/')
+  let offset = 0
+  while (lexer.next().name !== 'EOF') {
+    const isIt = lexer.found().toUpperCase() === written.toUpperCase() || (written === '[' && lexer.found()[0] === '[')
+    if (isIt) offset = lexer.start
+    if (isIt && !last) break
+  }
+  return offset
 }
 
 function wrongKind(kind: 'query' | 'update', isEmpty: boolean): QueryError {

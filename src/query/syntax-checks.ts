@@ -1,9 +1,10 @@
 /** The rules of SPARQL 1.1 that its grammar leaves to notes: scope of variables, grouping, aggregates, blank node labels
- *  (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, notes 5 to 13). Each throws a QueryError with code
- *  `QUERY_SCOPE`. The parser checks some of them partly and some wrongly; here they are checked on the whole tree. */
+ *  (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, notes 5 to 13). Each throws a ScopeFault.
+ *  The parser checks some of them partly and some wrongly; here they are checked on the whole tree. */
 
+import type { Text } from '../errors.ts'
 import type { BlankNode } from '../rdf/term.ts'
-import { errorAt, type Place } from './place.ts'
+import type { Place } from './place.ts'
 import type {
   GroupElement,
   QuerySyntax,
@@ -16,11 +17,27 @@ import type {
 } from './syntax.ts'
 import { aggregatesIn, partsOf, plainVariablesIn, variablesInScope } from './syntax-scope.ts'
 
-const START: Place = { line: 1, column: 1 }
-
-function fail(place: Place, en: string, zh: string): never {
-  throw errorAt('QUERY_SCOPE', place, { en, zh })
+/** A rule that a request breaks, and where: a place, or the token that stands there. parse.ts makes a QueryError of it. */
+export class ScopeFault extends Error {
+  constructor(
+    readonly at: Place | TokenHint,
+    readonly text: Text,
+  ) {
+    super(text.en)
+  }
 }
+
+/** The first or the last token of the text that is written like this, in whatever case. */
+export interface TokenHint {
+  readonly written: string
+  readonly last?: boolean
+}
+
+function fail(at: Place | TokenHint, en: string, zh: string): never {
+  throw new ScopeFault(at, { en, zh })
+}
+
+const lastLabel = (label: string): TokenHint => ({ written: label.startsWith('anon') ? '[' : `_:${label}`, last: true })
 
 /** Checks a whole query. */
 export function checkQuery(query: QuerySyntax): void {
@@ -47,7 +64,7 @@ function checkOperation(operation: UpdateOperation, seenLabels: Set<string>): vo
     for (const label of labels) {
       if (seenLabels.has(label) && !label.startsWith('anon')) {
         fail(
-          START,
+          lastLabel(label),
           `The blank node _:${label} is used in two INSERT DATA.`,
           `空白节点 _:${label} 用在了两个 INSERT DATA 中。`,
         )
@@ -65,7 +82,11 @@ function labelsOf({ subject, object }: Pick<SyntaxQuad, 'subject' | 'object'>): 
 
 function refuseBlankNodes(quads: readonly SyntaxQuad[], where: string): void {
   if (quads.some((quad) => labelsOf(quad).length > 0)) {
-    fail(START, `${where} cannot hold blank nodes; use variables.`, `${where} 中不能有空白节点;请使用变量。`)
+    fail(
+      { written: where.split(' ')[0]! },
+      `${where} cannot hold blank nodes; use variables.`,
+      `${where} 中不能有空白节点;请使用变量。`,
+    )
   }
 }
 
@@ -97,7 +118,7 @@ class LabelCheck {
     for (const label of labels) {
       if ((this.#owners.get(label) ?? this.#pattern) !== this.#pattern) {
         fail(
-          START,
+          lastLabel(label),
           `The blank node _:${label} is used in two basic graph patterns; use a variable.`,
           `空白节点 _:${label} 用在了两个基本图模式中;请使用变量。`,
         )
@@ -143,7 +164,8 @@ function isGrouped(query: SelectSyntax): boolean {
 function checkSelect(query: SelectSyntax): void {
   const grouped = isGrouped(query)
   if (query.select === undefined) {
-    if (grouped) fail(START, 'SELECT * cannot be grouped; name the columns.', 'SELECT * 不能与分组同用;请写出各列。')
+    if (grouped)
+      fail({ written: '*' }, 'SELECT * cannot be grouped; name the columns.', 'SELECT * 不能与分组同用;请写出各列。')
     return
   }
   const keys = new Set(query.groupBy.flatMap(({ variable, expression }) => variable ?? plainName(expression)))
@@ -209,7 +231,7 @@ function refuseAggregates(expression: SyntaxExpression, where: string): void {
   const [aggregate] = aggregatesIn(expression)
   if (aggregate === undefined) return
   fail(
-    START,
+    { written: aggregate.name },
     `The aggregate ${aggregate.name} cannot stand in ${where}; use SELECT, HAVING or ORDER BY.`,
     `聚合函数 ${aggregate.name} 不能用在 ${where} 中;请用于 SELECT、HAVING 或 ORDER BY。`,
   )
@@ -220,7 +242,11 @@ function checkExpression(expression: SyntaxExpression): void {
   if (expression.type === 'exists') checkGroup(expression.input)
   if (expression.type === 'aggregate' && expression.argument !== undefined) {
     if (aggregatesIn(expression.argument).length > 0) {
-      fail(START, `${expression.name} holds another aggregate.`, `${expression.name} 中又有聚合函数。`)
+      fail(
+        { written: expression.name },
+        `${expression.name} holds another aggregate.`,
+        `${expression.name} 中又有聚合函数。`,
+      )
     }
     checkExpression(expression.argument)
   }

@@ -1,7 +1,8 @@
 /** Expressions of the parser's output in our shape. */
 
+import { QueryError } from '../errors.ts'
 import type { AggregateName, ArithmeticOperator, ComparisonOperator } from './algebra.ts'
-import { errorAt, placeAt } from './place.ts'
+import { errorAt } from './place.ts'
 import type { RawAggregate, RawCall, RawExpression, RawOperation, RawPattern } from './raw-syntax.ts'
 import type { GroupElement, SyntaxExpression } from './syntax.ts'
 import { nameOf, type SyntaxTermReader } from './syntax-terms.ts'
@@ -23,7 +24,7 @@ export class ExpressionReader {
   /** Throws a QueryError with code `QUERY_TOO_DEEP`, or `QUERY_SYNTAX` for DISTINCT in a call. */
   read(raw: RawExpression): SyntaxExpression {
     if (++this.#depth > MAX_DEPTH) {
-      throw errorAt('QUERY_TOO_DEEP', placeAt(this.terms.text, 0), {
+      throw new QueryError('QUERY_TOO_DEEP', {
         en: `An expression nests deeper than ${MAX_DEPTH} levels; split it with BIND.`,
         zh: `表达式嵌套超过 ${MAX_DEPTH} 层;请用 BIND 拆分。`,
       })
