@@ -113,6 +113,13 @@ export class Dictionary {
     return inlined === NONE ? this.#findOrAdd(headOf(KIND_LITERAL, tag), lexical) : inlined
   }
 
+  /** Adds a record that a log calls new without looking for it among the base's: that would read most of its pages. Does
+   *  nothing when it was added since, which the caller sees by nextId. `tag` counts for literals only. */
+  replay(kind: number, text: ByteSpan, tag: number): void {
+    const head = kind === KIND_IRI ? this.#splitIri(text, true) : headOf(kind, kind === KIND_LITERAL ? tag : 0)
+    this.#findOrAddInTail(head, kind === KIND_IRI ? this.#restSpan : text)
+  }
+
   // ---- Reading
 
   /** KIND_IRI, KIND_BLANK or KIND_LITERAL. Throws an InvariantError for an id that was never given out. */
@@ -205,7 +212,10 @@ export class Dictionary {
   #findOrAdd(head: number, rest: ByteSpan): Id {
     const hash = hashBytes(rest.bytes, rest.start, rest.end, head)
     const old = this.#base === undefined ? NONE : this.#base.find(head, rest, hash)
-    if (old !== NONE) return old
+    return old === NONE ? this.#findOrAddInTail(head, rest, hash) : old
+  }
+
+  #findOrAddInTail(head: number, rest: ByteSpan, hash = hashBytes(rest.bytes, rest.start, rest.end, head)): Id {
     const found = this.#tail.find(head, rest, hash)
     if (found !== NONE) return found
     const id = this.nextId

@@ -4,7 +4,7 @@ import type { ByteSpan } from '../rdf/byte-span.ts'
 import { type Changes, decodeChanges, type TermRecord } from './changes.ts'
 import { damaged } from './damage.ts'
 import type { Effect } from './delta-rows.ts'
-import { Dictionary, KIND_BLANK, KIND_IRI } from './dictionary.ts'
+import { Dictionary, KIND_LITERAL } from './dictionary.ts'
 import type { LogReader } from './log.ts'
 import { MemoryStore, type MemoryStoreOptions } from './memory-store.ts'
 import type { DatasetParts } from './parts.ts'
@@ -75,7 +75,5 @@ function spanOf(text: string): ByteSpan {
 }
 
 function addRecord(dictionary: Dictionary, { kind, text, tag }: TermRecord): void {
-  if (kind === KIND_IRI) dictionary.addIri(spanOf(text))
-  else if (kind === KIND_BLANK) dictionary.addBlank(spanOf(text))
-  else dictionary.addLiteral(spanOf(text), dictionary.addTag(spanOf(tag)))
+  dictionary.replay(kind, spanOf(text), kind === KIND_LITERAL ? dictionary.addTag(spanOf(tag)) : 0)
 }
