@@ -44,6 +44,11 @@ export class Limits implements Budget {
     return this.#signal
   }
 
+  /** Milliseconds that are left to the query; Infinity without a time limit. */
+  get remainingMs(): number {
+    return Math.max(0, this.#deadline - monotonicMs())
+  }
+
   /** Bytes that the query holds now in tables, sorts and groups. */
   get bytes(): number {
     return this.#bytes

@@ -1,7 +1,7 @@
 /** Calls to other machines, for SERVICE and LOAD: only to allowed addresses, within a time and a size, and through a
  *  function that is handed in. Without one, and with the empty allow-list that is the default, nothing is called. */
 
-import { LimitError, QueryError } from '../errors.ts'
+import { QueryError } from '../errors.ts'
 
 /** What a call gives back; the `Response` of fetch fits. */
 export interface RemoteResponse {
@@ -59,15 +59,25 @@ export interface RemoteCall {
   readonly form?: Readonly<Record<string, string>>
   /** `SERVICE` or `LOAD`, for messages. */
   readonly purpose: string
-  readonly signal?: AbortSignal
+  readonly limits: CallLimits
 }
 
-/** The answer to a call. Throws a QueryError with code `REMOTE_NOT_ALLOWED` or `REMOTE_FAILED`, a LimitError `ABORTED`
- *  when the caller has cancelled. */
+/** The limits of the query that calls; those of limits.ts fit. */
+export interface CallLimits {
+  readonly signal: AbortSignal | undefined
+  readonly remainingMs: number
+  /** Throws a LimitError when the time is over or the caller has cancelled. */
+  checkNow(): void
+}
+
+/** The answer to a call. Throws a QueryError with code `REMOTE_NOT_ALLOWED` or `REMOTE_FAILED`, a LimitError when
+ *  a limit of the query ends the call. */
 export async function callRemote(call: RemoteCall, access: RemoteAccess | undefined): Promise<RemoteAnswer> {
   if (access === undefined || !isAllowed(call.address, access.allow)) throw notAllowed(call)
-  const timeout = AbortSignal.timeout(access.timeoutMs ?? DEFAULT_TIMEOUT_MS)
-  const signal = call.signal === undefined ? timeout : AbortSignal.any([timeout, call.signal])
+  const { limits } = call
+  const timeoutMs = Math.ceil(Math.min(access.timeoutMs ?? DEFAULT_TIMEOUT_MS, limits.remainingMs + 1))
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const signal = limits.signal === undefined ? timeout : AbortSignal.any([timeout, limits.signal])
   try {
     const response = await access.fetch(call.address, requestOf(call, signal))
     if (!response.ok)
@@ -75,7 +85,7 @@ export async function callRemote(call: RemoteCall, access: RemoteAccess | undefi
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
     return { bytes: await readBody(response, call, access.maxBytes ?? DEFAULT_MAX_BYTES), mediaType }
   } catch (error) {
-    if (call.signal?.aborted === true) throw aborted(error)
+    limits.checkNow()
     if (error instanceof QueryError) throw error
     const what = timeout.aborted ? 'it did not answer in time' : 'it could not be reached'
     throw failed(call, what, timeout.aborted ? '其未在限时内应答' : '无法连接', error)
@@ -110,12 +120,4 @@ function notAllowed({ purpose, address }: RemoteCall): QueryError {
 function failed({ purpose, address }: RemoteCall, en: string, zh: string, cause?: unknown): QueryError {
   const text = { en: `${purpose} <${address}> failed: ${en}.`, zh: `${purpose} <${address}> 失败:${zh}。` }
   return new QueryError('REMOTE_FAILED', text, {}, { cause })
-}
-
-function aborted(cause: unknown): LimitError {
-  return new LimitError(
-    'ABORTED',
-    { en: 'The query was cancelled by its caller.', zh: '查询已被调用者取消。' },
-    { cause },
-  )
 }

@@ -4,7 +4,7 @@
 import { InputError, QueryError } from '../errors.ts'
 import type { Term } from '../rdf/term.ts'
 import { printTerm } from './print-syntax.ts'
-import { callRemote, type RemoteAccess } from './remote.ts'
+import { type CallLimits, callRemote, type RemoteAccess } from './remote.ts'
 import { parseResultsJson } from './results-json.ts'
 import type { ParsedResults, Solution } from './results-parsed.ts'
 import { parseResultsTsv } from './results-tsv.ts'
@@ -41,15 +41,15 @@ export function serviceQuery({ text, variables, bindings }: ServiceRequest): str
 }
 
 /** The solutions that the other endpoint gives. Throws a QueryError with code `REMOTE_NOT_ALLOWED` or `REMOTE_FAILED`, a
- *  LimitError `ABORTED`. */
+ *  LimitError when a limit of the query ends the call. */
 export async function requestService(
   request: ServiceRequest,
   access: RemoteAccess | undefined,
-  signal?: AbortSignal,
+  limits: CallLimits,
 ): Promise<readonly Solution[]> {
   const { address } = request
-  const call = { address, accept: ACCEPT, form: { query: serviceQuery(request) }, purpose: 'SERVICE' }
-  const { bytes, mediaType } = await callRemote(signal === undefined ? call : { ...call, signal }, access)
+  const call = { address, accept: ACCEPT, form: { query: serviceQuery(request) }, purpose: 'SERVICE', limits }
+  const { bytes, mediaType } = await callRemote(call, access)
   const results = parseAnswer(new TextDecoder().decode(bytes), mediaType, address)
   if (results.type === 'bindings') return results.solutions
   throw unreadable(address, undefined)

@@ -16,9 +16,8 @@ const ACCEPT =
 export async function loadGraph(source: NamedNode, into: NamedNode | undefined, update: UpdateRun): Promise<void> {
   const { transaction, limits, environment } = update
   const address = source.value
-  const call = { address, accept: ACCEPT, purpose: 'LOAD' }
-  const { signal } = limits
-  const { bytes, mediaType } = await callRemote(signal === undefined ? call : { ...call, signal }, environment.remote)
+  const call = { address, accept: ACCEPT, purpose: 'LOAD', limits }
+  const { bytes, mediaType } = await callRemote(call, environment.remote)
   const format = readFormatOf(mediaType) ?? readFormatOf(address)
   if (format === undefined)
     throw failed(address, `its format "${mediaType}" is not known`, `格式“${mediaType}”无法识别`)

@@ -81,7 +81,7 @@ async function ask(plan: ServicePlan, request: Request): Promise<readonly Soluti
         bindings: { variables: shared.map(({ name }) => name), rows },
       },
       run.remote,
-      run.limits.signal,
+      run.limits,
     )
   } catch (error) {
     // What was cancelled stays cancelled, SILENT or not.

@@ -174,6 +174,21 @@ describe('SERVICE', () => {
     ])
   })
 
+  test('the time limit of the query ends a call, SILENT or not', async () => {
+    const waiting = (_: string, { signal }: RemoteRequest): Promise<Response> =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    const remote = { allow: ['http://e.org/'], fetch: waiting as unknown as RemoteAccess['fetch'] }
+    const engine = createEngine(await storeOf(localQuads.slice(0, 1)), { remote })
+    const start = performance.now()
+    const result = await engine.query(QUERY.replace('SERVICE', 'SERVICE SILENT'), { timeoutMs: 60 })
+    if (result.type !== 'bindings') throw new Error('a table was expected')
+    const read = async () => {
+      for await (const _row of result.bindings) expect.unreachable()
+    }
+    await expect(read()).rejects.toMatchObject({ code: 'TIMEOUT' })
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
   test('SILENT does not hide that the caller has cancelled', async () => {
     const abort = new AbortController()
     const remote = failing(() => {
