@@ -62,6 +62,7 @@ const HOMES: Readonly<Record<string, string>> = {
   chardet: 'read/decode.ts',
   fastify: 'serve/app.ts',
   echarts: 'compare/charts.ts',
+  '@resvg/resvg-js': 'export/png.ts',
   fzstd: 'rdf/decompress.ts',
   yaml: 'questions/header.ts',
   tsx: 'ingest/workers.ts',
