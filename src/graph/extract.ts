@@ -10,7 +10,7 @@ import { type IdentityFacts, identify } from '../link/identity.ts'
 import { link } from '../link/link.ts'
 import type { Problem } from '../problem.ts'
 import type { SourceText } from '../read/source-text.ts'
-import { classifyGenre } from '../recognise/genre.ts'
+import { classifyGenre, genreProblems } from '../recognise/genre.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { protectedSpans } from '../recognise/protect.ts'
 import { findQuantities } from '../recognise/quantity.ts'
@@ -76,7 +76,12 @@ export function extract(
     observations,
     awards,
     commitments: findCommitments(segmented),
-    problems: [...found.problems, ...nameProblems(segmented, mentions), ...corrected.problems],
+    problems: [
+      ...found.problems,
+      ...genreProblems(genre, source.id),
+      ...nameProblems(segmented, mentions),
+      ...corrected.problems,
+    ],
   }
 }
 

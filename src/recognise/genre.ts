@@ -3,6 +3,7 @@
 
 import type { Reason } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
+import type { Problem } from '../problem.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 
 /** Codes of cs:genre. */
@@ -216,6 +217,29 @@ export function classifyGenre({ source }: SegmentedText): GenreVerdict {
   const [best] = (Object.entries(points) as [Genre, number][]).sort((a, b) => b[1] - a[1])
   if (best === undefined || best[1] < BAR) return { genre: 'other', reasons: [NOTHING], points }
   return { genre: best[0], reasons: tells.filter(({ genre }) => genre === best[0]).map(({ reason }) => reason), points }
+}
+
+/** Names of the genres in a sentence for people. */
+const NAMES: Readonly<Record<Genre, Reason>> = {
+  'annual-report': { en: 'an annual report on law-based government', zh: '法治政府建设年度报告' },
+  plan: { en: 'a plan or notice', zh: '规划方案或通知' },
+  'work-report': { en: 'a government work report', zh: '政府工作报告' },
+  'disclosure-report': { en: 'a report on information disclosure', zh: '政府信息公开年度报告' },
+  statistics: { en: 'a page of case statistics', zh: '案件统计' },
+  news: { en: 'a piece of news', zh: '新闻' },
+  template: { en: 'a model text', zh: '模板范文' },
+  interpretation: { en: 'an explanation of a document', zh: '政策解读' },
+  other: { en: 'a text of another kind', zh: '其他文本' },
+}
+
+/** The problem `OTHER_GENRE` (warning) for a text that is no annual report, with the reasons; nothing for one that is. */
+export function genreProblems({ genre, reasons }: GenreVerdict, source: string): Problem[] {
+  if (genre === 'annual-report') return []
+  const text = {
+    en: `${source} looks like ${NAMES[genre].en}; its figures should not be compared with those of annual reports. ${reasons.map(({ en }) => en).join(' ')}`,
+    zh: `${source} 看来是${NAMES[genre].zh},其数据不宜与年度报告比较。${reasons.map(({ zh }) => zh).join('')}`,
+  }
+  return [{ severity: 'warning', code: 'OTHER_GENRE', text, source, start: 0, end: 0 }]
 }
 
 const NOTHING: Reason = {

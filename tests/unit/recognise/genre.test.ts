@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sourceOf } from '../../../src/read/read-report.ts'
-import { classifyGenre, type Genre } from '../../../src/recognise/genre.ts'
+import { classifyGenre, type Genre, genreProblems } from '../../../src/recognise/genre.ts'
 
 const verdict = (text: string) =>
   classifyGenre({ source: sourceOf(text, { id: 'r' }), sections: [], sentences: [], tokens: [] })
@@ -45,4 +45,21 @@ test('the verdict gives its reasons in both languages', () => {
     ],
   ])
   expect(verdict('好。').reasons).toHaveLength(1)
+})
+
+test('a text of another genre is a problem that says why; an annual report is none', () => {
+  expect(genreProblems(verdict('甲县2021年度法治政府建设情况报告\n一、做法'), 'a.txt')).toEqual([])
+  expect(genreProblems(verdict('甲县2021年政府信息公开工作年度报告\n一、总体情况'), 'a.txt')).toEqual([
+    {
+      severity: 'warning',
+      code: 'OTHER_GENRE',
+      text: {
+        en: 'a.txt looks like a report on information disclosure; its figures should not be compared with those of annual reports. Its opening calls it a report on information disclosure.',
+        zh: 'a.txt 看来是政府信息公开年度报告,其数据不宜与年度报告比较。开头称其为政府信息公开工作年度报告。',
+      },
+      source: 'a.txt',
+      start: 0,
+      end: 0,
+    },
+  ])
 })
