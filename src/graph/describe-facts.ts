@@ -1,6 +1,7 @@
 /** Quads for what a report states: relations (direct triple and evidence node, ONTOLOGY.md section 8), observations
  *  (section 9), awards, problems and planned actions. */
 
+import { fold, nameKey } from '../authority/fold.ts'
 import { cs, id, qb, rdf, sdmxd, skos, xsd, zm } from '../rdf/namespaces.ts'
 import { literal, type NamedNode, namedNode } from '../rdf/term.ts'
 import { describePeriod } from './describe-report.ts'
@@ -46,14 +47,15 @@ function unitConcept({ builder, schemes }: ReportFrame, printed: string): NamedN
   return minted
 }
 
-/** The indicator's concept; a phrase that no indicator fits gets one of its own, named by the phrase. */
+/** The indicator's concept; a phrase that no indicator fits gets one of its own, named by the phrase. The phrase is folded,
+ *  so that a traditional copy and a simplified one of next year's report speak of one indicator. */
 function indicatorConcept({ builder }: ReportFrame, observation: Observation): NamedNode {
   if (observation.indicator !== undefined) return indicatorIri(observation.indicator)
-  const minted = indicatorIri(`h-${hash10(observation.phrase)}`)
+  const minted = indicatorIri(`h-${hash10(nameKey(observation.phrase))}`)
   builder.add(minted, rdf('type'), zm('Indicator'))
   builder.add(minted, rdf('type'), skos('Concept'))
   builder.add(minted, skos('inScheme'), cs('indicator'))
-  builder.add(minted, skos('prefLabel'), zh(observation.phrase))
+  builder.add(minted, skos('prefLabel'), zh(fold(observation.phrase)))
   return minted
 }
 
