@@ -30,10 +30,15 @@ class Touched {
 
   set(list: Uint32Array, effect: Effect): void {
     for (let at = 0; at < list.length; at += 4) {
-      const [s, p, o, g] = [list[at]!, list[at + 1]!, list[at + 2]!, list[at + 3]!]
+      const s = list[at]!
+      const p = list[at + 1]!
+      const o = list[at + 2]!
+      const g = list[at + 3]!
+      const rows = this.quads.length
       this.quads.set(s, p, o, g, effect > 0)
       if (this.quads.length > this.#effects.length) this.#widen()
-      this.#effects[this.quads.rowOf(s, p, o, g)] = effect
+      // A quad that is new here has the last row.
+      this.#effects[this.quads.length > rows ? rows : this.quads.rowOf(s, p, o, g)] = effect
     }
   }
 
