@@ -58,13 +58,9 @@ function isChanged(text: string): boolean {
   return false
 }
 
+/** The units as a string; a Buffer keeps lone surrogates, which a TextDecoder would replace. */
 function decodeUnits(units: Uint16Array): string {
-  const parts: string[] = []
-  // String.fromCharCode takes its units as arguments; long texts would overflow the stack.
-  for (let from = 0; from < units.length; from += 8192) {
-    parts.push(String.fromCharCode(...units.subarray(from, from + 8192)))
-  }
-  return parts.join('')
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
 }
 
 function buildTable(): Uint16Array {

@@ -66,13 +66,20 @@ interface Index<T> {
 }
 
 function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
-  const slots = [start + 1 < text.length ? opening(text, start) : Number.NaN, -text.charCodeAt(start)]
-  for (const slot of slots) {
-    for (const length of index.lengths.get(slot) ?? []) {
-      const payloads = start + length <= text.length ? index.payloads.get(text.slice(start, start + length)) : undefined
-      if (payloads !== undefined) found.push({ start, end: start + length, payloads })
-    }
+  const long = start + 1 < text.length ? index.lengths.get(opening(text, start)) : undefined
+  if (long !== undefined) found.push(...matchesIn(long, text, start, index))
+  const single = index.lengths.get(-text.charCodeAt(start))
+  if (single !== undefined) found.push(...matchesIn(single, text, start, index))
+}
+
+/** Tries the lengths that names with this opening have. */
+function matchesIn<T>(lengths: readonly number[], text: string, start: number, index: Index<T>): Match<T>[] {
+  const found: Match<T>[] = []
+  for (const length of lengths) {
+    const payloads = start + length <= text.length ? index.payloads.get(text.slice(start, start + length)) : undefined
+    if (payloads !== undefined) found.push({ start, end: start + length, payloads })
   }
+  return found
 }
 
 /** Keeps what lies in nothing longer. Matches come by start, the longer first: one that ends no later than an earlier

@@ -28,8 +28,16 @@ function variantIndex(authorities: Authorities): ReadonlyMap<string, readonly Au
   return index
 }
 
+const placeNames = new WeakMap<LinkInput, readonly string[]>()
+
 /** Names of the report's places, as they stand in front of local names. */
-export function ownNames({ frame, authorities }: LinkInput): string[] {
+export function ownNames(input: LinkInput): readonly string[] {
+  const names = placeNames.get(input) ?? namesOfChain(input)
+  placeNames.set(input, names)
+  return names
+}
+
+function namesOfChain({ frame, authorities }: LinkInput): string[] {
   return frame.chain.flatMap((division) => [qualifiedName(division, authorities), division.name])
 }
 

@@ -6,8 +6,16 @@ import { fold } from '../authority/fold.ts'
 const OPENING = '“„「『﹁〝'
 const CLOSING = '”」』﹂〞'
 
+/** The last text and its form: each step of one extraction asks for the same. */
+let last = { text: '', form: '' }
+
 /** The text for rules. Straight quotation marks open and close in turn inside one paragraph. */
 export function ruleText(text: string): string {
+  if (last.text !== text) last = { text, form: formOf(text) }
+  return last.form
+}
+
+function formOf(text: string): string {
   const folded = fold(text)
   if (!/["〈<＜〉>＞]/u.test(folded) && !/[〈<＜〉>＞]/u.test(text)) return folded
   const parts: string[] = []

@@ -8,6 +8,9 @@ import { subjectOf } from './subjects.ts'
 import { CHAIN_GLUE, REACH_ENDS, VERB_RULES, type VerbRule } from './verbs.ts'
 
 const VERBS = longestFirst([...new Set([...VERB_RULES.flatMap((rule) => rule.verbs), ...REACH_ENDS])])
+const BY_FIRST = new Map<string, string[]>()
+for (const verb of VERBS) BY_FIRST.set(verb[0] ?? '', [...(BY_FIRST.get(verb[0] ?? '') ?? []), verb])
+
 /** A verb reaches this far over modifiers to its object: 开展|涉及…的|规范性文件专项清理 has 31 characters between. */
 const REACH = 34
 /** Less for a subject that is not said. */
@@ -87,7 +90,7 @@ function verbChain(lead: string): VerbHit[] {
 
 function lastVerb(lead: string, end: number): VerbHit | undefined {
   for (let at = end - 1; at >= 0; at--) {
-    const verb = VERBS.find((word) => lead.startsWith(word, at) && at + word.length <= end)
+    const verb = BY_FIRST.get(lead[at] ?? '')?.find((word) => lead.startsWith(word, at) && at + word.length <= end)
     if (verb !== undefined) return longestEnding(lead, at, verb)
   }
   return undefined

@@ -5,7 +5,7 @@ import { matches } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 const LEADERS = /习近平|毛泽东|邓小平|江泽民|胡锦涛|李克强|李强(?=总理|同志|、|主持)/gu
-const POST = /(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|同志)/u
+const POST_BEFORE = /(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|同志)$/u
 
 /** Finds leaders and office-holders. */
 export function personRule({ folded, segmented }: RuleInput): Find[] {
@@ -13,7 +13,7 @@ export function personRule({ folded, segmented }: RuleInput): Find[] {
   const holders = segmented.tokens.flatMap((token) => {
     const name = folded.slice(token.start, token.end)
     if (!token.tag.startsWith('nr') || !/^[一-鿿]{2,3}$/u.test(name) || !SURNAMES.includes(name[0] ?? '')) return []
-    const isAfterPost = new RegExp(`${POST.source}$`, 'u').test(folded.slice(Math.max(0, token.start - 4), token.start))
+    const isAfterPost = POST_BEFORE.test(folded.slice(Math.max(0, token.start - 4), token.start))
     const isBeforeTitle = /^(?:同志|任组长|担任组长|主持召开)/u.test(folded.slice(token.end, token.end + 5))
     return isAfterPost && (isBeforeTitle || /^[、,同)]/u.test(folded.slice(token.end, token.end + 1)))
       ? [person(token.start, token.end, 'office-holder', 0.5)]

@@ -82,11 +82,23 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
   )
 }
 
+const ownMatchers = new WeakMap<Authorities, { readonly code: string; readonly matcher: Matcher<string> }>()
+
+/** The matcher of own names; that of the last report is kept, since reports of one place often come together. */
+function ownMatcher(input: RuleInput): Matcher<string> {
+  const code = input.frame.own?.code ?? ''
+  const kept = ownMatchers.get(input.authorities)
+  if (kept?.code === code) return kept.matcher
+  const matcher = buildMatcher(ownNames(input))
+  ownMatchers.set(input.authorities, { code, matcher })
+  return matcher
+}
+
 /** Finds divisions by their full names. */
 export function placeNameRule(input: RuleInput): Find[] {
   const folded = input.plain
   const country = countryNames(input.authorities).full.findAll(folded)
-  const own = buildMatcher(ownNames(input)).findAll(folded)
+  const own = ownMatcher(input).findAll(folded)
   return [...country, ...own].flatMap(({ start, end, payloads }) =>
     isPlace(input, start, end, payloads) ? [find(start, end, inYear(payloads, input), 'place-name', 0.75)] : [],
   )
