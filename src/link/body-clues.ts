@@ -141,6 +141,16 @@ function ownTitleClues(text: string, authorities: Authorities): BodyClue[] {
   return clue(folded.slice(at, at + first[0].length + 20).split('》')[0], 'own-titles')
 }
 
+/** The word for its own level with which a report speaks of itself: 县 for one that says 我县, at least twice and more than
+ *  any other. Undefined when it does not. `folded` is the folded text. */
+export function ownLevelWord(folded: string): string | undefined {
+  const counts = new Map<string, number>()
+  for (const [, word = ''] of folded.matchAll(/我(街道|[省市区县州旗盟镇乡])/gu))
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return first !== undefined && first[1] >= 2 && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
+}
+
 /** The place of the report's own kind that the text names most: a district where it says 我区. At least three times. */
 function frequencyClues({ source }: SegmentedText, authorities: Authorities): BodyClue[] {
   const folded = fold(source.text)

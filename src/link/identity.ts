@@ -9,7 +9,7 @@ import { fold, nameKey } from '../authority/fold.ts'
 import type { Text } from '../errors.ts'
 import type { Problem } from '../problem.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
-import { type BodyClue, bodyClues } from './body-clues.ts'
+import { type BodyClue, bodyClues, ownLevelWord } from './body-clues.ts'
 import type { ReportIdentity } from './entity.ts'
 import { chooseByContext, deepen, readPlacePath } from './place-path.ts'
 import { titleOf } from './report-lines.ts'
@@ -128,6 +128,7 @@ function findBody(search: Search): FoundBody | NoBody {
   const { authorities, year } = search
   const { source } = search.folded
   const context = { folded: `${fold(source.id)}\n${source.text}`, year }
+  const ownWord = ownLevelWord(source.text)
   let open: { clue: BodyClue; divisions: readonly Division[] } | undefined
   const given: BodyClue[] = search.facts.body === undefined ? [] : [{ name: search.facts.body, basis: 'manifest' }]
   for (const clue of [...given, ...bodyClues(search.folded, search.title, authorities)]) {
@@ -135,6 +136,8 @@ function findBody(search: Search): FoundBody | NoBody {
     const path = readPlacePath(clue.name, authorities)
     const whole = path !== undefined && isName ? deepen(path, authorities) : path
     if (whole === undefined) continue
+    // A sentence of a county's report may begin with the province that leads it; what it calls 我县 is no province.
+    if (!isName && ownWord !== undefined && !whole.divisions.some(({ name }) => name.endsWith(ownWord))) continue
     const division = chooseByContext(whole.divisions, context, authorities)
     if (division === undefined) open ??= { clue, divisions: whole.divisions }
     else return { division, words: bodyWords(whole.rest, { isName }), basis: { body: clue.basis, place: clue.basis } }

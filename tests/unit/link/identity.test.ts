@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadAuthorities } from '../../../src/authority/load.ts'
 import { type IdentityFacts, identify } from '../../../src/link/identity.ts'
+import { readManifest } from '../../../src/read/manifest.ts'
 import { readReport, sourceOf } from '../../../src/read/read-report.ts'
 import type { SourceText } from '../../../src/read/source-text.ts'
 import { classifyGenre } from '../../../src/recognise/genre.ts'
@@ -144,6 +146,11 @@ describe('a report without a title', () => {
     expect(shown(text)).toBe(identity)
   })
 
+  test('a sentence that begins with a superior, where the report calls itself 我县', () => {
+    const text = `2021年，吉林省委、省政府高度重视，我县认真落实。抚松县推进依法行政，我县成效明显，抚松县、抚松县。${BODY}`
+    expect(shown(text)).toBe('220621 gov 抚松县人民政府 2021 county')
+  })
+
   test('the name of the file, when the text tells nothing', () => {
     expect(shown(`我区推进依法行政。${BODY}`, 'in/白山市江源区_2021.txt')).toBe(
       '220605 gov 白山市江源区人民政府 2021 county',
@@ -219,4 +226,17 @@ testWithShared('corpus')('the work reports are known as such, with the place and
     if (isRight !== true) wrong.push(`${name}: ${genre} ${identity?.bodyName} ${identity?.year}`)
   }
   expect([names.length > 0, wrong]).toEqual([true, []])
+})
+
+test('every digest of the bundled corpus is recognised as its manifest says, without the manifest', async () => {
+  const folder = path.resolve(import.meta.dirname, '../../../data/reports')
+  const rows = readManifest(readFileSync(path.join(folder, 'corpus.csv'), 'utf8'), 'corpus.csv')
+  const wrong: string[] = []
+  for (const { file, place, year } of rows) {
+    const { identity } = identifySource(await readReport(readFileSync(path.join(folder, file)), file))
+    if (identity?.placeCode !== place || identity?.year !== year) {
+      wrong.push(`${file}: ${identity?.placeCode} ${identity?.year}`)
+    }
+  }
+  expect([rows.length >= 16, wrong]).toEqual([true, []])
 })
