@@ -70,14 +70,31 @@ function positive(term: Term | undefined): number | undefined {
   return term !== undefined && weight > 0 && Number.isFinite(weight) ? weight : undefined
 }
 
-/** Asks for each number once. */
-function remembered<Value>(read: (number: number) => Value): (number: number) => Value {
-  const known = new Map<number, Value>()
+/** Numbers below this are looked up in an array, which engines with dense numbers never outgrow; others in a map. */
+const DENSE = 1 << 24
+
+/** A function that asks `read` for each number once. Its values must be -2 or more: 0 in the array is "not asked yet". */
+function remembered(read: (number: number) => number): (number: number) => number {
+  const sparse = new Map<number, number>()
+  const shift = 3
+  let dense = new Int32Array(1024)
+  const known = (number: number) => (number < DENSE ? dense[number] : sparse.get(number)) ?? 0
+  const keep = (number: number, value: number) => {
+    if (number >= DENSE) sparse.set(number, value)
+    else {
+      if (number >= dense.length) {
+        const larger = new Int32Array(2 ** Math.ceil(Math.log2(number + 1)))
+        larger.set(dense)
+        dense = larger
+      }
+      dense[number] = value
+    }
+  }
   return (number) => {
-    const before = known.get(number)
-    if (before !== undefined) return before
+    const before = known(number)
+    if (before !== 0) return before - shift
     const value = read(number)
-    known.set(number, value)
+    keep(number, value + shift)
     return value
   }
 }

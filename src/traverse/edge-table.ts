@@ -56,17 +56,22 @@ class GrowingColumn {
 
   /** The cells so far, each replaced by its rank. */
   ranked(rank: Uint32Array): Uint32Array {
-    return this.#cells.subarray(0, this.length).map((value) => rank[value])
+    const cells = new Uint32Array(this.length)
+    for (let at = 0; at < cells.length; at++) cells[at] = rank[this.#cells[at]]
+    return cells
   }
 }
 
 /** Stable counting sort: `order` rearranged so that `keys[order[i]]` ascends. */
 function sortBy(order: Uint32Array, keys: Uint32Array, keyCount: number): Uint32Array {
   const starts = new Uint32Array(keyCount + 1)
-  for (const row of order) starts[keys[row] + 1]++
+  for (let at = 0; at < order.length; at++) starts[keys[at] + 1]++
   for (let key = 0; key < keyCount; key++) starts[key + 1] += starts[key]
   const sorted = new Uint32Array(order.length)
-  for (const row of order) sorted[starts[keys[row]]++] = row
+  for (let at = 0; at < order.length; at++) {
+    const row = order[at]
+    sorted[starts[keys[row]]++] = row
+  }
   return sorted
 }
 
@@ -111,7 +116,8 @@ export class EdgeCollector {
     const source = this.#sources.ranked(nodes.rank)
     const target = this.#targets.ranked(nodes.rank)
     const property = this.#edgeProperties.ranked(properties.rank)
-    let order: Uint32Array = new Uint32Array(source.length).map((_, row) => row)
+    let order: Uint32Array = new Uint32Array(source.length)
+    for (let row = 0; row < order.length; row++) order[row] = row
     order = sortBy(order, property, properties.texts.length)
     order = sortBy(order, target, nodes.texts.length)
     order = sortBy(order, source, nodes.texts.length)
@@ -132,15 +138,22 @@ export class EdgeCollector {
     const property = new Uint16Array(order.length)
     const weight = new Float64Array(order.length)
     const evidence: (readonly [number, string])[] = []
+    const hasExtras = this.#weights.size + this.#evidence.size > 0
     let last = -1
-    for (const row of order) {
-      const [s, t, p] = [rows.source[row], rows.target[row], rows.property[row]]
-      if (last === -1 || source[last] !== s || target[last] !== t || property[last] !== p) {
+    for (let at = 0; at < order.length; at++) {
+      const row = order[at]
+      const isSame =
+        last >= 0 &&
+        source[last] === rows.source[row] &&
+        target[last] === rows.target[row] &&
+        property[last] === rows.property[row]
+      if (!isSame) {
         last++
-        source[last] = s
-        target[last] = t
-        property[last] = p
+        source[last] = rows.source[row]
+        target[last] = rows.target[row]
+        property[last] = rows.property[row]
       }
+      if (!hasExtras) continue
       weight[last] = Math.max(weight[last], this.#weights.get(row) ?? 0)
       const node = this.#evidence.get(row)
       if (node !== undefined) evidence.push([last, node])

@@ -81,7 +81,8 @@ function rangesOf(pieces: readonly Piece[], edgeCount: number): Pick<EdgeColumns
 
 /** The empty columns of a view without evidence. */
 export function noEvidence(edgeCount: number): EvidenceParts {
-  return { ...rangesOf([], edgeCount), ...columnsOf([]) }
+  const none = { evidenceStart: new Uint32Array(edgeCount + 1), evidenceItems: new Uint32Array(0) }
+  return { ...none, ...columnsOf([]) }
 }
 
 function columnsOf(pieces: readonly Piece[]): Pick<EvidenceParts, 'evidence' | 'reports'> {

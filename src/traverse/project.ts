@@ -60,9 +60,12 @@ function bareNodes(iris: readonly string[]): Omit<NodeColumns, 'years'> {
 
 /** The weight that the query gave, else the pieces of evidence, at least 1. */
 function weightsOf(table: EdgeTable, { evidenceStart }: Attached): Float64Array {
-  return table.weight.map((given, edge) =>
-    given > 0 ? given : Math.max(1, evidenceStart[edge + 1] - evidenceStart[edge]),
-  )
+  const weights = new Float64Array(table.weight.length)
+  for (let edge = 0; edge < weights.length; edge++) {
+    const given = table.weight[edge]
+    weights[edge] = given > 0 ? given : Math.max(1, evidenceStart[edge + 1] - evidenceStart[edge])
+  }
+  return weights
 }
 
 interface Place {
