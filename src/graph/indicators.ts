@@ -53,27 +53,53 @@ interface Pattern {
 // hand and the digests, where wrong matches lay at 0.2 and below.
 const LEAST_COVERAGE = 0.22
 
-const compiled = new WeakMap<readonly Indicator[], readonly Pattern[]>()
-
-/** The patterns of a list of indicators, compiled once: reports by the thousand share one list. */
-function patternsOf(indicators: readonly Indicator[]): readonly Pattern[] {
-  const known = compiled.get(indicators)
-  if (known !== undefined) return known
-  const patterns = indicators.flatMap((indicator) => indicator.match.map((source) => compile(indicator, source)))
-  compiled.set(indicators, patterns)
-  return patterns
+/** The patterns of a list of indicators, found by the beginnings of the words that each of them needs. */
+interface PatternIndex {
+  readonly patterns: readonly Pattern[]
+  /** The first two characters of a needed word (or its only one) -> places in `patterns`. */
+  readonly byBeginning: ReadonlyMap<string, readonly number[]>
 }
 
-/** The matcher for a list of indicators. A question costs a pass over all patterns; most of them fail at their first
- *  word. `context` is to be folded text; the phrases are folded here. */
+const indexes = new WeakMap<readonly Indicator[], PatternIndex>()
+
+/** Compiled once for each list: reports by the thousand share one. */
+function indexOf(indicators: readonly Indicator[]): PatternIndex {
+  const known = indexes.get(indicators)
+  if (known !== undefined) return known
+  const patterns = indicators.flatMap((indicator) => indicator.match.map((source) => compile(indicator, source)))
+  const byBeginning = new Map<string, number[]>()
+  for (const [place, { words, exactly }] of patterns.entries()) {
+    for (const beginning of new Set([...(words[0] ?? []), ...exactly].map((word) => word.slice(0, 2)))) {
+      const places = byBeginning.get(beginning)
+      if (places === undefined) byBeginning.set(beginning, [place])
+      else places.push(place)
+    }
+  }
+  const index = { patterns, byBeginning }
+  indexes.set(indicators, index)
+  return index
+}
+
+/** The patterns that can fit a text, in the order of the table. */
+function candidates({ patterns, byBeginning }: PatternIndex, text: string): readonly Pattern[] {
+  const places = new Set<number>()
+  for (let at = 0; at < text.length; at++) {
+    for (const beginning of [text.charAt(at), text.slice(at, at + 2)]) {
+      for (const place of byBeginning.get(beginning) ?? []) places.add(place)
+    }
+  }
+  return [...places].sort((a, b) => a - b).flatMap((place) => patterns[place] ?? [])
+}
+
+/** The matcher for a list of indicators. `context` is to be folded text; the phrases are folded here. */
 export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMatcher {
-  const patterns = patternsOf(indicators)
+  const index = indexOf(indicators)
   return ({ phrase: printed, ownPhrase: ownPrinted, quantity, context }) => {
     const phrase = fold(printed)
     const ownPhrase = ownPrinted === printed ? phrase : fold(ownPrinted)
     const dimension = dimensionOf(quantity.unit)
     let best: IndicatorAnswer | undefined
-    for (const pattern of patterns) {
+    for (const pattern of candidates(index, phrase === ownPhrase ? phrase : `${phrase}\n${ownPhrase}`)) {
       if (!hasWords(pattern, phrase, ownPhrase) || !fitsKind(pattern, quantity, dimension)) continue
       const score = scoreOf(pattern, phrase, ownPhrase, context)
       if (score !== undefined && (best === undefined || score > best.score)) best = { id: pattern.indicator.id, score }

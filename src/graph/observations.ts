@@ -12,7 +12,7 @@ import { foldGlyphs } from '../recognise/rules/glyphs.ts'
 import type { SegmentedText, Sentence } from '../segment/segmented.ts'
 import { contains, overlaps, type Span } from '../segment/span.ts'
 import type { Observation } from './extraction.ts'
-import { claimsIn } from './figures/claims.ts'
+import { claimsIn, mayClaim } from './figures/claims.ts'
 import { type Clause, clausesOf, slotsOf } from './figures/clause.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
@@ -42,11 +42,12 @@ export function observe(input: ObserveInput): Observation[] {
   const { segmented, quantities } = input
   const scene = sceneOf(input)
   const tables = tableFigures(scene.folded, quantities)
+  const bodies = bodiesOf(input.mentions)
   const placed: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
     if (sentence.isHeading || isGlossary(segmented, sentence)) continue
     const figures = quantities.filter(({ span }) => contains(sentence, span) && !isInside(span, tables.spans))
-    placed.push(...shifted(observeSentence(scene, input.mentions, index, figures), placed.length))
+    placed.push(...shifted(observeSentence(scene, bodies, index, figures), placed.length))
   }
   placed.push(...tables.figures.flatMap((figure) => observeCell(scene, figure)))
   return withScopeKeys(inReadingOrder(placed))
@@ -73,13 +74,14 @@ function isInside(span: Span, blocks: readonly Span[]): boolean {
 
 function observeSentence(
   scene: ReportScene,
-  mentions: readonly Mention[],
+  bodies: SentenceScene['bodies'],
   index: number,
   figures: readonly Quantity[],
 ): Placed[] {
   const { folded, segmented, words, authorities } = scene
   const sentence = segmented.sentences[index]
   if (sentence === undefined) return []
+  if (figures.length === 0 && !mayClaim(folded.slice(sentence.start, sentence.end))) return []
   const spans = figures.map(({ span }) => span)
   const clauses = clausesOf(folded, sentence, spans)
   const slots = slotsOf(folded, clauses, figures)
@@ -87,7 +89,12 @@ function observeSentence(
   const implied = impliedByException(folded, read)
   const drafts = [...read, ...(implied === undefined ? [] : [implied]), ...claimsIn(folded, clauses, spans)]
   if (drafts.length === 0) return []
-  const place: SentenceScene = { sentence, index, clauses, bodies: bodiesIn(mentions, sentence) }
+  const place: SentenceScene = {
+    sentence,
+    index,
+    clauses,
+    bodies: bodies.filter(([{ span }]) => contains(sentence, span)),
+  }
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
   return matched.map((one, at) => ({
@@ -97,11 +104,11 @@ function observeSentence(
   }))
 }
 
-function bodiesIn(mentions: readonly Mention[], sentence: Span): SentenceScene['bodies'] {
-  return mentions.flatMap((mention, index) => {
-    const isBody = mention.kind === 'institution' && mention.nestedIn === -1 && contains(sentence, mention.span)
-    return isBody ? [[mention, index] as const] : []
-  })
+/** The institutions of a report that are no part of a longer name, with their index among all mentions. */
+function bodiesOf(mentions: readonly Mention[]): SentenceScene['bodies'] {
+  return mentions.flatMap((mention, index) =>
+    mention.kind === 'institution' && mention.nestedIn === -1 ? [[mention, index] as const] : [],
+  )
 }
 
 /** Times are figures only where they are what is reported: 时限, 办结, 压缩. */

@@ -7,6 +7,11 @@ import { coverageClaimsIn } from './coverage.ts'
 import type { Draft } from './draft.ts'
 import { zeroClaimsIn } from './zero-claims.ts'
 
+/** Whether a sentence has a word that a claim is made with; most have none. */
+export function mayClaim(text: string): boolean {
+  return /[无未没]|覆盖|实现“|尽/.test(text)
+}
+
 /** The claims of a sentence. `figures` are the quantities that it states in numerals. */
 export function claimsIn(folded: string, clauses: readonly Clause[], figures: readonly Span[]): readonly Draft[] {
   return [

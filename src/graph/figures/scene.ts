@@ -56,7 +56,9 @@ export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boo
     memory.dimension = dimensionOf(slot.quantity.unit)
   }
   memory.tail = phrase.tail
-  if (isCountingVerb(phrase.verb)) memory.verb = phrase.verb
+  const isCounted = isCountingVerb(phrase.verb) && slot.quantity.kind !== 'percent'
+  if (isCounted) memory.verb = phrase.verb
+  else if (slot.joint !== 'list' && !isPart) memory.verb = ''
 }
 
 /** “零败诉” names no unit: it is that of the cases counted before it in the sentence. */

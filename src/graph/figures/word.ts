@@ -71,7 +71,16 @@ export function wordReader(
 ): WordReader {
   const { tokens, source } = segmented
   const wholes = wholesOf(mentions, times, folded)
-  return (span) => {
+  const parts = new Map<string, Part>()
+  const partOf = (text: string, tag: string) => {
+    const key = `${tag} ${text}`
+    const known = parts.get(key)
+    if (known !== undefined) return known
+    const part = partByLists(text, tag)
+    parts.set(key, part)
+    return part
+  }
+  const read = (span: Span): readonly Word[] => {
     const words: Word[] = []
     let at = span.start
     while (at < span.end) {
@@ -90,7 +99,17 @@ export function wordReader(
     }
     return words.filter(({ text }) => text.trim() !== '')
   }
+  // The forms of a figure are tried one after the other on the same few stretches.
+  const known = new Map<number, readonly Word[]>()
+  return (span) => {
+    const key = span.start * LONGEST_TEXT + span.end
+    const words = known.get(key) ?? read(span)
+    known.set(key, words)
+    return words
+  }
 }
+
+const LONGEST_TEXT = 2 ** 26
 
 /** The length of the verb that a fixed phrase opens with (发现|矛盾), or of the whole. */
 function leadingVerb(text: string, tag: string): number {
@@ -143,7 +162,7 @@ function tokenAt(tokens: readonly Token[], at: number): Token | undefined {
   return token !== undefined && token.start <= at ? token : undefined
 }
 
-function partOf(text: string, tag: string): Part {
+function partByLists(text: string, tag: string): Part {
   if (/^[\s,。;:、()“”"'‘’!?.|-]+$/.test(text)) return 'mark'
   if (TOTALS.has(text)) return 'total'
   if (PREPOSITIONS.has(text)) return 'preposition'
