@@ -37,6 +37,19 @@ describe('files of office programs', () => {
     expect([source.format, source.text.split('\n')]).toEqual([format, REPORT])
   })
 
+  test('lists that Word numbers get the numbers of the genre by depth', async () => {
+    const { text } = await readReport(fixture('lists.docx'), 'lists.docx')
+    expect(text.split('\n')).toEqual([
+      '抚松县2021年度法治政府建设情况报告',
+      '一、主要做法',
+      '正文一。',
+      '二、存在的问题',
+      '（一）人少',
+      '（二）钱少',
+      '正文二。',
+    ])
+  })
+
   test('report.pdf: the same paragraphs, broken lines joined', async () => {
     const { text } = await readReport(fixture('report.pdf'), 'report.pdf')
     const isTable = (line: string) => /^(项目|行政复议|行政诉讼)/u.test(line)
