@@ -11,6 +11,7 @@ import { constructQuads, describeQuads, type QuadMaking } from './construct.ts'
 import type { BindingsResult, Endpoint, QuadsResult, QueryOptions, QueryResult } from './endpoint.ts'
 import { limitsOf, type RunEnvironment, type StartedPlan, startPlan } from './execute.ts'
 import { type ExplainedPlan, explainPlan, type PlanMeasures, printExplained } from './explain.ts'
+import type { Limits } from './limits.ts'
 import { type PreparedQuery, Preparer } from './prepare.ts'
 import { BindingsStream, bindingsShape, countedQuads, RowCount } from './results.ts'
 import type { Batches } from './run.ts'
@@ -50,8 +51,9 @@ class EmbeddedEngine implements Engine {
   }
 
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
+    const limits = limitsOf(options)
     const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options)
-    const started = this.#start(prepared, options)
+    const started = this.#start(prepared, limits, options)
     switch (prepared.query.form) {
       case 'select':
         return selectResult(prepared.query, started)
@@ -74,9 +76,10 @@ class EmbeddedEngine implements Engine {
   }
 
   async explainTree(text: string, options: QueryOptions = {}): Promise<ExplainedPlan> {
+    const limits = limitsOf(options)
     const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options)
     const measures: PlanMeasures = new Map()
-    const { batches, terms } = this.#start(prepared, options, measures)
+    const { batches, terms } = this.#start(prepared, limits, options, measures)
     for await (const _ of batches) {
       // Only the measures are wanted.
     }
@@ -91,8 +94,8 @@ class EmbeddedEngine implements Engine {
     return explainPlan(prepared.plan, { slotNames: prepared.context.slotNames, termText }, measures)
   }
 
-  #start(prepared: PreparedQuery, query: QueryOptions, measures?: PlanMeasures): Started {
-    const started = startPlan(prepared, limitsOf(query), {
+  #start(prepared: PreparedQuery, limits: Limits, query: QueryOptions, measures?: PlanMeasures): Started {
+    const started = startPlan(prepared, limits, {
       query,
       environment: this.#options,
       baseIRI: prepared.query.baseIRI,

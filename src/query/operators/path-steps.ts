@@ -34,8 +34,9 @@ export class IdList {
   }
 }
 
-/** Adds the neighbours of a node to a list. */
-export type Step = (node: Id, into: IdList) => void
+/** Adds the neighbours of a node to a list. False when it is time for the event loop to turn: it is then asked again for
+ *  the same node, and goes on from what it remembers. What it has added meanwhile it may add again. */
+export type Step = (node: Id, into: IdList) => boolean
 
 /** The part of a store in which a path walks: the union of its graphs, or one graph. */
 export interface Field {
@@ -58,15 +59,13 @@ export function stepOf(path: PropertyPath, field: Field, isReversed: boolean): S
     }
     case 'alternative': {
       const steps = path.paths.map((part) => stepOf(part, field, isReversed))
-      return (node, into) => {
-        for (const step of steps) step(node, into)
-      }
+      return (node, into) => steps.every((step) => step(node, into))
     }
     case 'zero-or-one': {
       const step = stepOf(path.path, field, isReversed)
       return (node, into) => {
         into.push(node)
-        step(node, into)
+        return step(node, into)
       }
     }
     case 'zero-or-more':
@@ -82,7 +81,7 @@ export function stepOf(path: PropertyPath, field: Field, isReversed: boolean): S
 
 function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
   const predicate = field.dataset.terms.idOf(iri)
-  if (predicate === NONE) return () => {}
+  if (predicate === NONE) return () => true
   const isWhole = field.graph === NONE
   const scope: Scope = isWhole ? 'union' : 'each'
   const order = isReversed ? (isWhole ? 'POSG' : 'GPOS') : isWhole ? 'SPOG' : 'GSPO'
@@ -92,6 +91,7 @@ function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
     const [first, second] = isReversed ? [predicate, node] : [node, predicate]
     const rows = isWhole ? cursor.seek(first, second) : cursor.seek(field.graph, first, second)
     drain(cursor, rows, place, into)
+    return true
   }
 }
 
@@ -102,54 +102,68 @@ function drain(cursor: Cursor, rows: number, place: 1 | 2 | 3, into: IdList): vo
 
 /** A sequence inside a closure: the set of nodes after the last step. */
 function sequenceStep(steps: readonly Step[]): Step {
-  const [first, ...rest] = steps
   return (node, into) => {
     let front = new IdList()
-    first!(node, front)
-    rest.forEach((step, index) => {
-      const isLast = index === rest.length - 1
-      const next = isLast ? into : new IdList()
+    front.push(node)
+    for (const [index, step] of steps.entries()) {
+      const next = index === steps.length - 1 ? into : new IdList()
       const seen = new IdSet()
-      for (let at = 0; at < front.length; at++) if (seen.add(front.items[at]!)) step(front.items[at]!, next)
+      for (let at = 0; at < front.length; at++) {
+        if (seen.add(front.items[at]!) && !step(front.items[at]!, next)) return false
+      }
       front = next
-    })
+    }
+    return true
   }
 }
 
+/** A closure inside a closure. Its walks are kept by their start, so that one that was interrupted goes on. */
 function closureStep(step: Step, limits: Limits, includesStart: boolean): Step {
+  const walks = new Map<Id, Walk>()
   return (node, into) => {
-    const walk = new Walk(node, step)
-    while (!walk.advance(CHECKED_STEPS)) limits.check()
+    let walk = walks.get(node)
+    if (walk === undefined) {
+      walk = new Walk(node, step, limits)
+      walks.set(node, walk)
+    }
+    while (!walk.advance(NODES_BETWEEN_LOOKS)) if (limits.isDue()) return false
     if (includesStart) into.push(node)
     into.append(walk.reached.items, 0, walk.reached.length)
+    return true
   }
 }
 
-const CHECKED_STEPS = 16
+const NODES_BETWEEN_LOOKS = 16
 
 /** Breadth-first search: the nodes that one or more steps lead to, each once, in the order in which they are reached.
  *  It goes on in pieces, so that its caller can look at the limits between them. */
 export class Walk {
   readonly reached = new IdList()
-  readonly #seen = new IdSet()
+  readonly #seen: IdSet
   readonly #found = new IdList()
-  #done = 0
+  /** Nodes of which the neighbours are known; -1 before those of the start are. */
+  #done = -1
 
   constructor(
-    start: Id,
+    readonly start: Id,
     readonly step: Step,
+    limits: Limits,
   ) {
-    step(start, this.#found)
+    this.#seen = new IdSet((bytes) => {
+      limits.charge(2 * bytes)
+    })
   }
 
   /** Takes at most so many nodes further; true when there is nothing more to reach. */
   advance(nodes: number): boolean {
     for (let taken = 0; taken < nodes; taken++) {
-      this.#collect()
       if (this.#done === this.reached.length) return true
-      this.step(this.reached.items[this.#done++]!, this.#found)
+      const isWhole = this.step(this.#done < 0 ? this.start : this.reached.items[this.#done]!, this.#found)
+      this.#collect()
+      if (!isWhole) return false
+      this.#done++
     }
-    return false
+    return this.#done === this.reached.length
   }
 
   #collect(): void {
@@ -164,9 +178,7 @@ function negatedStep(path: Extract<PropertyPath, { type: 'negated-set' }>, field
   const steps: Step[] = []
   if (path.forward !== undefined) steps.push(otherPredicates(path.forward, field, isReversed))
   if (path.backward !== undefined) steps.push(otherPredicates(path.backward, field, !isReversed))
-  return (node, into) => {
-    for (const step of steps) step(node, into)
-  }
+  return (node, into) => steps.every((step) => step(node, into))
 }
 
 function otherPredicates(named: readonly NamedNode[], field: Field, isReversed: boolean): Step {
@@ -179,11 +191,11 @@ function otherPredicates(named: readonly NamedNode[], field: Field, isReversed: 
   const [predicatePlace, nodePlace] = (isReversed ? [first + 1, first] : [first, first + 1]) as [1 | 2 | 3, 1 | 2 | 3]
   return (node, into) => {
     const rows = isWhole ? cursor.seek(node) : cursor.seek(field.graph, node)
-    if (rows === 0) return
-    while (cursor.next(rows)) {
+    while (rows > 0 && cursor.next(rows)) {
       for (let row = cursor.from; row < cursor.to; row++) {
         if (!excluded.has(cursor.columns[predicatePlace][row]!)) into.push(cursor.columns[nodePlace][row]!)
       }
     }
+    return true
   }
 }

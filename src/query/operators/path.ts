@@ -90,7 +90,7 @@ class Walker {
   }
 
   async #reachAnew(node: Id, step: Step): Promise<IdList> {
-    const reached = this.#isClosure ? await this.#walkFrom(node, step) : distinctStep(node, step)
+    const reached = this.#isClosure ? await this.#walkFrom(node, step) : await this.#distinctStep(node, step)
     if (!this.#includesStart || (this.needsNode && !this.#isNode(node))) return reached
     const withStart = new IdList()
     withStart.push(node)
@@ -105,9 +105,18 @@ class Walker {
 
   async #walkFrom(node: Id, step: Step): Promise<IdList> {
     const { limits } = this.field
-    const walk = new Walk(node, step)
+    const walk = new Walk(node, step, limits)
     while (!walk.advance(NODES_PER_LOOK)) if (limits.isDue()) await limits.breathe()
     return walk.reached
+  }
+
+  async #distinctStep(node: Id, step: Step): Promise<IdList> {
+    const found = new IdList()
+    while (!step(node, found)) await this.field.limits.breathe()
+    const seen = new IdSet()
+    const distinct = new IdList()
+    for (let at = 0; at < found.length; at++) if (seen.add(found.items[at]!)) distinct.push(found.items[at]!)
+    return distinct
   }
 
   /** Where a path with no known end may start: all nodes of the graph, subjects and objects, each once. */
@@ -131,15 +140,6 @@ class Walker {
 
 /** Nodes walked between two looks at the clock: about a tenth of a millisecond where each has a few neighbours. */
 const NODES_PER_LOOK = 512
-
-function distinctStep(node: Id, step: Step): IdList {
-  const found = new IdList()
-  step(node, found)
-  const seen = new IdSet()
-  const distinct = new IdList()
-  for (let at = 0; at < found.length; at++) if (seen.add(found.items[at]!)) distinct.push(found.items[at]!)
-  return distinct
-}
 
 /** Pairs with one end in common: `start` and each of `others`. */
 interface Pairs {

@@ -1,0 +1,37 @@
+/** An engine over a few quads given as N-Quads, TriG or Turtle, and its answers as short strings. */
+
+import type { QueryOptions } from '../../src/query/endpoint.ts'
+import { createEngine, type Engine, type EngineOptions } from '../../src/query/engine.ts'
+import type { Term } from '../../src/rdf/term.ts'
+import { load } from '../../src/store/load.ts'
+import { MemoryStore } from '../../src/store/memory-store.ts'
+
+/** `:a p "x"` style: everything in the namespace `urn:` under the empty prefix. */
+const PREFIXES = '@prefix : <urn:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n'
+
+export async function engineOver(trig: string, options: EngineOptions = {}): Promise<Engine> {
+  const store = new MemoryStore()
+  await load(store, PREFIXES + trig, { format: 'trig' })
+  return createEngine(store, options)
+}
+
+export function shortTerm(term: Term | undefined): string {
+  if (term === undefined) return '-'
+  return term.termType === 'NamedNode' ? term.value.replace(/^urn:/, ':') : term.value
+}
+
+/** The rows of a SELECT as `a b c` in the order in which they come; the prefix `:` is declared. */
+export async function rowsOf(engine: Engine, sparql: string, options?: QueryOptions): Promise<string[]> {
+  const result = await engine.query(`PREFIX : <urn:> ${sparql}`, options)
+  if (result.type === 'boolean') return [String(result.value)]
+  const rows: string[] = []
+  if (result.type === 'bindings') {
+    for await (const row of result.bindings)
+      rows.push(result.variables.map((name) => shortTerm(row.get(name))).join(' '))
+  } else {
+    for await (const { subject, predicate, object } of result.quads) {
+      rows.push([subject, predicate, object].map(shortTerm).join(' '))
+    }
+  }
+  return rows
+}
