@@ -202,7 +202,7 @@ export class Lexer {
   #readLiteral(): Token | undefined {
     const number = this.#match(rules.NUMBER)
     if (number !== undefined) return this.#number(number)
-    const string = this.#match(rules.STRING)
+    const string = rules.stringAt(this.text, this.start)
     if (string !== undefined) return this.#string(string)
     const language = this.#match(rules.LANGTAG)
     return language === undefined ? undefined : { name: 'LANGTAG', text: language[0] }
@@ -215,8 +215,9 @@ export class Lexer {
     return { name: kind + sign, text: this.#marked(sign === '_POSITIVE' ? `+${match[0]}` : match[0]) }
   }
 
-  #string(match: RegExpExecArray): Token {
-    const value = rules.unescapeText(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '')
+  #string({ end, escaped }: { readonly end: number; readonly escaped: string }): Token {
+    this.end = end
+    const value = rules.unescapeText(escaped)
     if (value === undefined) throw this.#badEscape()
     // Handed on with its escapes undone, and with the one escape that the parser would undo again.
     return { name: 'STRING_LITERAL2', text: `"${value.replaceAll('\\', '\\\\')}"` }

@@ -7,7 +7,7 @@ import type { BindingsResult, BooleanResult } from './endpoint.ts'
 import { printTerm } from './print-syntax.ts'
 import { inChunks } from './result-chunks.ts'
 import type { ParsedResults } from './results-parsed.ts'
-import { STRING, unescapeText } from './tokens.ts'
+import { stringAt, unescapeText } from './tokens.ts'
 
 /** The document in chunks. Throws an InvariantError for a boolean. */
 export function writeResultsTsv(result: BindingsResult | BooleanResult): AsyncIterable<string> {
@@ -56,11 +56,10 @@ function termOf(cell: string): Term {
   if (cell === 'true' || cell === 'false') return literal(cell, namedNode(`${XSD}boolean`))
   const number = NUMBERS.find(([, pattern]) => pattern.test(cell))
   if (number !== undefined) return literal(cell, namedNode(number[0]))
-  STRING.lastIndex = 0
-  const match = STRING.exec(cell)
-  if (match === null) throw malformed(cell)
-  const value = unescapeText(match[1] ?? match[2] ?? match[3] ?? match[4] ?? '') ?? ''
-  const rest = cell.slice(match[0].length)
+  const string = stringAt(cell, 0)
+  if (string === undefined) throw malformed(cell)
+  const value = unescapeText(string.escaped) ?? ''
+  const rest = cell.slice(string.end)
   if (rest.startsWith('@')) return literal(value, rest.slice(1))
   return rest.startsWith('^^<') ? literal(value, namedNode(rest.slice(3, -1))) : literal(value)
 }

@@ -12,7 +12,7 @@ import {
 } from '../rdf/term.ts'
 import type { GroundTerm, PropertyPath } from './algebra.ts'
 import { EMPTY_VALUES, MARK } from './lexer.ts'
-import { errorAt, type Place, placeAt } from './place.ts'
+import { errorAt, type Place, Places, placeAt } from './place.ts'
 import type { RawPath, RawRow, RawTerm, RawTriple } from './raw-syntax.ts'
 import type { SyntaxQuad, SyntaxTerm, SyntaxTriple, SyntaxValues } from './syntax.ts'
 import { NUMBER } from './tokens.ts'
@@ -27,12 +27,16 @@ export function nameOf({ value }: RawTerm): string {
 export class SyntaxTermReader {
   readonly #anonymous = new Map<string, string>()
 
-  constructor(readonly text: string) {}
+  readonly #places: Places
+
+  constructor(readonly text: string) {
+    this.#places = new Places(text)
+  }
 
   /** Where a marked term stands; the beginning for one without a mark. */
   placeOf({ value }: RawTerm): Place {
     const mark = value.indexOf(MARK)
-    return placeAt(this.text, mark < 0 ? 0 : Number(value.slice(mark + 1)))
+    return this.#places.at(mark < 0 ? 0 : Number(value.slice(mark + 1)))
   }
 
   iri(raw: RawTerm): NamedNode {

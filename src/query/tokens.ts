@@ -24,10 +24,6 @@ export const VAR = at(`[?$]([${PN_CHARS_U}0-9][${PN_CHARS_U}0-9\\u00B7\\u0300-\\
 export const LANGTAG = at('@([a-zA-Z]+(?:-[a-zA-Z0-9]+)*)')
 /** Groups: the integer part of a double, a decimal, an integer; which one matched tells the kind. */
 export const NUMBER = at('[+-]?(?:((?:\\d+\\.\\d*|\\.\\d+|\\d+)[eE][+-]?\\d+)|(\\d*\\.\\d+)|(\\d+))')
-export const STRING = at(
-  `'''((?:(?:'|'')?(?:[^'\\\\]|${ESCAPE}))*)'''|"""((?:(?:"|"")?(?:[^"\\\\]|${ESCAPE}))*)"""` +
-    `|'((?:[^'\\\\\\n\\r]|${ESCAPE})*)'|"((?:[^"\\\\\\n\\r]|${ESCAPE})*)"`,
-)
 export const WORD = at('[A-Za-z_][A-Za-z0-9_]*')
 export const SIGN = at('\\|\\||&&|!=|<=|>=|\\^\\^|[(){}[\\].,;*/|^!+\\-=<>?]')
 /** `(` and `)` with nothing between, `[` and `]` likewise. */
@@ -37,6 +33,38 @@ export const ANON = at('\\[(?:[ \\t\\r\\n]|#[^\\r\\n]*)*\\]')
 export const DATA_OR_WHERE = at('(?:[ \\t\\r\\n]|#[^\\r\\n]*)+([A-Za-z]+)(?![A-Za-z0-9_:])')
 
 const SINGLE_ESCAPES: Readonly<Record<string, string>> = { t: '\t', b: '\b', n: '\n', r: '\r', f: '\f' }
+
+const STRING_ESCAPE = at(ESCAPE)
+
+/** What a string may hold up to the next quote, escape or line end, by its quote. */
+const PLAIN: Readonly<Record<string, RegExp>> = {
+  '"': at('[^"\\\\\\n\\r]*'),
+  "'": at("[^'\\\\\\n\\r]*"),
+  '"""': at('[^"\\\\]*'),
+  "'''": at("[^'\\\\]*"),
+}
+
+/** Where a string that opens at `start` ends, and its text with escapes; undefined when none opens there or it does not
+ *  close. Strings may be megabytes long, so they are read by a loop: one expression would use a stack for each part. */
+export function stringAt(text: string, start: number): { readonly end: number; readonly escaped: string } | undefined {
+  const first = text[start]
+  if (first !== '"' && first !== "'") return undefined
+  const quote = text.startsWith(first.repeat(3), start) ? first.repeat(3) : first
+  const plain = PLAIN[quote]!
+  for (let at = start + quote.length; at < text.length; ) {
+    plain.lastIndex = at
+    plain.test(text)
+    at = plain.lastIndex
+    if (text.startsWith(quote, at)) return { end: at + quote.length, escaped: text.slice(start + quote.length, at) }
+    STRING_ESCAPE.lastIndex = at
+    if (text[at] === '\\') {
+      if (!STRING_ESCAPE.test(text)) return undefined
+      at = STRING_ESCAPE.lastIndex
+    } else if (text[at] === first && quote.length === 3) at++
+    else return undefined
+  }
+  return undefined
+}
 
 /** The text with its escapes replaced; undefined when one names no character (a half surrogate, beyond U+10FFFF). */
 export function unescapeText(text: string): string | undefined {

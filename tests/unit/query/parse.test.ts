@@ -169,3 +169,17 @@ describe('what the parser gets wrong', () => {
     )
   })
 })
+
+describe('large texts', () => {
+  test('a string of a million escapes', () => {
+    const text = `INSERT DATA { <a:a> <a:b> """${'政\\n"'.repeat(1_000_000)}x""" }`
+    const [insert] = parseSparql(text, { kind: 'update' }).operations
+    expect(insert?.type === 'insert-data' && insert.quads[0]?.object.value.length).toBe(3_000_001)
+  })
+
+  test('ten thousand columns on one line', () => {
+    const columns = Array.from({ length: 10_000 }, (_, index) => `(${index} AS ?x${index})`)
+    const query = parseSparql(`SELECT ${columns.join(' ')} {}`)
+    expect(query.form === 'select' && query.select?.at(-1)).toMatchObject({ variable: 'x9999', place: { line: 1 } })
+  })
+})
