@@ -74,9 +74,25 @@ function awardOf(honour: Thing, recipient: { iri: string; start: number }, verbA
     recipient: recipient.iri,
     ...(batch === undefined ? {} : { batch }),
     year,
+    ...awarder(honour, verbAt, reading),
     sentence: honour.sentence,
     span: { start: recipient.start, end: honour.mention.span.end },
   }
+}
+
+/** Who gave the title: a body inside the verb (被省司法厅评为) or, with 授予, the body in front of it. */
+function awarder(honour: Thing, verbAt: number, reading: Reading): { awardedBy?: string } {
+  const { folded } = reading
+  const end = honour.mention.span.start
+  const isGiving = folded.startsWith('授予', verbAt)
+  const from = isGiving ? clauseStart(folded, verbAt) : verbAt
+  const body = reading
+    .inSentence(honour.sentence)
+    .find(
+      ({ mention }) =>
+        mention.kind === 'institution' && mention.span.start >= from && mention.span.end <= (isGiving ? verbAt : end),
+    )
+  return body === undefined ? {} : { awardedBy: body.entity.iri }
 }
 
 /** 第九批 -> 9, 首批 -> 1, 第12批 -> 12. */

@@ -78,7 +78,7 @@ export function extract(
     commitments: findCommitments(segmented),
     problems: [
       ...found.problems,
-      ...genreProblems(genre, source.id),
+      ...genreProblems(genre, source),
       ...nameProblems(segmented, mentions),
       ...corrected.problems,
     ],

@@ -73,6 +73,7 @@ function newDocument(mention: Mention, input: LinkInput, isLocal: boolean): Cand
   const place = documentPlace(mention, input, isLocal)
   const kind = documentKindOf(mention.surface)
   const level = levelOfCode(place.code, input.authorities)
+  const docNumber = numberBehind(mention, input)
   const entity: Entity = {
     iri: documentIri(place.code, titleYear(place.rest), place.rest),
     kind: 'regulation',
@@ -84,8 +85,15 @@ function newDocument(mention: Mention, input: LinkInput, isLocal: boolean): Cand
     ...(place.code === 'cn' ? {} : { place: place.code }),
     ...(place.issuer === undefined ? {} : { issuer: place.issuer }),
     ...(kind === undefined ? {} : { docType: kind.docType }),
+    ...(docNumber === undefined ? {} : { docNumber }),
   }
   return { entity, features: isInMarks(mention, input) ? ['mintedTitle'] : ['minted'] }
+}
+
+/** The number in brackets behind a title: 《甲区方案》(甲政发〔2023〕12号). Its year stands in 〔〕 whatever was printed. */
+function numberBehind({ span }: Mention, { folded }: LinkInput): string | undefined {
+  const found = /^》?\(([一-鿿]{2,12})[[(](\d{4})[\])]第?(\d{1,4})号/u.exec(folded.slice(span.end, span.end + 40))
+  return found === null ? undefined : `${found[1]}〔${found[2]}〕${found[3]}号`
 }
 
 /** The title without its place, and with the place of the country's usual order in front. */

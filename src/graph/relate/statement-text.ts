@@ -67,7 +67,7 @@ export function readingOf(input: RelateInput): Reading {
 }
 
 /** What stands between two members of a row: heads that members drop, marks, and a word of joining. */
-const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉]$/u
+const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|精神|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉]$/u
 
 /** The words of the clause that lead up to a mention, with the members of its row taken out:
  *  `带头学习` for 宪法 in 带头学习习近平法治思想、宪法. `rowStart` is where the row begins. */
@@ -104,9 +104,20 @@ function markStart(folded: string, start: number): number {
   return at
 }
 
-/** The text of the clause behind a mention, closing marks included. */
-export function tailOf(thing: Thing, { folded }: Reading): string {
-  return folded.slice(thing.mention.span.end, clauseEnd(folded, thing.mention.span.end))
+/** From the end of a mention over marks and a word of joining to the next member of its row. */
+const NEXT_JOINT = /^[”》〉]?(?:[、和与及]|以及)?[“《〈]?$/u
+
+/** The text of the clause behind the row that a mention stands in, closing marks included: what is said of one member is
+ *  said of all (依托“浙里办”“浙政钉”|平台). */
+export function tailOf(thing: Thing, reading: Reading): string {
+  const { folded } = reading
+  let end = thing.mention.span.end
+  for (const { mention } of reading.inSentence(thing.sentence)) {
+    const between = folded.slice(end, mention.span.start)
+    if (mention.nestedIn < 0 && mention.span.start > end && between !== '' && NEXT_JOINT.test(between))
+      end = mention.span.end
+  }
+  return folded.slice(end, clauseEnd(folded, end))
 }
 
 /** The things of a clause that stand by themselves, in order. */

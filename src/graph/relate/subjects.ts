@@ -15,7 +15,7 @@ const BEFORE_SUBJECT =
   /^(?:[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．])?(?:其中|同时|目前|此外|一是|二是|三是|四是|五是|首先|其次|由|全年|今年|今年以来|近年来|截至目前|年内|[12]\d{3}年(?:以来|度|来)?|\d{1,2}月|各|[、和及与]|并|以及|全[省市区县])*)*$/u
 /** What shows that a body is no subject: 区政府的…, 区政府规范性文件. */
 const NOT_SUBJECT_AFTER =
-  /^(?:的|规范性文件|部门|官网|名义|重大|法律顾问|令|文件|网站|常务|办公|工作报告|批准|同意|主要|领导|各项|议题)/u
+  /^(?:的|书记|常委|主任|区长|县长|市长|规范性文件|部门|官网|名义|重大|法律顾问|令|文件|网站|常务|办公|工作报告|批准|同意|主要|领导|各项|议题)/u
 
 /** The subject of a verb at `at` in one sentence. */
 export function subjectOf(at: number, sentence: number, reading: Reading): Subject {

@@ -102,12 +102,15 @@ function tailEnd(folded: string, end: number): number {
 function prefixStart(input: RuleInput, open: number): number {
   const { folded } = input
   const from = modifierStart(input, open)
-  const start = from + (/^[省市区县州旗]政府/u.exec(folded.slice(from, open))?.[0].length ?? 0)
+  const start = from + (NO_START.exec(folded.slice(from, open))?.[0].length ?? 0)
   const modifier = folded.slice(start, open)
   const isWord = modifier.length >= 3 && modifier.length <= 14 && /^[一-鿿]+$/u.test(modifier)
   const isOther = isGeneric(modifier) || NO_PREFIX.test(modifier) || VERB.test(modifier)
   return isWord && !isOther && isNominal(input, start, open) ? start : open
 }
+
+/** Bodies and verbs in front of a name that lists of verbs take for nouns. */
+const NO_START = /^(?:[省市区县州旗]政府|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
 
 const NO_PREFIX =
   /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u
