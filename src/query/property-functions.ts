@@ -7,6 +7,7 @@ import { QueryError } from '../errors.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import { type Id, NONE } from '../store/id.ts'
 import { RowWriter } from './operators/row-writer.ts'
+import { pathBetween } from './path-function.ts'
 import type { FunctionPlan, Place } from './plan/node.ts'
 import type { FunctionRow, PropertyFunction } from './property-function.ts'
 import type { Batches, Run } from './run.ts'
@@ -15,6 +16,7 @@ import { textSearch } from './text-search.ts'
 /** By IRI. */
 export const PROPERTY_FUNCTIONS: ReadonlyMap<string, PropertyFunction> = new Map([
   [`${PREFIXES.text}search`, textSearch],
+  [`${PREFIXES.path}between`, pathBetween],
 ])
 
 /** Throws a QueryError with code `QUERY_SYNTAX` when a call has too few or too many terms. */
