@@ -72,6 +72,7 @@ const LEVEL = /^(.*?)(国家级|省级|市级|区级|县级|镇级|乡级|村级
 
 /** 示范村国家级3个、省级20个: a level alone stands for the phrase before with that level. */
 function levelOf(scene: Scene, slot: Slot, memory: Memory): string | undefined {
+  if (!leftText(scene, slot).includes('级')) return undefined
   const text = textOf(coreOf(scene.words(slot.left)))
   const [, base = '', level] = LEVEL.exec(text) ?? []
   if (level === undefined || scene.folded.slice(slot.right.start, slot.right.end).trim() !== '') return undefined

@@ -52,6 +52,7 @@ function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boo
 
 /** 参考率、合格率均达100%: one value for several names. */
 function readShared(scene: Scene, slot: Slot, memory: Memory): boolean {
+  if (!/[、和与及]/.test(leftText(scene, slot))) return false
   const names = itemsOf(scene.words(slot.left)).map(itemText)
   if (!isSharedValue(names, leftText(scene, slot), slot.quantity.kind === 'percent')) return false
   for (const phrase of withSharedEnding(names)) push(memory, slot, { phrase, rule: 'shared-value' })

@@ -51,8 +51,9 @@ const ITEM_LINK =
 
 /** The names of a list of `count` things at the end of `words`, or undefined when there are fewer. */
 export function namesOf(words: readonly Word[], count: number): readonly string[] | undefined {
+  if (count < 2) return undefined
   const items = itemsOf(words)
-  if (count < 2 || items.length < count) return undefined
+  if (items.length < count) return undefined
   return withSharedEnding(items.slice(-count).map(itemText))
 }
 
