@@ -1,9 +1,9 @@
 /** EXPLAIN: the plan as a tree with expected and actual rows and the time of each operator. */
 
-import { type Id, NONE } from '../store/id.ts'
+import { DEFAULT_GRAPH, type Id, NONE } from '../store/id.ts'
 import type { Expression } from './algebra.ts'
 import { monotonicMs } from './limits.ts'
-import { NO_SLOT, type Pattern } from './pattern.ts'
+import { GRAPH, NO_SLOT, type Pattern } from './pattern.ts'
 import { inputsOfPlan, type Place, type Plan } from './plan/node.ts'
 import type { Batches } from './run.ts'
 
@@ -126,7 +126,7 @@ function patternText(pattern: Pattern, names: ExplainNames): string {
   const positions = pattern.slots.flatMap((slot, position) => {
     const id = pattern.ids[position]!
     if (slot !== NO_SLOT) return variableText(slot, names)
-    if (position === 3) return id === NONE ? [] : names.termText(id)
+    if (position === GRAPH) return id === NONE || id === DEFAULT_GRAPH ? [] : names.termText(id)
     return pattern.impossible && id === NONE ? '(unknown term)' : names.termText(id)
   })
   return positions.join(' ')
