@@ -1,6 +1,7 @@
 /** `= != < > <= >=` and IN on ids. Numbers that are inlined are compared as doubles, which is exact for them; a constant
  *  on one side is decoded once; equal ids are equal terms. All else goes by value. */
 
+import { XSD } from '../rdf/term.ts'
 import { type Id, isInline, NONE } from '../store/id.ts'
 import { inlineNumber, inlineType, isInlineNumeric } from '../store/inline.ts'
 import type { ComparisonOperator } from './algebra.ts'
@@ -70,7 +71,30 @@ function againstConstant(operator: ComparisonOperator, side: IdFunction, id: Id,
       return a === NONE ? ERROR : a === id ? (same as Truth) : (other as Truth)
     }
   }
-  return rememberedTruth((row) => compareIds(operator, side(row), id, terms), side)
+  const general = rememberedTruth((row) => compareIds(operator, side(row), id, terms), side)
+  const isEquality = operator === '=' || operator === '!='
+  return isEquality && constant.type === 'string' ? againstText(operator, { side, id, terms, general }) : general
+}
+
+interface TextComparison {
+  readonly side: IdFunction
+  readonly id: Id
+  readonly terms: LocalTerms
+  readonly general: TruthFunction
+}
+
+/** A string is equal to no other string, IRI or blank node; its text need not be read. Only other datatypes go the
+ *  general way, where an unknown one is an error. */
+function againstText(operator: '=' | '!=', { side, id, terms, general }: TextComparison): TruthFunction {
+  const [same, other]: readonly [Truth, Truth] = operator === '=' ? [TRUE, FALSE] : [FALSE, TRUE]
+  return (row) => {
+    const a = side(row)
+    if (a === NONE) return ERROR
+    if (a === id) return same
+    const isPlainlyOther =
+      terms.kindOf(a) !== 'literal' || terms.languageOf(a) !== '' || terms.datatypeOf(a) === `${XSD}string`
+    return isPlainlyOther ? other : general(row)
+  }
 }
 
 /** A difference that is right for infinities, and NaN when one side is. */
