@@ -4,6 +4,7 @@
 import type { Reason } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import type { Problem } from '../problem.ts'
+import type { SourceText } from '../read/source-text.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 
 /** Codes of cs:genre. */
@@ -232,14 +233,18 @@ const NAMES: Readonly<Record<Genre, Reason>> = {
   other: { en: 'a text of another kind', zh: '其他文本' },
 }
 
-/** The problem `OTHER_GENRE` (warning) for a text that is no annual report, with the reasons; nothing for one that is. */
-export function genreProblems({ genre, reasons }: GenreVerdict, source: string): Problem[] {
-  if (genre === 'annual-report') return []
+/** Too short to show what it is: a sentence or a paragraph given by a caller. */
+const EXCERPT = 300
+
+/** The problem `OTHER_GENRE` (warning) for a text that is no annual report, with the reasons; nothing for one that is, or
+ *  for an excerpt that shows no tell at all. */
+export function genreProblems({ genre, reasons }: GenreVerdict, { id, text: whole }: SourceText): Problem[] {
+  if (genre === 'annual-report' || (genre === 'other' && whole.length < EXCERPT)) return []
   const text = {
-    en: `${source} looks like ${NAMES[genre].en}; its figures should not be compared with those of annual reports. ${reasons.map(({ en }) => en).join(' ')}`,
-    zh: `${source} 看来是${NAMES[genre].zh},其数据不宜与年度报告比较。${reasons.map(({ zh }) => zh).join('')}`,
+    en: `${id} looks like ${NAMES[genre].en}; its figures should not be compared with those of annual reports. ${reasons.map(({ en }) => en).join(' ')}`,
+    zh: `${id} 看来是${NAMES[genre].zh},其数据不宜与年度报告比较。${reasons.map(({ zh }) => zh).join('')}`,
   }
-  return [{ severity: 'warning', code: 'OTHER_GENRE', text, source, start: 0, end: 0 }]
+  return [{ severity: 'warning', code: 'OTHER_GENRE', text, source: id, start: 0, end: 0 }]
 }
 
 const NOTHING: Reason = {

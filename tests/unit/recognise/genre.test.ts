@@ -48,8 +48,11 @@ test('the verdict gives its reasons in both languages', () => {
 })
 
 test('a text of another genre is a problem that says why; an annual report is none', () => {
-  expect(genreProblems(verdict('甲县2021年度法治政府建设情况报告\n一、做法'), 'a.txt')).toEqual([])
-  expect(genreProblems(verdict('甲县2021年政府信息公开工作年度报告\n一、总体情况'), 'a.txt')).toEqual([
+  const problems = (text: string) => genreProblems(verdict(text), sourceOf(text, { id: 'a.txt' }))
+  expect(problems('甲县2021年度法治政府建设情况报告\n一、做法')).toEqual([])
+  expect(problems('一句话。')).toEqual([])
+  expect(problems('今天天气很好。'.repeat(60)).map(({ code }) => code)).toEqual(['OTHER_GENRE'])
+  expect(problems('甲县2021年政府信息公开工作年度报告\n一、总体情况')).toEqual([
     {
       severity: 'warning',
       code: 'OTHER_GENRE',
