@@ -11,6 +11,7 @@ import type { FeatureName } from './features.ts'
 import { bodyClassOf } from './kinds.ts'
 import { adminLevelOf, authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
 import { otherBodyIri, typedBodyIri } from './mint.ts'
+import { typedBody } from './typed-body.ts'
 
 /** What a body may be. */
 export function institutionCandidates(mention: Mention, input: LinkInput): Candidate[] {
@@ -20,7 +21,9 @@ export function institutionCandidates(mention: Mention, input: LinkInput): Candi
   if (parts === undefined) return []
   const type = parts.zone === undefined ? typeOf(parts.rest, parts.division, input) : undefined
   const entity =
-    type === undefined ? otherBody(parts, mention, input) : typedBody(seatOf(type, parts, input), type, input)
+    type === undefined
+      ? otherBody(parts, mention, input)
+      : typedBody(seatOf(type, parts, input), type, input.authorities, input.identity)
   const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
   if (parts.basis === 'relative') features.push('ownChain')
   return [{ entity, features }]
@@ -153,44 +156,6 @@ function typeOf(rest: string, division: Division, { authorities }: LinkInput): I
   const slugs = institutionTypeMatcher(authorities).get(rest === '' ? '政府' : rest)
   const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))
   return types.find(({ levels }) => levels.includes(division.level)) ?? types[0]
-}
-
-/** Bodies whose full names put words before the place: 中国共产党龙华区委员会, 政协龙华区委员会. */
-const FRONT_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'party-committee': ['中国共产党', '中共', ''],
-  cppcc: ['中国人民政治协商会议', '政协', ''],
-  'youth-league': ['共青团', '中国共产主义青年团', ''],
-  'tax-bureau': ['国家税务总局', ''],
-}
-
-/** A body that every such place has. The reporting body keeps the IRI that identification gave it. */
-function typedBody(division: Division, type: InstitutionType, input: LinkInput): Entity {
-  const full = qualifiedName(division, input.authorities)
-  const iri = typedBodyIri(division.code, type.slug)
-  const isReporting = iri === input.identity.bodyIri
-  const suffixes = [
-    type.slug === 'cppcc' ? '委员会' : type.slug === 'youth-league' ? '委员会' : type.name,
-    ...type.abbreviations,
-    ...(type.slug === 'gov' ? ['政府'] : []),
-  ]
-  const prefixes = FRONT_WORDS[type.slug] ?? ['']
-  const names = prefixes
-    .flatMap((prefix) =>
-      [full, division.name].flatMap((place) => suffixes.map((suffix) => `${prefix}${place}${suffix}`)),
-    )
-    .map((name) => name.replace('依法治区', `依法治${division.name.at(-1) ?? '区'}`))
-  const label = isReporting && input.identity.bodyName !== '' ? input.identity.bodyName : (names[0] ?? full)
-  return {
-    iri,
-    kind: 'institution',
-    class: type.class,
-    label,
-    aliases: [...new Set(names)].filter((name) => name !== label),
-    level: adminLevelOf(division),
-    place: division.code,
-    functionClass: type.functionClass,
-    isNew: true,
-  }
 }
 
 /** Bodies that stand for themselves and are not called after the place they work in. */

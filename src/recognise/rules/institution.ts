@@ -35,7 +35,10 @@ export function typedInstitutionRule(input: RuleInput, before: readonly Find[]):
   for (const { start, end } of institutionTypeMatcher(input.authorities).findAll(input.plain)) {
     const name = input.folded.slice(start, end)
     if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
-    const body = typedBody(input, { start, end, name }, placeEnds)
+    const previous = found.at(-1)
+    // 区纪委|监委: the second of two bodies with one level word.
+    const isPaired = previous?.deictic === true && previous.end === start && name === '监委'
+    const body = isPaired ? { ...previous, start, end } : typedBody(input, { start, end, name }, placeEnds)
     if (body === undefined) continue
     found.push(body, ...superior(body, name, start))
     reached = end

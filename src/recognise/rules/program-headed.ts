@@ -20,7 +20,7 @@ export function headedProgramRule(input: RuleInput): Find[] {
   return matches(folded, HEAD).flatMap(({ span }) => {
     if (span.end <= reached || folded[span.end] === '”' || input.isTokenStart[span.end] !== true) return []
     const least = PROGRAM_HEADS.find(({ word }) => folded.slice(span.start, span.end) === word)?.atLeast ?? 0
-    const start = skipYear(folded, modifierStart(input, span.start))
+    const start = skipYear(folded, afterOther(folded, modifierStart(input, span.start), span.start))
     const modifier = folded.slice(start, span.start)
     reached = span.end
     if (modifier.length < least || (least > 0 && isGeneric(modifier))) return []
@@ -28,6 +28,13 @@ export function headedProgramRule(input: RuleInput): Find[] {
     const isGoverned = VERB.test(clauseBefore(folded, start)) || clauseBefore(folded, start) === ''
     return isGoverned ? [{ kind: 'program' as const, start, end: span.end, rule: 'headed-program', weight: 0.55 }] : []
   })
+}
+
+/** Another activity joined by 和 in front: 安全生产大检查和|危险化学品专项整治. */
+const OTHER_ACTIVITY = /.*(?:检查|整治|行动|改革|制度|机制|平台|工程|活动|培训|考试|清理)[和与及]/u
+
+function afterOther(folded: string, start: number, headStart: number): number {
+  return start + (OTHER_ACTIVITY.exec(folded.slice(start, headStart))?.[0].length ?? 0)
 }
 
 /** A year in front of a program says when, not what: 2022年公共法律服务平台. */
