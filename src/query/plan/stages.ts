@@ -120,17 +120,15 @@ function applyMinus(node: Minus, progress: Progress, planning: Planning): Progre
   if (info.slots.length === 0) return progress
   const certain = certainVariablesOf(node.right)
   const meetsForSure = info.slots.some((slot) => progress.plan.certain.has(slot) && certain.has(context.nameOf(slot)))
-  const right = meetsForSure
-    ? planning.planFrom(node.right, seeded, namesOf(info.slots, context)).plan
-    : apartFrom(seeded.plan, node.right, planning)
-  return { plan: semiPlan(progress.plan, info, firstMatch(right), { negated: true }), sample: progress.sample }
-}
-
-/** The right side on its own; pairs without a common bound variable do not count. */
-function apartFrom(seed: Plan, node: Algebra, planning: Planning): Plan {
-  const unit: Progress = { plan: UNIT_PLAN, sample: UNIT_SAMPLE }
-  const build = planning.planFrom(node, unit, new Set()).plan
-  return hashJoinPlan(seed, build, seed.rows, true)
+  if (meetsForSure) {
+    const right = planning.planFrom(node.right, seeded, namesOf(info.slots, context)).plan
+    return { plan: semiPlan(progress.plan, info, firstMatch(right), { negated: true }), sample: progress.sample }
+  }
+  const apart = planning.planFrom(node.right, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
+  // A sub-select may name a variable that it never binds.
+  if (!apart.slots.some((slot) => info.slots.includes(slot))) return progress
+  const right = hashJoinPlan(seeded.plan, apart, seeded.plan.rows, true)
+  return { plan: semiPlan(progress.plan, info, right, { negated: true }), sample: progress.sample }
 }
 
 /** https://www.w3.org/TR/sparql11-query/#func-filter-exists: the values of the row are substituted in the pattern. */

@@ -115,3 +115,8 @@ describe('the memory of texts and plans', () => {
 test('a text that does not parse is a QueryError of the call', async () => {
   await expect(engine.query('SELECT * { ?s ?p }')).rejects.toThrow(QueryError)
 })
+
+test('MINUS with a sub-select that names a variable without binding it takes nothing away', async () => {
+  const sparql = 'SELECT ?x { ?x :p ?y MINUS { { SELECT ?x { ?z :p ?v } } VALUES ?v { :b } } } ORDER BY ?x'
+  expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
+})
