@@ -71,8 +71,7 @@ export function areaScope(
 /** The period of a figure: the last time expression of its sentence before it, else the year of the report. A period
  *  inside a bracket counts only there. */
 export function periodOf(
-  folded: string,
-  periods: readonly Period[],
+  { folded, periods }: { readonly folded: string; readonly periods: readonly Period[] },
   sentence: Span,
   clause: Clause,
   at: number,

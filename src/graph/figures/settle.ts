@@ -68,9 +68,9 @@ export function observationOf(
   { draft, indicator }: MatchedDraft,
   partOf: number,
 ): Observation {
-  const { identity, authorities, folded } = scene
+  const { identity, authorities } = scene
   const { phrase, quantity, span, rule, method, change, rankScope } = draft
-  const period = periodOf(folded, scene.periods, place.sentence, draft.clause, span.start)
+  const period = periodOf(scene, place.sentence, draft.clause, span.start)
   const actor = actorIn(scene, place, { draft, indicator })
   const among = rankScope === undefined ? undefined : placeOfScope(rankScope, identity.placeCode, authorities.gazetteer)
   return {
