@@ -44,6 +44,11 @@ export function fold(text: string): string {
   return decodeUnits(units)
 }
 
+/** The text with traditional characters as simplified ones and nothing else changed: for labels. Same length. */
+export function simplified(text: string): string {
+  return text.replace(/[\u3400-\u9fff]/gu, (character) => fold(character))
+}
+
 /** The key under which a name is looked up: folded, without any blank. Not for offsets. */
 export function nameKey(name: string): string {
   return fold(name).replaceAll(' ', '').replaceAll('\n', '')

@@ -2,10 +2,11 @@
  *  to these graphs and never change them (ONTOLOGY.md section 1, rule 2). */
 
 import type { Authorities, AuthorityEntity, Indicator, SumRule } from '../authority/authority.ts'
+import { typedBodyOf } from '../link/typed-body.ts'
 import type { Schemes } from '../ontology/schemes.ts'
 import { cs, id, rdf, skos, zm } from '../rdf/namespaces.ts'
 import { literal, namedNode, type Quad } from '../rdf/term.ts'
-import { describeDivision } from './describe-entities.ts'
+import { describeDivision, describeEntity } from './describe-entities.ts'
 import { createGraphBuilder, date, en, type GraphBuilder, plain, zh } from './graph-builder.ts'
 import { indicatorIri, placeIri } from './report-iris.ts'
 
@@ -92,10 +93,21 @@ function describeSumRule(builder: GraphBuilder, rule: SumRule): void {
   builder.add(node, skos('note'), rule.note === '' ? undefined : zh(rule.note))
 }
 
+/** Bodies that issued a listed document and are not listed themselves: the standing committee of a province. */
+function describeIssuers(builder: GraphBuilder, authorities: Authorities): void {
+  const issuers = new Set(authorities.entities.flatMap(({ issuer, issuers: all }) => [issuer ?? '', ...(all ?? [])]))
+  for (const iri of [...issuers].sort()) {
+    if (authorities.entity(iri) !== undefined) continue
+    const body = typedBodyOf(iri, authorities)
+    if (body !== undefined) describeEntity(builder, body)
+  }
+}
+
 /** The quads of all authority graphs, graph by graph. Depends on the authority files only. */
 export function authorityQuads(authorities: Authorities, schemes: Schemes): Map<string, Quad[]> {
   const entities = createGraphBuilder(AUTHORITY_GRAPHS.authority)
   for (const entity of authorities.entities) describeAuthority(entities, entity)
+  describeIssuers(entities, authorities)
   const indicators = createGraphBuilder(AUTHORITY_GRAPHS.indicators)
   for (const indicator of authorities.indicators) describeIndicator(indicators, indicator, schemes)
   for (const rule of authorities.sumRules) describeSumRule(indicators, rule)

@@ -2,6 +2,7 @@
  *  and programs minted from its text, townships and villages. National documents and counties are not repeated. */
 
 import type { Authorities, Division } from '../authority/authority.ts'
+import { simplified } from '../authority/fold.ts'
 import type { Entity } from '../link/entity.ts'
 import { cs, rdf, skos, zm } from '../rdf/namespaces.ts'
 import { literal, namedNode } from '../rdf/term.ts'
@@ -38,10 +39,14 @@ export function describeDivision(builder: GraphBuilder, division: Division): voi
   builder.add(node, zm('within'), placeIri(division.parent ?? 'cn'))
 }
 
-function describeEntity(builder: GraphBuilder, entity: Entity): void {
+/** An entity with its names, in Simplified Chinese as ONTOLOGY.md section 3 has it: a label from a traditional copy is kept
+ *  as an alternative one. */
+export function describeEntity(builder: GraphBuilder, entity: Entity): void {
   const node = namedNode(entity.iri)
   builder.add(node, rdf('type'), zm(entity.class))
-  builder.add(node, skos('prefLabel'), zh(entity.label))
+  const label = simplified(entity.label)
+  builder.add(node, skos('prefLabel'), zh(label))
+  if (label !== entity.label) builder.add(node, skos('altLabel'), zh(entity.label))
   if (entity.labelEn !== undefined) builder.add(node, skos('prefLabel'), en(entity.labelEn))
   for (const alias of entity.aliases) builder.add(node, skos('altLabel'), zh(alias))
   if (entity.kind === 'institution') {

@@ -1,7 +1,7 @@
 /** Quads for what a report states: relations (direct triple and evidence node, ONTOLOGY.md section 8), observations
  *  (section 9), awards, problems and planned actions. */
 
-import { fold, nameKey } from '../authority/fold.ts'
+import { nameKey, simplified } from '../authority/fold.ts'
 import { cs, id, qb, rdf, sdmxd, skos, xsd, zm } from '../rdf/namespaces.ts'
 import { literal, type NamedNode, namedNode } from '../rdf/term.ts'
 import { describePeriod } from './describe-report.ts'
@@ -55,7 +55,7 @@ function indicatorConcept({ builder }: ReportFrame, observation: Observation): N
   builder.add(minted, rdf('type'), zm('Indicator'))
   builder.add(minted, rdf('type'), skos('Concept'))
   builder.add(minted, skos('inScheme'), cs('indicator'))
-  builder.add(minted, skos('prefLabel'), zh(fold(observation.phrase)))
+  builder.add(minted, skos('prefLabel'), zh(simplified(observation.phrase)))
   return minted
 }
 

@@ -1,0 +1,58 @@
+/** Bodies that every place of a level has: 江源区's 司法局, Jilin's 人大常委会. */
+
+import type { Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import type { Entity, ReportIdentity } from './entity.ts'
+import { adminLevelOf, qualifiedName } from './link-input.ts'
+import { typedBodyIri } from './mint.ts'
+
+/** Bodies whose full names put words before the place: 中国共产党龙华区委员会, 政协龙华区委员会. */
+const FRONT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'party-committee': ['中国共产党', '中共', ''],
+  cppcc: ['中国人民政治协商会议', '政协', ''],
+  'youth-league': ['共青团', '中国共产主义青年团', ''],
+  'tax-bureau': ['国家税务总局', ''],
+}
+
+/** What stands behind the place in the names of a body of this type. */
+function suffixesOf(type: InstitutionType): string[] {
+  const name = type.slug === 'cppcc' || type.slug === 'youth-league' ? '委员会' : type.name
+  return [name, ...type.abbreviations, ...(type.slug === 'gov' ? ['政府'] : [])]
+}
+
+/** The body of a type in a division, with every name it goes by. The reporting body keeps the name that identification
+ *  gave it. */
+export function typedBody(
+  division: Division,
+  type: InstitutionType,
+  authorities: Authorities,
+  identity?: Pick<ReportIdentity, 'bodyIri' | 'bodyName'>,
+): Entity {
+  const full = qualifiedName(division, authorities)
+  const iri = typedBodyIri(division.code, type.slug)
+  const names = (FRONT_WORDS[type.slug] ?? [''])
+    .flatMap((prefix) =>
+      [full, division.name].flatMap((place) => suffixesOf(type).map((suffix) => `${prefix}${place}${suffix}`)),
+    )
+    .map((name) => name.replace('依法治区', `依法治${division.name.at(-1) ?? '区'}`))
+  const isReporting = iri === identity?.bodyIri && identity.bodyName !== ''
+  const label = isReporting ? identity.bodyName : (names[0] ?? full)
+  return {
+    iri,
+    kind: 'institution',
+    class: type.class,
+    label,
+    aliases: [...new Set(names)].filter((name) => name !== label),
+    level: adminLevelOf(division),
+    place: division.code,
+    functionClass: type.functionClass,
+    isNew: true,
+  }
+}
+
+/** The body that an IRI of the form `id/org/{place}/{type}` stands for; undefined for one of no known place or type. */
+export function typedBodyOf(iri: string, authorities: Authorities): Entity | undefined {
+  const [, code = '', slug = ''] = /\/id\/org\/(\d+)\/([a-z-]+)$/.exec(iri) ?? []
+  const division = authorities.gazetteer.division(code)
+  const type = authorities.institutionTypes.find((candidate) => candidate.slug === slug)
+  return division === undefined || type === undefined ? undefined : typedBody(division, type, authorities)
+}
