@@ -10,6 +10,7 @@ import type { AnnotatedReport, View } from './annotated.ts'
 import { evaluate } from './evaluate.ts'
 import type { MeasureName } from './score.ts'
 
+/** A text with its gold. `facts` as a manifest would give them; without them the text says whose report it is. */
 export interface AblationReport {
   readonly name: string
   readonly source: SourceText
@@ -17,6 +18,7 @@ export interface AblationReport {
   readonly facts?: IdentityFacts
 }
 
+/** The figures with one family of rules left out. */
 export interface AblationRow {
   /** `all` for the full set, else the family that is left out. */
   readonly without: 'all' | RuleFamily | RelationFamily

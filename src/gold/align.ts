@@ -3,6 +3,7 @@
 import type { AnnotatedReport, GoldEntity } from './annotated.ts'
 import { normalName } from './names.ts'
 
+/** The gold's view of a prediction's entities. Made by `align`; reading it never changes it but for a cache of names. */
 export interface Alignment {
   /** Predicted id -> gold id or null. */
   readonly byId: ReadonlyMap<string, string | null>

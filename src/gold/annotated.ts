@@ -1,13 +1,16 @@
 /** Annotated reports as the scorer reads them: gold files, and predictions in the same shape. Types only. Offsets are code
  *  points, half-open. Everything that a prediction may lack is optional. */
 
+/** Whether another trained annotator would give the same item (`sure`) or a defensible choice was made (`judgement`). */
 export type Confidence = 'sure' | 'judgement'
 
+/** A stretch of the text in code points, half-open. */
 export interface AnnotatedSpan {
   readonly start: number
   readonly end: number
 }
 
+/** One mention. `type` only where it differs from its entity's; `nested_in` is the id of the mention around it. */
 export interface GoldMention extends AnnotatedSpan {
   readonly surface?: string
   readonly type?: string
@@ -18,6 +21,7 @@ export interface GoldMention extends AnnotatedSpan {
   readonly alt_spans?: readonly (readonly [start: number, end: number])[]
 }
 
+/** One thing with all its mentions. `alt_types` and `alt_links` name other readings that the lenient view accepts. */
 export interface GoldEntity {
   readonly id: string
   readonly type: string
@@ -31,6 +35,8 @@ export interface GoldEntity {
   readonly mentions?: readonly GoldMention[]
 }
 
+/** One figure. `value` in base units (8万余份 is 80000), percentages as 0 to 100, ranks as integers; a prediction may give
+ *  the span of the sentence instead of that of the figure. */
 export interface GoldObservation {
   readonly id?: string
   readonly indicator_zh?: string
@@ -55,6 +61,7 @@ export interface GoldObservation {
   readonly surface?: string
 }
 
+/** One triple of entity ids; in a prediction an end may be a bare name. */
 export interface GoldRelation {
   readonly subject?: string | null
   readonly predicate: string
@@ -66,6 +73,7 @@ export interface GoldRelation {
   readonly surface?: string
 }
 
+/** A string that was deliberately left out. `ignorable`: predicting it costs nothing outside the strict view. */
 export interface BorderlineSpan extends AnnotatedSpan {
   readonly surface: string
   readonly ignorable?: boolean
@@ -86,8 +94,10 @@ export interface AnnotatedReport {
  *  boundaries, types, subjects and predicates that a careful reader could choose. */
 export type View = 'strict' | 'sure' | 'lenient'
 
+/** All views, in the order in which tables print them. */
 export const VIEWS: readonly View[] = ['strict', 'sure', 'lenient']
 
+/** What to score. All three views and all items when nothing is said. */
 export interface ScoreOptions {
   readonly views?: readonly View[]
   /** Leave relative words (我区) or nested mentions out of the count. */

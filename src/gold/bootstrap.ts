@@ -4,11 +4,13 @@
 
 import { type Counts, ratesOf } from './tally.ts'
 
+/** Bounds of a rate, both from 0 to 1. */
 export interface Interval {
   readonly low: number
   readonly high: number
 }
 
+/** How often and with which seed to draw. */
 export interface BootstrapOptions {
   /** Number of draws; 2,000 gives the second digit after the point. */
   readonly samples?: number

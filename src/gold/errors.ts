@@ -5,6 +5,7 @@ import { score } from './score.ts'
 import type { FlatMention } from './score-mentions.ts'
 import { intersectionOverUnion } from './tally.ts'
 
+/** What is wrong: nothing predicted, something invented, or the right place with the wrong entity, bounds, kind or figure. */
 export type ErrorType =
   | 'missed'
   | 'spurious'
@@ -14,6 +15,7 @@ export type ErrorType =
   | 'wrong-value'
   | 'wrong-indicator'
 
+/** One error with its place in the text, offsets in code points; 0 for relations, whose evidence is not scored. */
 export interface ScoredError {
   readonly type: ErrorType
   readonly of: 'mention' | 'observation' | 'relation'

@@ -7,6 +7,7 @@ import { f1Interval, type Interval } from './bootstrap.ts'
 import { headline, type MeasureName, type Scores, score } from './score.ts'
 import { type Counts, type Rates, ratesOf } from './tally.ts'
 
+/** A report with what was predicted for it. */
 export interface ScoredReport {
   readonly name: string
   readonly gold: AnnotatedReport
@@ -20,11 +21,13 @@ export interface PooledFigure extends Rates {
   readonly interval: Interval | undefined
 }
 
+/** The scores of each report and of all together. */
 export interface Evaluation {
   readonly reports: readonly { readonly name: string; readonly scores: Scores }[]
   readonly pooled: readonly PooledFigure[]
 }
 
+/** All measures, in the order in which tables print them. */
 export const MEASURES: readonly MeasureName[] = [
   'mention_exact',
   'mention_overlap',
@@ -72,6 +75,7 @@ export type Floors = Readonly<
   Record<string, Readonly<Partial<Record<View, Readonly<Partial<Record<MeasureName, number>>>>>>>
 >
 
+/** A figure below its floor, both F1 from 0 to 1. */
 export interface FloorBreach {
   readonly report: string
   readonly view: View

@@ -22,17 +22,20 @@ export interface FlatMention extends GoldMention {
   readonly sureness: Confidence
 }
 
+/** Counts of mentions, with those that were invented or missed. */
 export interface MentionTally extends Tally {
   readonly micro_four: Rates
   readonly errors: { readonly fp: readonly FlatMention[]; readonly fn: readonly FlatMention[] }
 }
 
+/** What counts as the same mention. */
 export interface MentionMode {
   readonly spans: 'exact' | 'overlap'
   /** Whether the entity must agree as well. */
   readonly linked: boolean
 }
 
+/** Two reports aligned, under one view. */
 export interface ScoreScene {
   readonly gold: AnnotatedReport
   readonly predicted: AnnotatedReport
@@ -189,6 +192,7 @@ function countGold(
   return true
 }
 
+/** Counts of entities. */
 export interface EntityTally extends Tally {
   readonly micro_four: Rates
   /** Predicted entities beyond the first that align with one gold entity. */

@@ -16,14 +16,17 @@ import {
   tallyOf,
 } from './tally.ts'
 
+/** What must agree besides the place: the value, the unit as well, the indicator as well. */
 export type ObservationMode = 'value' | 'unit' | 'indicator'
 
+/** How many of the matched pairs agree; `accuracy` is null where none were compared. */
 export interface Accuracy {
   ok: number
   n: number
   accuracy: number | null
 }
 
+/** Counts of observations by kind of value. */
 export interface ObservationTally extends Tally {
   /** For matched pairs under mode `unit`: how often each dimension is right. */
   readonly attributes?: Readonly<Record<string, Accuracy>>

@@ -5,6 +5,7 @@ import { snakeCase } from './names.ts'
 import type { ScoreScene } from './score-mentions.ts'
 import { type Counts, count, matchPairs, type Pair, type Tally, tallyOf } from './tally.ts'
 
+/** Counts of relations by predicate. */
 export interface RelationTally extends Tally {
   readonly errors: { readonly fp: readonly GoldRelation[]; readonly fn: readonly GoldRelation[] }
 }

@@ -22,8 +22,10 @@ export interface ViewScores {
   readonly relation_pair_only: RelationTally
 }
 
+/** The name of a measure, as tables and floors write it. */
 export type MeasureName = keyof ViewScores
 
+/** The scores of the views that were asked for. */
 export type Scores = Partial<Readonly<Record<View, ViewScores>>>
 
 /** Scores a prediction. Pure; O(gold times predicted) in mentions of one report. */

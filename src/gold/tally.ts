@@ -4,6 +4,7 @@
 /** The four kinds that the product exists for. */
 const FOUR: ReadonlySet<string> = new Set(['institution', 'regulation', 'program', 'place'])
 
+/** True positives, false positives, false negatives. */
 export interface Counts {
   tp: number
   fp: number
@@ -20,6 +21,7 @@ export interface Rates {
   readonly fn: number
 }
 
+/** The mean of rates over the labels that the gold has, and how many they are. */
 export interface MacroRates {
   readonly p: number | null
   readonly r: number | null
@@ -27,6 +29,7 @@ export interface MacroRates {
   readonly labels: number
 }
 
+/** All rates of one measure. */
 export interface Tally {
   readonly per: Readonly<Record<string, Rates>>
   readonly micro: Rates
@@ -41,6 +44,7 @@ export interface Matching {
   readonly predicted: ReadonlyMap<number, number>
 }
 
+/** A possible match by the indexes of both sides; the heavier wins. */
 export interface Pair {
   readonly gold: number
   readonly predicted: number
@@ -67,6 +71,7 @@ export function count(rows: Map<string, Counts>, label: string, field: keyof Cou
   row[field]++
 }
 
+/** Precision, recall and F1 of counts; null where the denominator is 0. */
 export function ratesOf({ tp, fp, fn }: Counts): Rates {
   const p = tp + fp > 0 ? tp / (tp + fp) : null
   const r = tp + fn > 0 ? tp / (tp + fn) : null

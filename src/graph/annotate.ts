@@ -7,6 +7,7 @@ import type { Extraction, Observation, Relation } from './extraction.ts'
 import { INFERRED_RULES } from './relate/name-relations.ts'
 import { annotationPredicate } from './relation-names.ts'
 
+/** A mention with the rule that found it and the decision that linked it. Offsets in code points. */
 export interface AnnotatedMention {
   readonly start: number
   readonly end: number
@@ -19,6 +20,7 @@ export interface AnnotatedMention {
   readonly edition?: string
 }
 
+/** An entity with its mentions; `id` is its IRI, or `nil:start-end` for a mention that was left unlinked. */
 export interface AnnotatedEntity {
   readonly id: string
   readonly type: string
@@ -31,6 +33,7 @@ export interface AnnotatedEntity {
   readonly mentions: readonly AnnotatedMention[]
 }
 
+/** A relation under the predicate of annotated reports; `property` is the ontology's. `score` is the extractor's own. */
 export interface AnnotatedRelation {
   readonly subject: string
   readonly predicate: string
@@ -45,6 +48,7 @@ export interface AnnotatedRelation {
   readonly score: number
 }
 
+/** A figure; `part_of` is the id of the figure it is a part of, `actor` an entity's id or null. */
 export interface AnnotatedObservation {
   readonly id: string
   readonly indicator_zh: string
@@ -65,6 +69,7 @@ export interface AnnotatedObservation {
   readonly rule: string
 }
 
+/** All that was extracted from one text, as JSON. */
 export interface Annotation {
   readonly metadata: {
     readonly document: string

@@ -31,6 +31,7 @@ export interface ExtractResources {
   readonly segmenter: Segmenter
 }
 
+/** What may be varied in one extraction; the same options give the same result. */
 export interface ExtractOptions {
   /** Families of rules that are left out, to measure what they are worth. */
   readonly withoutRules?: ReadonlySet<RuleFamily>

@@ -9,6 +9,7 @@ import { containment, locations, territoryOfIssued } from './relate/place-relati
 import { type RelateInput, readingOf } from './relate/statement-text.ts'
 import { verbRelations } from './relate/verb-relations.ts'
 
+/** What relate() finds. */
 export interface Related {
   /** In order of sentence, then span, subject, property, object; one for each sentence and triple. */
   readonly relations: readonly Relation[]

@@ -16,6 +16,7 @@ export interface LinkedText {
   readonly entities: readonly Entity[]
 }
 
+/** What is linked after decisions, with the conflicts. */
 export interface Corrected extends LinkedText {
   readonly problems: readonly Problem[]
 }

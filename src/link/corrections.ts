@@ -22,6 +22,7 @@
 import type { EntityKind } from '../authority/authority.ts'
 import { InputError } from '../errors.ts'
 
+/** What a decision does; the table above says how. */
 export type CorrectionVerb = 'same' | 'different' | 'relink' | 'reject' | 'add' | 'edit' | 'confirm'
 
 /** One line of the file. */

@@ -8,6 +8,7 @@ import type { Candidate } from './link-input.ts'
 /** Set so that a short place name with nothing else for it stays unlinked while one in the report's chain is linked. */
 const THRESHOLD = 0.5
 
+/** The link of one mention and the candidate behind it; no candidate for NIL. */
 export interface Decision {
   readonly link: Link
   readonly chosen: Candidate | undefined

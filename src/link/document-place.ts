@@ -7,6 +7,7 @@ import type { Mention } from '../recognise/mention.ts'
 import { type LinkInput, qualifiedName } from './link-input.ts'
 import { typedBodyIri } from './mint.ts'
 
+/** Whose document it is, and its title without the place. */
 export interface DocumentPlace {
   /** Code of the place, or `cn`. */
   readonly code: string

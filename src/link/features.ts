@@ -5,6 +5,7 @@
 import type { Reason } from '../authority/authority.ts'
 import type { LinkMethod } from './entity.ts'
 
+/** One thing that speaks for or against a candidate. */
 export interface Feature {
   readonly weight: number
   readonly method: LinkMethod
@@ -17,6 +18,7 @@ const feature = (weight: number, method: LinkMethod, en: string, zh: string): Fe
   reason: { en, zh },
 })
 
+/** All features by name. */
 export const FEATURES = {
   label: feature(0.7, 'exact', 'it has exactly this name', '名称完全一致'),
   alias: feature(0.6, 'alias', 'this is one of its other names', '与其别名一致'),
@@ -50,6 +52,7 @@ export const FEATURES = {
   mintedTitle: feature(0.65, 'rule', 'a title in title marks is a document of its own', '带书名号的标题自成文件'),
 } as const satisfies Readonly<Record<string, Feature>>
 
+/** The name of a feature. */
 export type FeatureName = keyof typeof FEATURES
 
 /** The sum of the weights, kept between 0 and 1. */

@@ -7,6 +7,7 @@ import type { PlaceFrame } from '../recognise/place-frame.ts'
 import type { Entity, ReportIdentity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 
+/** Everything that the linkers of the kinds may look at. Offsets of mentions are UTF-16 units of `text`. */
 export interface LinkInput {
   readonly text: string
   /** The text as rules read it (recognise/rule-text.ts). */
@@ -31,6 +32,7 @@ const ADMIN_LEVEL: Readonly<Record<DivisionLevel, AdminLevel>> = {
   village: 'village',
 }
 
+/** The administrative level of a division. */
 export function adminLevelOf(division: Division): AdminLevel {
   return ADMIN_LEVEL[division.level]
 }

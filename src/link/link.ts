@@ -25,6 +25,7 @@ const CANDIDATES: Readonly<Record<Mention['kind'], (mention: Mention, input: Lin
   person: personCandidates,
 }
 
+/** What link() gives. */
 export interface Linked {
   /** Each entity once, in order of IRI. */
   readonly entities: readonly Entity[]

@@ -3,6 +3,7 @@
 
 const DROPPED = new Set('"\'“”‘’「」『』 \n\t\u3000\u00a0')
 
+/** A text without marks and blanks, with the way back. */
 export interface BareText {
   readonly text: string
   /** For each offset of the bare text, and its end, the offset in the folded text. */

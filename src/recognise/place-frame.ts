@@ -13,6 +13,7 @@ export interface ReportPlace {
   readonly year: number
 }
 
+/** The divisions that a report's relative words are read from. */
 export interface PlaceFrame {
   /** The report's own division and those above it, lowest first; empty when the code is unknown. */
   readonly chain: readonly Division[]

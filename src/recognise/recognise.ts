@@ -11,6 +11,7 @@ import { ruleText } from './rule-text.ts'
 import type { Find, RuleFamily, RuleInput } from './rules/rule.ts'
 import { RULES } from './rules/table.ts'
 
+/** What may be varied in recognition. */
 export interface RecogniseOptions {
   /** Families of rules that are left out, to measure what they are worth. */
   readonly without?: ReadonlySet<RuleFamily>

@@ -26,6 +26,7 @@ export interface Thing {
   readonly sentence: number
 }
 
+/** One text prepared for relation rules. */
 export interface Reading {
   readonly input: RelateInput
   readonly folded: string

@@ -5,6 +5,7 @@ import { clauseStart } from '../../recognise/rules/clause.ts'
 import type { SubjectBasis } from '../extraction.ts'
 import { type Reading, type Thing, topThings } from './statement-text.ts'
 
+/** Who acts: one IRI, or several where bodies act together, and why they are taken for the subject. */
 export interface Subject {
   readonly iris: readonly string[]
   readonly basis: SubjectBasis

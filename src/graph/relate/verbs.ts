@@ -4,6 +4,7 @@
 
 import type { EntityKind } from '../../authority/authority.ts'
 
+/** One line of the table. */
 export interface VerbRule {
   readonly name: string
   /** Local name of the property. */
@@ -22,6 +23,7 @@ export interface VerbRule {
 
 const words = (list: string): readonly string[] => list.split(' ')
 
+/** The table. For verbs that several lines share, the first line that fits counts: those with conditions stand first. */
 export const VERB_RULES: readonly VerbRule[] = [
   {
     name: 'issue-document',

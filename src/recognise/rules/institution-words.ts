@@ -1,5 +1,6 @@
 /** Words of institution names that no list of bodies can hold: what bodies set up for a task are called. Data only. */
 
+/** A head of bodies and how much must stand in front of it. */
 export interface BodyHead {
   readonly word: string
   /** Shortest modifier in characters that makes it a name. */

@@ -77,6 +77,7 @@ export interface ProgramHead {
   readonly atLeast: number
 }
 
+/** The heads; the longer is tried first wherever one ends another. */
 export const PROGRAM_HEADS: readonly ProgramHead[] = [
   { word: '体制改革', atLeast: 4 },
   { word: '改革', atLeast: 4 },

@@ -50,6 +50,7 @@ export interface Find {
   readonly edition?: string
 }
 
+/** One line of the rule table. */
 export interface Rule {
   readonly name: string
   readonly family: RuleFamily

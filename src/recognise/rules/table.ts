@@ -16,6 +16,7 @@ import { repeatRule } from './repeat.ts'
 import type { Rule } from './rule.ts'
 import { titleRule } from './title.ts'
 
+/** All rules, in the order in which they run. */
 export const RULES: readonly Rule[] = [
   {
     name: 'title',
