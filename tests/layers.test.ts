@@ -34,10 +34,10 @@ const OPEN: readonly string[] = ['errors.ts', 'problem.ts', 'resources.ts', 'shi
 /** query/ sees the store through these files only; the rooms above query/ through endpoint.ts only. */
 const DOORS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   query: { store: ['store/dataset.ts', 'store/id.ts', 'store/inline.ts'] },
-  traverse: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  traverse: { query: ['query/endpoint.ts', 'query/rows.ts', 'query/data-version.ts'] },
   export: { query: ['query/endpoint.ts', 'query/rows.ts'] },
   audit: { query: ['query/endpoint.ts', 'query/rows.ts'] },
-  compare: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  compare: { query: ['query/endpoint.ts', 'query/rows.ts', 'query/data-version.ts'] },
   questions: { query: ['query/endpoint.ts', 'query/rows.ts'] },
 }
 
@@ -62,6 +62,8 @@ const HOMES: Readonly<Record<string, string>> = {
   chardet: 'read/decode.ts',
   fastify: 'serve/app.ts',
   echarts: 'compare/charts.ts',
+  'write-excel-file': 'compare/workbook.ts',
+  'hyparquet-writer': 'compare/parquet.ts',
   '@resvg/resvg-js': 'export/png.ts',
   fzstd: 'rdf/decompress.ts',
   yaml: 'questions/header.ts',

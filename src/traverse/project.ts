@@ -2,10 +2,10 @@
  *  of their nodes and which sentences stand behind them. */
 
 import { labelOf, type Ontology } from '../ontology/ontology.ts'
+import { dataVersion } from '../query/data-version.ts'
 import type { Endpoint, QueryOptions, QueryResult } from '../query/endpoint.ts'
 import { type Attached, attachEvidence, inverseOf } from './attach-evidence.ts'
 import { collectEdges } from './collect-edges.ts'
-import { dataVersion } from './data-version.ts'
 import type { EdgeTable } from './edge-table.ts'
 import { noEvidence } from './evidence-columns.ts'
 import { keepKinds, keepSelected } from './filter-view.ts'
