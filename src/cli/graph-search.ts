@@ -55,17 +55,24 @@ function needsKinds({ request }: GraphRequest): boolean {
   return typeof source !== 'string' && (source.sourceKinds !== undefined || source.targetKinds !== undefined)
 }
 
+export interface SearchOptions {
+  /** Entities that may not be walked through. */
+  readonly avoid?: readonly NamedNode[]
+  /** True when the search looks at weights, which count pieces of evidence and so need them. */
+  readonly weighted?: boolean
+}
+
 /** Opens the graph that the options ask for. Kinds close nodes to walking through, not to being an end. */
 export async function openSearch(
   context: Context,
   input: Input,
   store: Store,
-  avoid: readonly NamedNode[] = [],
+  { avoid = [], weighted = false }: SearchOptions = {},
 ): Promise<Search> {
   const graph = await readGraphRequest(context, input, store)
   const { ontology, request } = graph
   const { kinds, ...filter } = request.filter ?? {}
-  const bare = !needsKinds(graph)
+  const bare = !weighted && !needsKinds(graph)
   const view = await project(store, ontology, { ...request, filter, bare })
   if (edgeCount(view) === 0) context.warn(emptyReason(view))
   const open = kinds === undefined ? undefined : await entitiesOfKinds(store, ontology, kinds)

@@ -97,7 +97,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore(context, async (store) => {
     const avoid = []
     for (const given of input.list('avoid')) avoid.push(await resolveEntity(store, given))
-    const opened = await openSearch(context, input, store, avoid)
+    const opened = await openSearch(context, input, store, { avoid, weighted: input.flag('weighted') })
     const [first = '', second = ''] = input.positional
     const ends = [await findNode(store, opened.view, first), await findNode(store, opened.view, second)] as const
     const found = search(opened, ends, input)

@@ -20,7 +20,7 @@ const PREFIXES = `
 `
 
 /** Two districts of different years; both implement the law, each has a plan of its own. */
-function report(place: string, year: number, plan: string): string {
+function report(place: string, year: number, plan: string, isTwice = false): string {
   const base = `<https://w3id.org/zhengmai/id/report/${place}/${year}`
   const gov = `<https://w3id.org/zhengmai/id/org/${place}/gov>`
   const fact = (number: number, property: string, object: string, words: string) => `
@@ -35,10 +35,11 @@ ${base}/graph> {
     zm:reportArea <https://w3id.org/zhengmai/id/place/${place}> .
   ${fact(1, 'implements', 'law', '落实行政处罚法')}
   ${fact(2, 'issues', plan, '印发方案')}
+  ${isTwice ? fact(3, 'implements', 'law', '再次落实行政处罚法') : ''}
 }`
 }
 
-const DATA = `${PREFIXES}
+const AUTHORITY = `${PREFIXES}
 id:authority {
   id:law a zm:LegalNorm ; skos:prefLabel "行政处罚法"@zh-Hans .
   id:planA a zm:PolicyDocument ; skos:prefLabel "甲区方案"@zh-Hans .
@@ -51,7 +52,9 @@ id:authority {
     zm:hasJurisdiction <https://w3id.org/zhengmai/id/place/2> .
   <https://w3id.org/zhengmai/id/place/1> a zm:County ; skos:prefLabel "甲区"@zh-Hans ; zm:gbCode "1" .
   <https://w3id.org/zhengmai/id/place/2> a zm:County ; skos:prefLabel "乙区"@zh-Hans ; zm:gbCode "2" .
-}
+}`
+
+const DATA = `${AUTHORITY}
 ${report('1', 2021, 'planA')}
 ${report('2', 2022, 'planB')}
 `
@@ -136,6 +139,19 @@ describe('path', () => {
     const closed = await run(pathCommand, { arguments: ['甲区政府', '乙区政府'], options: { avoid: ['行政处罚法'] } })
     expect(closed).toMatchObject({ exitCode: 0, out: '' })
     expect(closed.err).toContain('不加限制时最短路径为 2 跳')
+  })
+
+  test('weighted: an edge with two sentences is half as long', async () => {
+    const storePath = path.join(folder, 'twice')
+    const store = await openStore({ path: storePath })
+    await store.load(`${AUTHORITY}${report('1', 2021, 'planA', true)}${report('2', 2022, 'planB')}`, { format: 'trig' })
+    await store.close()
+    const { out } = await runCommand(pathCommand, {
+      storePath,
+      arguments: ['甲区政府', '乙区政府'],
+      options: { weighted: true, json: true },
+    })
+    expect(JSON.parse(out).paths[0].cost).toBe(1.5)
   })
 
   test('all paths, as JSON', async () => {
