@@ -1,8 +1,10 @@
 /** Relations of short texts: subject, predicate, object and why, for verbs, names, places, guidance and awards. */
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { annotate } from '../../../src/graph/annotate.ts'
 import type { Extraction } from '../../../src/graph/extraction.ts'
 import { VERB_RULES } from '../../../src/graph/relate/verbs.ts'
+import { resourcePath } from '../../../src/resources.ts'
 import { extractResources, extractText } from '../../support/extract-text.ts'
 
 const FACTS = { place: '220605', year: 2022 }
@@ -76,6 +78,13 @@ describe('verbs', () => {
     const extraction = await extractText('未开展执法案卷评查活动。', FACTS)
     expect(extraction.relations.map(({ modality }) => modality)).toEqual(['negated'])
     expect(annotate(extraction).relations).toEqual([])
+  })
+
+  test('each property of the table is declared in the ontology', () => {
+    const ontology = readFileSync(resourcePath('ontology', 'ontology.ttl'), 'utf8')
+    const properties = new Set(VERB_RULES.map(({ property }) => property))
+    const undeclared = [...properties].filter((property) => !ontology.includes(`\nzm:${property} a owl:ObjectProperty`))
+    expect(undeclared).toEqual([])
   })
 
   test('each line of the table says what it is for and what not', () => {
