@@ -24,6 +24,7 @@ export function inputsOf(node: Algebra): readonly Algebra[] {
   }
 }
 
+/** The names of the variables among some terms. */
 const named = (terms: readonly (PatternTerm | PatternGraph | undefined)[]): readonly string[] =>
   terms.flatMap((term) => (term?.termType === 'Variable' ? term.value : []))
 
@@ -66,6 +67,7 @@ export function variablesOf(node: Algebra): ReadonlySet<string> {
   return found
 }
 
+/** Inputs first, so that the order is that of the text. */
 function addVariables(node: Algebra, into: Set<string>): void {
   for (const input of visibleInputs(node)) addVariables(input, into)
   for (const name of introducedBy(node)) into.add(name)
@@ -108,6 +110,7 @@ export function certainVariablesOf(node: Algebra): ReadonlySet<string> {
   }
 }
 
+/** The members that all sets share, in the order of the first. */
 function common(sets: readonly ReadonlySet<string>[]): ReadonlySet<string> {
   const [first = new Set<string>(), ...others] = sets
   return new Set([...first].filter((name) => others.every((other) => other.has(name))))
@@ -145,12 +148,14 @@ export function variablesOfExpression(expression: Expression): ReadonlySet<strin
   return found
 }
 
+/** Goes into the patterns of EXISTS as well. */
 function addMentioned(expression: Expression, into: Set<string>): void {
   if (expression.type === 'variable') into.add(expression.name)
   if (expression.type === 'exists') addMentionedInside(expression.input, into)
   for (const arg of argumentsOf(expression)) addMentioned(arg, into)
 }
 
+/** Everything that a pattern names, in scope or not. */
 function addMentionedInside(node: Algebra, into: Set<string>): void {
   addVariables(node, into)
   for (const expression of expressionsOf(node)) addMentioned(expression, into)

@@ -16,6 +16,7 @@ export type PatternTerm = GroundTerm | Variable
 /** What may stand at a position of a template: its blank nodes are made anew for each solution. */
 export type TemplateTerm = PatternTerm | BlankNode
 
+/** One triple of a basic graph pattern. */
 export interface TriplePattern {
   readonly subject: PatternTerm
   readonly predicate: NamedNode | Variable
@@ -58,6 +59,7 @@ export interface Bgp {
   readonly graph?: PatternGraph
 }
 
+/** A path that is more than a single link between two ends; links and sequences are triples after translation. */
 export interface Path {
   readonly type: 'path'
   readonly subject: PatternTerm
@@ -72,6 +74,7 @@ export interface Join {
   readonly args: readonly Algebra[]
 }
 
+/** OPTIONAL. */
 export interface LeftJoin {
   readonly type: 'left-join'
   readonly left: Algebra
@@ -80,6 +83,7 @@ export interface LeftJoin {
   readonly condition?: Expression
 }
 
+/** FILTER and HAVING: keeps the solutions for which the condition is true. */
 export interface Filter {
   readonly type: 'filter'
   readonly input: Algebra
@@ -107,6 +111,7 @@ export interface Extend {
   readonly expression: Expression
 }
 
+/** MINUS: drops solutions of the left that share a variable with a compatible one of the right. */
 export interface Minus {
   readonly type: 'minus'
   readonly left: Algebra
@@ -120,6 +125,7 @@ export interface Values {
   readonly rows: readonly (readonly (GroundTerm | undefined)[])[]
 }
 
+/** SERVICE: the pattern is answered by another endpoint. */
 export interface Service {
   readonly type: 'service'
   readonly name: NamedNode | Variable
@@ -140,18 +146,21 @@ export interface Group {
   readonly aggregates: readonly { readonly variable: string; readonly aggregate: Aggregate }[]
 }
 
+/** ORDER BY: the first expression is the most significant. */
 export interface OrderBy {
   readonly type: 'order-by'
   readonly input: Algebra
   readonly by: readonly { readonly expression: Expression; readonly descending: boolean }[]
 }
 
+/** The columns of a SELECT; all other variables end here. */
 export interface Project {
   readonly type: 'project'
   readonly input: Algebra
   readonly variables: readonly string[]
 }
 
+/** Each solution once; solutions are the same when their terms are. */
 export interface Distinct {
   readonly type: 'distinct'
   readonly input: Algebra
@@ -163,6 +172,7 @@ export interface Reduced {
   readonly input: Algebra
 }
 
+/** OFFSET and LIMIT. */
 export interface Slice {
   readonly type: 'slice'
   readonly input: Algebra
@@ -190,8 +200,10 @@ export type Algebra =
   | Reduced
   | Slice
 
+/** The set functions of SPARQL 1.1. */
 export type AggregateName = 'COUNT' | 'SUM' | 'MIN' | 'MAX' | 'AVG' | 'SAMPLE' | 'GROUP_CONCAT'
 
+/** One aggregate over the solutions of a group. */
 export interface Aggregate {
   readonly name: AggregateName
   readonly distinct: boolean
@@ -203,6 +215,7 @@ export interface Aggregate {
 
 /** `=` and its kin compare by value (https://www.w3.org/TR/sparql11-query/#OperatorMapping). */
 export type ComparisonOperator = '=' | '!=' | '<' | '>' | '<=' | '>='
+/** The operators on numbers, and on points in time with durations. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/'
 
 /** An expression. One that has no value (a type error, an unbound variable) gives "no value", never an exception. */
@@ -273,6 +286,7 @@ export type TranslatedQuery =
 /** The pattern of no triples, whose one solution binds nothing. */
 export const UNIT: Bgp = { type: 'bgp', triples: [] }
 
+/** Whether a node is UNIT. */
 export function isUnit(node: Algebra): boolean {
   return node.type === 'bgp' && node.triples.length === 0 && node.graph === undefined
 }

@@ -30,6 +30,7 @@ export function calculate(operator: ArithmeticOperator, left: Value, right: Valu
   return left.type === 'duration' && right.type === 'duration' ? calculateDuration(operator, left, right) : undefined
 }
 
+/** Integers that doubles hold are calculated as doubles; all other exact numbers as decimals. */
 function calculateNumber(operator: ArithmeticOperator, left: NumberValue, right: NumberValue): NumberValue | undefined {
   const kind = promotedKind(left.kind, right.kind)
   if (kind === 'float' || kind === 'double') {
@@ -72,10 +73,12 @@ function calculateDecimal(operator: ArithmeticOperator, left: Decimal, right: De
   }
 }
 
+/** The same stretch of time in the other direction. */
 function negateDuration(duration: DurationValue): DurationValue {
   return { type: 'duration', kind: duration.kind, months: -duration.months, seconds: negateDecimal(duration.seconds) }
 }
 
+/** A point in time with a duration, or the stretch between two points of one kind. */
 function calculateTime(operator: '+' | '-', left: TimeValue, right: Value): Value | undefined {
   const { type, kind, year, month, day, hour, minute, second, timezone } = left
   if (right.type === 'duration') {
@@ -87,6 +90,7 @@ function calculateTime(operator: '+' | '-', left: TimeValue, right: Value): Valu
   return subtractTimes(left, right)
 }
 
+/** Months and seconds are added apart. */
 function calculateDuration(operator: '+' | '-', left: DurationValue, right: DurationValue): Value | undefined {
   const other = operator === '+' ? right : negateDuration(right)
   const months = left.months + other.months

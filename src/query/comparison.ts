@@ -72,6 +72,7 @@ function isPlainlyOther(value: Value): boolean {
   return value.type === 'iri' || value.type === 'blank' || (value.type === 'string' && value.language !== '')
 }
 
+/** The same term is equal; two different ones may or may not be. */
 function equalUnknown(left: Value, right: Value): boolean | undefined {
   if (left.type === 'unknown' && right.type === 'unknown') {
     return left.text === right.text && left.datatype === right.datatype ? true : undefined
@@ -105,6 +106,7 @@ export function compareValues(left: Value, right: Value): number | undefined {
 
 type Duration = Value & { readonly type: 'duration' }
 
+/** Durations of months only, or of seconds only; a month is not a number of days. */
 function compareDurations(left: Duration, right: Duration): number | undefined {
   if (left.months === 0 && right.months === 0) return compareDecimals(left.seconds, right.seconds)
   return left.seconds.mantissa === 0n && right.seconds.mantissa === 0n ? left.months - right.months : undefined

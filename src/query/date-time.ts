@@ -50,15 +50,18 @@ const PATTERNS: Readonly<Record<TimeKind, RegExp>> = {
   gDay: new RegExp(`^()()---(\\d{2})()()()${ZONE}$`),
 }
 
+/** Whether the local name of a datatype is one of the kinds of time. */
 export function isTimeKind(name: string): name is TimeKind {
   return name in PATTERNS
 }
 
+/** Days of a month in the Gregorian calendar, also before it was introduced. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+/** Minutes east of UTC; NaN for a timezone beyond 14 hours, which XSD does not allow. */
 function parseZone(zone: string | undefined): number | undefined {
   if (zone === undefined) return undefined
   if (zone === 'Z') return 0
@@ -86,6 +89,7 @@ export function parseTime(text: string, kind: TimeKind): TimeValue | undefined {
   return isPossible(value) ? fromMidnight(value) : undefined
 }
 
+/** Whether the fields are within their ranges and the day is one of its month. */
 function isPossible({ year, month, day, hour, minute, second, timezone, kind }: TimeValue): boolean {
   const isEndOfDay = hour === 24 && minute === 0 && second.mantissa === 0n
   return (
@@ -116,6 +120,7 @@ function daysOf({ year, month, day }: Pick<TimeValue, 'year' | 'month' | 'day'>)
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468
 }
 
+/** The inverse of daysOf. */
 function dateOfDays(days: number): Pick<TimeValue, 'year' | 'month' | 'day'> {
   const shifted = days + 719468
   const era = Math.floor(shifted / 146097)
@@ -206,6 +211,7 @@ export function parseDuration(text: string, kind: DurationValue['kind']): Durati
 
 const pad = (value: number | bigint, width = 2): string => String(value).padStart(width, '0')
 
+/** Two digits before the point, and no point for whole seconds. */
 function secondText(second: Decimal): string {
   const text = decimalText(second).replace(/\.0$/, '')
   return second.mantissa < 10n ** BigInt(second.scale + 1) ? `0${text}` : text

@@ -7,6 +7,7 @@ export interface Decimal {
   readonly scale: number
 }
 
+/** Nothing, as a decimal. */
 export const ZERO: Decimal = { mantissa: 0n, scale: 0 }
 
 /** Digits after the point that a division keeps when it does not come out even. XPath asks for at least 18 digits
@@ -18,11 +19,13 @@ const MAX_DIGITS = 10_000
 
 const powers: bigint[] = [1n]
 
+/** Powers are kept, since sums and comparisons ask for the same few again and again. */
 function powerOfTen(exponent: number): bigint {
   for (let known = powers.length; known <= exponent; known++) powers.push(powers[known - 1]! * 10n)
   return powers[exponent]!
 }
 
+/** The normal form of `mantissa / 10^scale`. */
 function normal(mantissa: bigint, scale: number): Decimal {
   let [digits, places] = [mantissa, scale]
   while (places > 0 && digits % 10n === 0n) {
@@ -67,16 +70,19 @@ export function decimalText({ mantissa, scale }: Decimal): string {
   return `${negative ? '-' : ''}${whole}.${fraction}`
 }
 
+/** Both mantissas at the larger of the two scales, and that scale. */
 function aligned(left: Decimal, right: Decimal): readonly [bigint, bigint, number] {
   const scale = Math.max(left.scale, right.scale)
   return [left.mantissa * powerOfTen(scale - left.scale), right.mantissa * powerOfTen(scale - right.scale), scale]
 }
 
+/** The exact sum. */
 export function addDecimals(left: Decimal, right: Decimal): Decimal {
   const [a, b, scale] = aligned(left, right)
   return normal(a + b, scale)
 }
 
+/** The same number with the other sign. */
 export function negateDecimal({ mantissa, scale }: Decimal): Decimal {
   return { mantissa: -mantissa, scale }
 }

@@ -40,6 +40,7 @@ function inlineResult(operator: ArithmeticOperator, left: Id, right: Id): Id {
   }
 }
 
+/** xsd:integer only: a derived type is promoted by the general way. */
 function isInlineInteger(id: Id): boolean {
   return isInline(id) && inlineType(id) === 'integer'
 }

@@ -11,6 +11,7 @@ import { rememberedTruth } from './expression-memory.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { ERROR, FALSE, TRUE, type Truth, type TruthFunction, truthOf } from './truth.ts'
 
+/** What a comparison knows when it is compiled. */
 interface Sides {
   readonly terms: LocalTerms
   /** The ids of the sides that are constants, NONE for the others. */
@@ -54,6 +55,7 @@ export function compareIds(operator: ComparisonOperator, a: Id, b: Id, terms: Lo
 /** Digits that a double holds for certain; a constant with more is compared by its exact value. */
 const EXACT_DIGITS = 15
 
+/** A comparison with a constant on the right. The common cases look at the id of the other side and nothing else. */
 function againstConstant(operator: ComparisonOperator, side: IdFunction, id: Id, terms: LocalTerms): TruthFunction {
   const constant = terms.valueAt(id)
   if (constant.type === 'number' && String(constant.exact?.mantissa ?? '').length <= EXACT_DIGITS) {
@@ -127,6 +129,7 @@ export function compileIn(value: IdFunction, { items, constants }: Items, terms:
   return isSet ? inSet(value, new Set(constants)) : rememberedTruth(test, value)
 }
 
+/** IN with IRIs only. */
 function inSet(value: IdFunction, set: ReadonlySet<Id>): TruthFunction {
   return (row) => {
     const id = value(row)

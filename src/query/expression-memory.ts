@@ -11,6 +11,7 @@ import type { Truth, TruthFunction } from './truth.ts'
 /** Answers kept by one table: 20 to 40 kB, small enough for the cache of the processor. */
 const SLOTS = 4096
 
+/** Fibonacci hashing: ids that follow each other fall into different slots. */
 function slotOf(id: Id): number {
   return (Math.imul(id, 0x9e3779b1) >>> 20) & (SLOTS - 1)
 }
@@ -22,6 +23,7 @@ export function soleVariable(expression: Expression): string | undefined {
   return collect(expression, names) && names.size === 1 ? [...names][0] : undefined
 }
 
+/** False as soon as the expression depends on more than the values of its variables. */
 function collect(expression: Expression, into: Set<string>): boolean {
   if (expression.type === 'variable') into.add(expression.name)
   if (expression.type === 'exists') return false

@@ -67,6 +67,7 @@ const ofLiteral =
   (id, terms) =>
     terms.kindOf(id) === 'literal' ? read(id, terms) : undefined
 
+/** Functions whose answer the dictionary has at hand. */
 const ACCESSORS: Readonly<Record<string, TextOf>> = {
   LANG: ofLiteral((id, terms) => terms.languageOf(id)),
   DATATYPE: ofLiteral((id, terms) => terms.datatypeOf(id)),
@@ -79,17 +80,21 @@ function simpleText(expression: Expression): string | undefined {
   return expression.term.datatype.value === `${XSD}string` ? expression.term.value : undefined
 }
 
+/** Whether an expression is a call of one function on a variable. */
 function isCallOf(expression: Expression, name: string): boolean {
   return expression.type === 'call' && expression.name === name && expression.args[0]?.type === 'variable'
 }
 
+/** The text of a string, with or without language; other literals are no strings. */
 const stringText: TextOf = (id, terms) => {
   if (terms.kindOf(id) !== 'literal') return undefined
   return terms.languageOf(id) !== '' || terms.datatypeOf(id) === `${XSD}string` ? terms.valueOf(id) : undefined
 }
 
+/** What STR gives. */
 const anyText: TextOf = (id, terms) => (terms.kindOf(id) === 'blank' ? undefined : terms.valueOf(id))
 
+/** How the text of a condition is read from the term; undefined when it takes more than the accessors above. */
 function textReader(subject: Expression): TextOf | undefined {
   if (subject.type === 'variable') return stringText
   if (isCallOf(subject, 'STR')) return anyText
@@ -103,6 +108,7 @@ function textReader(subject: Expression): TextOf | undefined {
   }
 }
 
+/** The condition on a text; undefined for other functions and for patterns that are not valid. */
 function textTest(
   name: string,
   constant: string,
@@ -125,6 +131,7 @@ function textTest(
   }
 }
 
+/** LANGMATCHES(LANG(?x), range). */
 function languageTest(range: string, variable: IdFunction, { terms }: ExpressionContext): TruthFunction {
   return (row) => {
     const id = variable(row)

@@ -53,11 +53,13 @@ export function compileFilter(expression: Expression, context: ExpressionContext
   return (row) => truth(row) === TRUE
 }
 
+/** A variable that the rows do not have is unbound in all of them. */
 function compileVariable(name: string, { slotOf, input }: ExpressionContext): IdFunction {
   const slot = slotOf(name)
   return slot < 0 ? () => NONE : (row) => input.columns[slot]![row]!
 }
 
+/** The ids of `true` and `false` for the truths of a condition. */
 function idOfTruth(truth: TruthFunction, { terms: { trueId, falseId } }: ExpressionContext): IdFunction {
   return (row) => {
     const holds = truth(row)
@@ -100,6 +102,7 @@ function compileCallId(call: Call, context: ExpressionContext): IdFunction {
   }
 }
 
+/** COALESCE: the first of the ids that is one. */
 function firstFound(ids: readonly IdFunction[], row: number): Id {
   for (const id of ids) {
     const found = id(row)
@@ -152,10 +155,12 @@ function compileValue(expression: Expression, context: ExpressionContext): Value
   }
 }
 
+/** The value of a term, undefined for NONE. */
 function valueOfId(id: Id, { terms }: ExpressionContext): Value | undefined {
   return id === NONE ? undefined : terms.valueAt(id)
 }
 
+/** A call inside another expression: its value is handed on without becoming a term. */
 function compileCallValue(call: Call, context: ExpressionContext): ValueFunction {
   switch (call.name) {
     case 'IF':
@@ -212,6 +217,7 @@ export function compileTruth(expression: Expression, context: ExpressionContext)
   }
 }
 
+/** A comparison: by text where it only asks for LANG, DATATYPE or STR, otherwise by ids. */
 function compileComparisonOf(
   expression: Expression & { readonly type: 'comparison' },
   context: ExpressionContext,
@@ -224,6 +230,7 @@ function compileComparisonOf(
   return compileComparison(operator, sides, { terms: context.terms, constants })
 }
 
+/** A call as a condition. Tests of one variable against constants read the dictionary or remember their answers. */
 function compileCallTruth(call: Call, context: ExpressionContext): TruthFunction {
   const [first, second] = call.args
   switch (call.name) {
@@ -258,6 +265,7 @@ function compileCallTruth(call: Call, context: ExpressionContext): TruthFunction
   }
 }
 
+/** An error stays one. */
 function negated(truth: Truth): Truth {
   return truth === ERROR ? ERROR : truth === TRUE ? FALSE : TRUE
 }

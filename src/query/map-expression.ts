@@ -18,6 +18,7 @@ export function mapExpression<P, O extends { readonly type: string }, Q>(
 
 type Inner<P> = Exclude<ExpressionOf<P>, { readonly type: 'exists' }>
 
+/** The same kind of node over mapped arguments. */
 function rebuild<P, Q>(node: Inner<P>, map: (arg: ExpressionOf<P>) => ExpressionOf<Q>): ExpressionOf<Q> {
   switch (node.type) {
     case 'variable':

@@ -29,6 +29,7 @@ const KINDS: readonly (readonly [RegExp, Text])[] = [
 /** Tokens of the parser that SPARQL 1.1 does not have. */
 const NOT_SPARQL = /^(<<|>>|\{\||\|\}|FUNC_.*_SPARQL_STAR|error)$/
 
+/** A token in words; punctuation and keywords stand for themselves. */
 function wordFor(token: string): Text {
   const kind = KINDS.find(([pattern]) => pattern.test(token))
   return kind?.[1] ?? { en: `\`${token}\``, zh: `“${token}”` }

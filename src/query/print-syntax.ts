@@ -49,6 +49,7 @@ function group(elements: readonly GroupElement[]): string {
   return elements.length === 1 && only?.type === 'select' ? printElement(only) : `{ ${printElements(elements)} }`
 }
 
+/** One element as it would stand in the group. */
 function printElement(element: GroupElement): string {
   switch (element.type) {
     case 'triples':
@@ -82,6 +83,7 @@ function printTriple({ subject, predicate, object }: SyntaxTriple): string {
   return `${printTerm(subject)} ${verb} ${printTerm(object)} .`
 }
 
+/** Every part has brackets of its own, so that precedence never matters. */
 function printPath(path: PropertyPath): string {
   switch (path.type) {
     case 'link':
@@ -114,6 +116,7 @@ export function printValues({ variables, rows }: SyntaxValues): string {
   return `VALUES (${variables.map((name) => `?${name}`).join(' ')}) { ${printed.join(' ')} }`
 }
 
+/** A sub-select with all its modifiers. */
 function printSelect(query: SelectSyntax): string {
   const columns = query.select?.map(({ variable, expression }) =>
     expression === undefined ? `?${variable}` : `(${printExpression(expression)} AS ?${variable})`,
@@ -140,6 +143,7 @@ function printSelect(query: SelectSyntax): string {
 
 const list = (args: readonly SyntaxExpression[]): string => args.map(printExpression).join(', ')
 
+/** Every operation has brackets of its own, so that precedence never matters. */
 function printExpression(expression: SyntaxExpression): string {
   switch (expression.type) {
     case 'variable':

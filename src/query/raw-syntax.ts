@@ -1,6 +1,7 @@
 /** The shape of what sparqljs returns, as far as syntax-reader.ts reads it. Types only.
  *  The library's own typings cannot be used outside parse.ts, and say less than what is relied on here. */
 
+/** A term, or `*`. Values carry the marks of lexer.ts. */
 export interface RawTerm {
   readonly termType: 'NamedNode' | 'BlankNode' | 'Literal' | 'Variable' | 'Wildcard'
   readonly value: string
@@ -8,26 +9,31 @@ export interface RawTerm {
   readonly datatype?: { readonly value: string }
 }
 
+/** A property path; `!` holds one item, which may be an alternative. */
 export interface RawPath {
   readonly type: 'path'
   readonly pathType: '|' | '/' | '^' | '+' | '*' | '?' | '!'
   readonly items: readonly (RawTerm | RawPath)[]
 }
 
+/** A triple of a pattern or a template. */
 export interface RawTriple {
   readonly subject: RawTerm
   readonly predicate: RawTerm | RawPath
   readonly object: RawTerm
 }
 
+/** A row of VALUES: the variable as written, with its sign, to its term. */
 export type RawRow = Readonly<Record<string, RawTerm | undefined>>
 
+/** An operator or a built-in function; EXISTS holds a pattern, IN a list as its second argument. */
 export interface RawOperation {
   readonly type: 'operation'
   readonly operator: string
   readonly args: readonly (RawExpression | RawPattern)[]
 }
 
+/** A call of a function by IRI. */
 export interface RawCall {
   readonly type: 'functionCall'
   readonly function: RawTerm
@@ -35,6 +41,7 @@ export interface RawCall {
   readonly distinct?: boolean
 }
 
+/** An aggregate, its name in lower case. */
 export interface RawAggregate {
   readonly type: 'aggregate'
   readonly aggregation: string
@@ -43,8 +50,10 @@ export interface RawAggregate {
   readonly separator?: string
 }
 
+/** An array is the list of an IN. */
 export type RawExpression = RawTerm | RawOperation | RawCall | RawAggregate | readonly RawExpression[]
 
+/** An element of a group. */
 export type RawPattern =
   | { readonly type: 'bgp'; readonly triples: readonly RawTriple[] }
   | { readonly type: 'group' | 'optional' | 'minus' | 'union'; readonly patterns: readonly RawPattern[] }
@@ -60,16 +69,19 @@ export type RawPattern =
   | { readonly type: 'values'; readonly values: readonly RawRow[] }
   | RawQuery
 
+/** FROM and FROM NAMED, USING and USING NAMED. */
 export interface RawDataset {
   readonly default: readonly RawTerm[]
   readonly named: readonly RawTerm[]
 }
 
+/** A column with AS. */
 export interface RawItem {
   readonly expression: RawExpression
   readonly variable: RawTerm
 }
 
+/** A query of any form, or a sub-select. */
 export interface RawQuery {
   readonly type: 'query'
   readonly queryType: 'SELECT' | 'ASK' | 'CONSTRUCT' | 'DESCRIBE'
@@ -94,6 +106,7 @@ export interface RawQuads {
   readonly triples: readonly RawTriple[]
 }
 
+/** What CLEAR, DROP, CREATE, ADD, MOVE and COPY concern. */
 export interface RawGraph {
   readonly name?: RawTerm
   readonly default?: boolean
@@ -101,6 +114,7 @@ export interface RawGraph {
   readonly all?: boolean
 }
 
+/** One operation of an update; which fields there are depends on its type. */
 export interface RawOperationUpdate {
   readonly updateType?: 'insert' | 'delete' | 'deletewhere' | 'insertdelete'
   readonly type?: 'load' | 'clear' | 'drop' | 'create' | 'add' | 'move' | 'copy'
@@ -121,4 +135,5 @@ export interface RawUpdate {
   readonly updates?: readonly RawOperationUpdate[]
 }
 
+/** What the parser returns. */
 export type RawRequest = RawQuery | RawUpdate

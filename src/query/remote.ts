@@ -11,6 +11,7 @@ export interface RemoteResponse {
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
+/** What is handed to the calling function; the options of fetch. */
 export interface RemoteRequest {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>

@@ -12,6 +12,7 @@ export function writeResultsJson(result: BindingsResult | BooleanResult): AsyncI
   return inChunks(documentOf(result))
 }
 
+/** The pieces of a document; a row is one piece, whatever its size. */
 async function* documentOf(result: BindingsResult | BooleanResult): AsyncGenerator<string, void, void> {
   if (result.type === 'boolean') {
     yield `{"head":{},"boolean":${result.value}}\n`
@@ -26,6 +27,7 @@ async function* documentOf(result: BindingsResult | BooleanResult): AsyncGenerat
   yield '\n]}}\n'
 }
 
+/** Unbound variables are left out. */
 function rowJson(variables: readonly string[], row: RDF.Bindings): string {
   const cells: string[] = []
   for (const name of variables) {
@@ -50,6 +52,7 @@ function termJson(term: Term): string {
   }
 }
 
+/** A term as the format writes it, before anything of it is trusted. */
 interface TermShape {
   readonly type?: unknown
   readonly value?: unknown
@@ -57,6 +60,7 @@ interface TermShape {
   readonly 'xml:lang'?: unknown
 }
 
+/** A document as far as it is read. */
 interface DocumentShape {
   readonly head?: { readonly vars?: readonly unknown[] }
   readonly boolean?: unknown
@@ -93,6 +97,7 @@ function solutionOf(row: Readonly<Record<string, TermShape>>): Solution {
   return new Map(Object.entries(row).map(([name, shape]) => [name, termOf(shape)]))
 }
 
+/** `typed-literal` is what endpoints of 2008 write for a literal with a datatype. */
 function termOf(shape: TermShape): Term {
   const value = String(shape.value)
   switch (shape.type) {

@@ -27,6 +27,7 @@ const NUMBERS: readonly (readonly [string, RegExp])[] = [
   [`${XSD}double`, /^[+-]?(\d+\.\d*|\.\d+|\d+)[eE][+-]?\d+$/],
 ]
 
+/** Unbound is an empty field. */
 function termField(term: Term | undefined): string {
   if (term === undefined) return ''
   if (term.termType === 'Literal') {
@@ -50,6 +51,7 @@ export function parseResultsTsv(text: string): ParsedResults {
   return { type: 'bindings', variables, solutions }
 }
 
+/** A field is a term in the notation of Turtle. */
 function termOf(cell: string): Term {
   if (cell.startsWith('<') && cell.endsWith('>')) return namedNode(unescapeText(cell.slice(1, -1)) ?? '')
   if (cell.startsWith('_:')) return blankNode(cell.slice(2))

@@ -22,12 +22,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\t': '&#9;',
 }
 
+/** CR is written by number, because XML readers turn it into LF. */
 function escapeText(text: string): string {
   return text
     .replaceAll(/[&<>\r]/g, (character) => ENTITIES[character]!)
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
 }
 
+/** XML readers turn line ends in attributes into spaces, so these are written by number. */
 function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll(/["\n\t]/g, (character) => ENTITIES[character]!)
 }
@@ -44,6 +46,7 @@ async function* documentOf(result: BindingsResult | BooleanResult): AsyncGenerat
   yield '</results>\n</sparql>\n'
 }
 
+/** Unbound variables are left out. */
 function rowXml(variables: readonly string[], row: RDF.Bindings): string {
   const cells = variables.map((name) => {
     const term = row.get(name)
@@ -97,6 +100,7 @@ function* marksOf(text: string): Generator<Mark, void, void> {
   }
 }
 
+/** Name to value, entities replaced. */
 function attributesOf(text: string): Readonly<Record<string, string>> {
   const found = text.matchAll(/([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
   return Object.fromEntries([...found].map(([, name, double, single]) => [name, unescapeXml(double ?? single ?? '')]))
@@ -104,6 +108,7 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
+/** Entities that XML itself does not know stay as they are written. */
 function unescapeXml(text: string): string {
   return text.replaceAll(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hexadecimal, decimal, name) => {
     if (name !== undefined) return NAMED[name] ?? whole

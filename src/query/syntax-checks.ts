@@ -51,6 +51,7 @@ export function checkUpdate(update: UpdateSyntax): void {
   for (const operation of update.operations) checkOperation(operation, seen)
 }
 
+/** `seenLabels` are those of the INSERT DATA before it. */
 function checkOperation(operation: UpdateOperation, seenLabels: Set<string>): void {
   if (operation.type === 'modify') {
     refuseBlankNodes(operation.delete, 'DELETE')
@@ -76,10 +77,12 @@ function checkOperation(operation: UpdateOperation, seenLabels: Set<string>): vo
 
 const isBlank = (term: SyntaxTerm): term is BlankNode => term.termType === 'BlankNode'
 
+/** The labels at the two ends of a triple. */
 function labelsOf({ subject, object }: Pick<SyntaxQuad, 'subject' | 'object'>): string[] {
   return [subject, object].filter(isBlank).map(({ value }) => value)
 }
 
+/** Notes 7 and 8: a deletion could not say which blank node it means. */
 function refuseBlankNodes(quads: readonly SyntaxQuad[], where: string): void {
   if (quads.some((quad) => labelsOf(quad).length > 0)) {
     fail(
@@ -144,6 +147,7 @@ class LabelCheck {
 
 const selectOf = (query: QuerySyntax) => (query.form === 'select' ? query.select : undefined)
 
+/** The rules that hold for a query and for a sub-select alike. */
 function checkQueryPart(query: QuerySyntax): void {
   checkGroup(query.where)
   for (const { expression } of query.groupBy) refuseAggregates(expression, 'GROUP BY')
@@ -152,6 +156,7 @@ function checkQueryPart(query: QuerySyntax): void {
   if (query.form === 'select') checkSelect(query)
 }
 
+/** A query with an aggregate anywhere is grouped, with or without GROUP BY. */
 function isGrouped(query: SelectSyntax): boolean {
   const expressions = [
     ...query.having,
@@ -161,6 +166,7 @@ function isGrouped(query: SelectSyntax): boolean {
   return query.groupBy.length > 0 || expressions.some((expression) => aggregatesIn(expression).length > 0)
 }
 
+/** Columns are checked in order, because an expression may use the columns before it. */
 function checkSelect(query: SelectSyntax): void {
   const grouped = isGrouped(query)
   if (query.select === undefined) {
@@ -186,6 +192,7 @@ function checkSelect(query: SelectSyntax): void {
 
 const plainName = (expression: SyntaxExpression) => (expression.type === 'variable' ? [expression.name] : [])
 
+/** Note 12: a variable gets its value once. */
 function checkNewName(
   name: string,
   ...[scope, pattern, place]: [ReadonlySet<string>, ReadonlySet<string>, Place]
@@ -204,6 +211,7 @@ function refuseUngrouped(name: string, place: Place): never {
   )
 }
 
+/** Note 13: the variable of a BIND must not be bound by what stands before it in its group. */
 function checkGroup(elements: readonly GroupElement[]): void {
   elements.forEach((element, index) => {
     checkElement(element)
@@ -218,6 +226,7 @@ function checkGroup(elements: readonly GroupElement[]): void {
   })
 }
 
+/** The groups and expressions inside one element. */
 function checkElement(element: GroupElement): void {
   if ('elements' in element) checkGroup(element.elements)
   if (element.type === 'union') element.branches.forEach(checkGroup)
@@ -226,6 +235,7 @@ function checkElement(element: GroupElement): void {
   if (element.type === 'bind') refuseAggregates(element.expression, 'BIND')
 }
 
+/** Note 11: aggregates stand in SELECT, HAVING and ORDER BY only. */
 function refuseAggregates(expression: SyntaxExpression, where: string): void {
   checkExpression(expression)
   const [aggregate] = aggregatesIn(expression)

@@ -86,6 +86,7 @@ export class ExpressionReader {
     }
   }
 
+  /** One name for functions that have two. */
   #builtIn(name: string, args: readonly RawExpression[]): SyntaxExpression {
     return { type: 'call', name: ALIASES[name] ?? name, args: args.map((arg) => this.read(arg)) }
   }
@@ -105,6 +106,7 @@ export class ExpressionReader {
     }
   }
 
+  /** Whether there is such a function is decided when the query is translated; the grammar allows any. */
   #call({ function: callee, args, distinct }: RawCall): SyntaxExpression {
     const place = this.terms.placeOf(callee)
     if (distinct === true) {
@@ -116,6 +118,7 @@ export class ExpressionReader {
     return { type: 'function', iri: nameOf(callee), args: args.map((arg) => this.read(arg)), place }
   }
 
+  /** The argument `*` is left out. */
   #aggregate({ aggregation, expression, distinct, separator = ' ' }: RawAggregate): SyntaxExpression {
     const isStar = 'termType' in expression && expression.termType === 'Wildcard'
     return {

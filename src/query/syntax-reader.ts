@@ -29,6 +29,7 @@ import type {
 import { ExpressionReader } from './syntax-expressions.ts'
 import { nameOf, SyntaxTermReader } from './syntax-terms.ts'
 
+/** Reads one request. The lexer knows the prefixes and the base that the text has declared. */
 export class SyntaxReader {
   readonly #terms: SyntaxTermReader
   readonly #expressions: ExpressionReader
@@ -86,6 +87,7 @@ export class SyntaxReader {
     )
   }
 
+  /** What all forms share; sub-selects have it too. */
   #queryBase(raw: RawQuery) {
     const read = this.#expressions
     return {
@@ -130,6 +132,7 @@ export class SyntaxReader {
     }
   }
 
+  /** IRIs as names. */
   #dataset(raw: RawDataset): DatasetClause {
     return { default: raw.default.map(nameOf), named: raw.named.map(nameOf) }
   }
@@ -147,6 +150,7 @@ export class SyntaxReader {
     return patterns.map((pattern) => this.#element(pattern))
   }
 
+  /** One element of a group. */
   #element(pattern: RawPattern): GroupElement {
     switch (pattern.type) {
       case 'bgp':
@@ -209,6 +213,7 @@ export class SyntaxReader {
     }
   }
 
+  /** Operations on whole graphs. */
   #management(raw: RawOperationUpdate): UpdateOperation {
     const silent = raw.silent === true
     switch (raw.type) {

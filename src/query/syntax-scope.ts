@@ -17,12 +17,14 @@ export function columnsOf(query: SelectSyntax): readonly string[] {
   return [...variablesInScope([...query.where, ...(query.values === undefined ? [] : [query.values])])]
 }
 
+/** Paths have no variables inside. */
 function addTriple({ subject, predicate, object }: SyntaxTriple, into: Set<string>): void {
   for (const term of [subject, predicate, object]) {
     if ('termType' in term && term.termType === 'Variable') into.add(term.value)
   }
 }
 
+/** Section 18.2.1, by kind of element. */
 function addInScope(element: GroupElement, into: Set<string>): void {
   switch (element.type) {
     case 'triples':

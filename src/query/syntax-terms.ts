@@ -47,6 +47,7 @@ export class SyntaxTermReader {
     return raw.termType === 'Variable' ? variable(nameOf(raw)) : this.iri(raw)
   }
 
+  /** For VALUES and expressions, where no variable or blank node can stand. */
   ground(raw: RawTerm): GroundTerm {
     return raw.termType === 'Literal' ? this.#literal(raw) : this.iri(raw)
   }
@@ -104,6 +105,7 @@ export class SyntaxTermReader {
     return { subject: this.term(subject), predicate: this.iriOrVariable(predicate), object: this.term(object) }
   }
 
+  /** Items of a path that are single IRIs are links. */
   path(raw: RawTerm | RawPath): PropertyPath {
     if (!('type' in raw)) return { type: 'link', iri: this.iri(raw) }
     switch (raw.pathType) {
@@ -124,6 +126,7 @@ export class SyntaxTermReader {
     }
   }
 
+  /** Forward and backward members of `!(…)` apart. */
   #negatedSet(items: readonly (RawTerm | RawPath)[]): PropertyPath {
     const [only] = items
     if (only !== undefined && 'type' in only && only.pathType === '|') return this.#negatedSet(only.items)

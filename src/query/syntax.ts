@@ -78,6 +78,7 @@ interface QuerySyntaxBase {
   readonly values?: SyntaxValues
 }
 
+/** SELECT, as a query or inside a group. */
 export interface SelectSyntax extends QuerySyntaxBase {
   readonly form: 'select'
   readonly distinct: boolean
@@ -86,21 +87,25 @@ export interface SelectSyntax extends QuerySyntaxBase {
   readonly select?: readonly SelectItem[]
 }
 
+/** ASK. */
 export interface AskSyntax extends QuerySyntaxBase {
   readonly form: 'ask'
 }
 
+/** CONSTRUCT. */
 export interface ConstructSyntax extends QuerySyntaxBase {
   readonly form: 'construct'
   readonly template: readonly SyntaxTriple[]
 }
 
+/** DESCRIBE. */
 export interface DescribeSyntax extends QuerySyntaxBase {
   readonly form: 'describe'
   /** Absent for DESCRIBE *. */
   readonly targets?: readonly (NamedNode | Variable)[]
 }
 
+/** A query of any form. */
 export type QuerySyntax = SelectSyntax | AskSyntax | ConstructSyntax | DescribeSyntax
 
 /** A triple of a template or of data; without `graph` it lies in the default graph of the operation. */

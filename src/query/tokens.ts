@@ -16,15 +16,21 @@ const at = (source: string): RegExp => new RegExp(source, 'uy')
 
 /** White space and comments. */
 export const SPACE = at('(?:[ \\t\\r\\n]|#[^\\r\\n]*)+')
+/** `<…>`; group 1 is what stands between, escapes and all. */
 export const IRIREF = at(`<((?:[^\\x00-\\x20<>"{}|^\`\\\\]|${CODE_POINT})*)>`)
 /** Groups: prefix, local part (absent for PNAME_NS). */
 export const PNAME = at(`((?:${PN_PREFIX})?):(${PN_LOCAL})?`)
+/** `_:label`; group 1 is the label. */
 export const BLANK_NODE_LABEL = at(`_:((?:[${PN_CHARS_U}0-9])(?:[${PN_CHARS}.]*[${PN_CHARS}])?)`)
+/** `?name` or `$name`; group 1 is the name. */
 export const VAR = at(`[?$]([${PN_CHARS_U}0-9][${PN_CHARS_U}0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040]*)`)
+/** `@tag`. */
 export const LANGTAG = at('@([a-zA-Z]+(?:-[a-zA-Z0-9]+)*)')
 /** Groups: the integer part of a double, a decimal, an integer; which one matched tells the kind. */
 export const NUMBER = at('[+-]?(?:((?:\\d+\\.\\d*|\\.\\d+|\\d+)[eE][+-]?\\d+)|(\\d*\\.\\d+)|(\\d+))')
+/** A keyword or the name of a function. */
 export const WORD = at('[A-Za-z_][A-Za-z0-9_]*')
+/** Punctuation and operators, longer ones first. */
 export const SIGN = at('\\|\\||&&|!=|<=|>=|\\^\\^|[(){}[\\].,;*/|^!+\\-=<>?]')
 /** `(` and `)` with nothing between, `[` and `]` likewise. */
 export const NIL = at('\\((?:[ \\t\\r\\n]|#[^\\r\\n]*)*\\)')

@@ -163,6 +163,7 @@ export class PatternTranslator {
   }
 }
 
+/** BNODE with an argument. */
 function isLabelledBlank(node: SyntaxExpression): node is SyntaxExpression & { type: 'call' } {
   return node.type === 'call' && node.name === 'BNODE' && node.args.length === 1
 }
@@ -171,11 +172,13 @@ function hasLabelledBlank(expression: SyntaxExpression): boolean {
   return isLabelledBlank(expression) || partsOf(expression).some(hasLabelledBlank)
 }
 
+/** Where a path begins and ends. */
 interface Ends {
   readonly subject: PatternTerm
   readonly object: PatternTerm
 }
 
+/** What triples and paths become. */
 interface Collected {
   readonly links: TriplePattern[]
   readonly paths: Algebra[]

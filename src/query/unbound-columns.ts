@@ -4,6 +4,7 @@ import type { Place } from './place.ts'
 import type { QuerySyntax } from './syntax.ts'
 import { variablesInScope } from './syntax-scope.ts'
 
+/** A column without a source. */
 export interface UnboundColumn {
   readonly name: string
   readonly place: Place

@@ -31,6 +31,7 @@ export async function loadGraph(source: NamedNode, into: NamedNode | undefined, 
   }
 }
 
+/** Throws a QueryError with code `LOAD_FAILED` for a document that is not of its format. */
 async function parse(
   bytes: Uint8Array,
   { format, address }: { readonly format: keyof typeof READ_FORMATS; readonly address: string },

@@ -28,6 +28,7 @@ const BYTES_PER_QUAD = 32
 /** Solutions between two looks at the clock. */
 const STRIDE = 256
 
+/** Runs one operation. Throws a LimitError; the caller then rolls the transaction back. */
 export async function modify(operation: Modification, update: UpdateRun): Promise<void> {
   const { transaction, limits } = update
   const started = start(operation, update)
@@ -54,6 +55,7 @@ export async function modify(operation: Modification, update: UpdateRun): Promis
   }
 }
 
+/** Starts the pattern on the state of the transaction so far. */
 function start(operation: Modification, { transaction, limits, query, environment, baseIRI }: UpdateRun): StartedPlan {
   const variables = [...operation.delete, ...operation.insert].flatMap((quad) =>
     [quad.subject, quad.predicate, quad.object, quad.graph].flatMap((term) =>
@@ -133,6 +135,7 @@ class TermTarget {
   }
 }
 
+/** A template once for all solutions. */
 function partsOf(
   { subject, predicate, object, graph }: SyntaxQuad,
   withGraph: NamedNode | undefined,
@@ -143,6 +146,7 @@ function partsOf(
   return [target.part(subject), target.part(predicate), target.part(object), graphPart]
 }
 
+/** The solution at hand. */
 interface Solution {
   readonly batch: Batch
   readonly row: number

@@ -48,6 +48,7 @@ function checkDataset({ operations }: UpdateSyntax, { dataset }: QueryOptions): 
   })
 }
 
+/** One operation on the state so far. */
 async function run(operation: UpdateOperation, update: UpdateRun): Promise<void> {
   switch (operation.type) {
     case 'insert-data':
@@ -92,6 +93,7 @@ function patternOf(quads: (UpdateOperation & { type: 'delete-where' })['quads'])
   })
 }
 
+/** The graphs that CLEAR and DROP empty. */
 function targetsOf(target: GraphTarget, { dataset }: Transaction): readonly Id[] {
   if (target === 'all') return [...dataset.graphs()]
   if (target === 'named') return [...dataset.graphs()].filter((graph) => graph !== DEFAULT_GRAPH)
@@ -131,6 +133,7 @@ async function transfer(
   if (type === 'move' && from !== NONE) transaction.clear(from)
 }
 
+/** A graph moved onto itself stays as it is. */
 function isSameGraph(left: NamedNode | 'default', right: NamedNode | 'default'): boolean {
   return left === right || (left !== 'default' && right !== 'default' && left.equals(right))
 }

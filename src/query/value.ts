@@ -30,6 +30,7 @@ export interface NumberValue {
   readonly written?: Written
 }
 
+/** What a term means. Values carry no identity: the same value may be written as several terms. */
 export type Value =
   | { readonly type: 'iri'; readonly text: string }
   | { readonly type: 'blank'; readonly text: string }
@@ -42,9 +43,12 @@ export type Value =
   /** A literal whose datatype we do not know, or whose text is not of its datatype. */
   | { readonly type: 'unknown'; readonly text: string; readonly datatype: string; readonly isIllTyped: boolean }
 
+/** The truth as a value. */
 export const TRUE: Value = { type: 'boolean', value: true }
+/** The untruth as a value. */
 export const FALSE: Value = { type: 'boolean', value: false }
 
+/** A boolean that was computed. */
 export function booleanValue(value: boolean): Value {
   return value ? TRUE : FALSE
 }
@@ -54,6 +58,7 @@ export function stringValue(text: string, language = ''): Value {
   return { type: 'string', text, language }
 }
 
+/** An integer of any size. */
 export function integerValue(value: number | bigint): NumberValue {
   if (typeof value === 'number') return { type: 'number', kind: 'integer', number: value }
   const number = Number(value)
@@ -62,6 +67,7 @@ export function integerValue(value: number | bigint): NumberValue {
     : { type: 'number', kind: 'integer', number, exact: { mantissa: value, scale: 0 } }
 }
 
+/** A decimal that was computed. */
 export function decimalValue(exact: Decimal): NumberValue {
   return { type: 'number', kind: 'decimal', number: numberOfDecimal(exact), exact }
 }
@@ -104,6 +110,7 @@ export function isInRange(value: bigint, name: string): boolean {
   return (lowest === undefined || value >= lowest) && (highest === undefined || value <= highest)
 }
 
+/** Undefined also for a number outside the range of its type. */
 function parseInteger(text: string, name: string): NumberValue | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined
   const exact = parseDecimal(text)
@@ -197,6 +204,7 @@ export function numberText(value: NumberValue): string {
 
 const datatypes = new Map<string, ReturnType<typeof namedNode>>()
 
+/** A literal of a type of XML Schema; the terms of datatypes are made once. */
 function typed(text: string, name: string): Literal {
   const known = datatypes.get(name) ?? namedNode(XSD + name)
   datatypes.set(name, known)
@@ -214,6 +222,7 @@ export function literalOfValue(value: LiteralValue): Literal {
   return canonicalLiteral(value)
 }
 
+/** One form for each value. */
 function canonicalLiteral(value: LiteralValue): Literal {
   switch (value.type) {
     case 'string':

@@ -41,6 +41,7 @@ export function cast(iri: string, value: Value): Value | undefined {
   }
 }
 
+/** A string is parsed as the datatype would write it. */
 function castText(text: string, name: string): Value | undefined {
   const value = parseValue(text, name)
   return value !== undefined && isIntegerType(name) ? castToInteger(value, name) : value
@@ -60,6 +61,7 @@ function bare<V extends Value>(value: V): V {
   return { ...value, written: undefined }
 }
 
+/** The form of https://www.w3.org/TR/xpath-functions/#casting-to-string. */
 function plainNumber(value: NumberValue): string {
   const size = Math.abs(value.number)
   if (value.kind === 'integer' || (value.kind !== 'decimal' && size !== 0 && !(size >= 1e-6 && size < 1e6))) {
@@ -74,6 +76,7 @@ function exactNumber(value: Value): Decimal | undefined {
   return value.type === 'number' ? exactOf(value) : undefined
 }
 
+/** What is behind the point is cut off; a value outside the range of a derived type has none. */
 function castToInteger(value: Value, name: string): Value | undefined {
   const exact = exactNumber(value)
   if (exact === undefined) return undefined
@@ -83,11 +86,13 @@ function castToInteger(value: Value, name: string): Value | undefined {
   return { ...integerValue(integer), written: { lexical: String(integer), datatype: XSD + name } }
 }
 
+/** The nearest number of the type. */
 function castToFloating(value: Value, kind: 'float' | 'double'): Value | undefined {
   if (value.type === 'boolean') return floatingValue(value.value ? 1 : 0, kind)
   return value.type === 'number' ? floatingValue(value.number, kind) : undefined
 }
 
+/** Zero and NaN are false. */
 function castToBoolean(value: Value): Value | undefined {
   if (value.type === 'boolean') return booleanValue(value.value)
   return value.type === 'number' ? booleanValue(value.number !== 0 && !Number.isNaN(value.number)) : undefined
@@ -105,6 +110,7 @@ const SOURCES: Readonly<Record<TimeKind, readonly TimeKind[]>> = {
   gDay: ['dateTime', 'date'],
 }
 
+/** Parts that the target lacks are dropped, the time of a date is midnight, and the timezone stays. */
 function castToTime(value: Value, kind: TimeKind): Value | undefined {
   if (value.type !== 'time') return undefined
   if (value.kind === kind) return value
@@ -115,6 +121,7 @@ function castToTime(value: Value, kind: TimeKind): Value | undefined {
   return { type: 'time', kind, year, month, day, ...clock, ...zone } satisfies TimeValue
 }
 
+/** Parts that the target cannot hold are dropped. */
 function castToDuration(value: Value, name: string): Value | undefined {
   if (value.type !== 'duration') return undefined
   const { months, seconds } = value

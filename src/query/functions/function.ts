@@ -14,6 +14,7 @@ export interface FunctionEnvironment {
 /** Gives the value for arguments that all have one; undefined when it has none for them. */
 export type Apply = (args: readonly Value[], environment: FunctionEnvironment) => Value | undefined
 
+/** A row of the table of functions. */
 export interface BuiltIn {
   readonly minArgs: number
   readonly maxArgs: number

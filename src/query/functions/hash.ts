@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { stringValue } from '../value.ts'
 import { type BuiltIn, fixed } from './function.ts'
 
+/** The digest as lower-case hexadecimal digits. */
 function hash(algorithm: string): BuiltIn {
   return fixed(1, ([value]) =>
     value?.type === 'string' && value.language === ''
@@ -12,6 +13,7 @@ function hash(algorithm: string): BuiltIn {
   )
 }
 
+/** By name. */
 export const HASH: Readonly<Record<string, BuiltIn>> = {
   MD5: hash('md5'),
   SHA1: hash('sha1'),

@@ -13,6 +13,7 @@ const CASTS = new Set(
     .map((name) => XSD + name),
 )
 
+/** Whether cast.ts has a cast to the datatype with this IRI. */
 export function isKnownFunction(iri: string): boolean {
   return CASTS.has(iri)
 }

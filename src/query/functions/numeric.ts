@@ -25,6 +25,7 @@ function plain(value: NumberValue): NumberValue {
   return integerValue(exactOf(value)!.mantissa)
 }
 
+/** The exact number without its sign. */
 function absolute(value: NumberValue): NumberValue {
   const exact = exactOf(value)!
   const positive = exact.mantissa < 0n ? negateDecimal(exact) : exact
@@ -34,6 +35,7 @@ function absolute(value: NumberValue): NumberValue {
 /** XPath rounds halves up: round(-2.5) is -2. */
 const roundHalfUp = (number: number): number => (Math.abs(number) < 2 ** 52 ? Math.floor(number + 0.5) : number)
 
+/** By name. */
 export const NUMERIC: Readonly<Record<string, BuiltIn>> = {
   ABS: keepingKind(Math.abs, absolute),
   CEIL: keepingKind(

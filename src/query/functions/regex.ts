@@ -19,14 +19,17 @@ function patternFor(source: string, flags: string, forTest: boolean): Pattern | 
   return patterns.get(key)
 }
 
+/** A string without language. */
 const isSimple = (value: Value): value is Value & { type: 'string' } => value.type === 'string' && value.language === ''
 
+/** REGEX. The subject may have a language, pattern and flags may not. */
 const test: Apply = ([text, source, flags = stringValue('')], { budget }) => {
   if (text?.type !== 'string' || source === undefined || !isSimple(source) || !isSimple(flags)) return undefined
   const pattern = patternFor(source.text, flags.text, true)
   return pattern === undefined ? undefined : booleanValue(pattern.test(text.text, () => budget.check()))
 }
 
+/** REPLACE keeps the language of its subject. */
 const replace: Apply = ([text, source, replacement, flags = stringValue('')], environment) => {
   if (text?.type !== 'string' || replacement === undefined || source === undefined) return undefined
   if (!isSimple(source) || !isSimple(replacement) || !isSimple(flags)) return undefined
@@ -39,6 +42,7 @@ const replace: Apply = ([text, source, replacement, flags = stringValue('')], en
   return replaced === undefined ? undefined : stringValue(replaced, text.language)
 }
 
+/** A replacement read once: texts, and numbers of groups between them. */
 interface Replacement {
   readonly parts: readonly (string | number)[]
   readonly environment: FunctionEnvironment
@@ -95,6 +99,7 @@ function groupDigits(text: string, groups: number): string | undefined {
   return digits.slice(0, length)
 }
 
+/** By name. */
 export const REGEX: Readonly<Record<string, BuiltIn>> = {
   REGEX: { minArgs: 2, maxArgs: 3, apply: test },
   REPLACE: { minArgs: 3, maxArgs: 4, apply: replace },

@@ -21,8 +21,10 @@ export function checkLength(length: number): void {
   })
 }
 
+/** Whether characters and UTF-16 units differ in a text. */
 const hasSurrogates = (text: string): boolean => /[\ud800-\udfff]/.test(text)
 
+/** The length that SPARQL means. */
 function characterCount(text: string): number {
   if (!hasSurrogates(text)) return text.length
   let count = 0
@@ -56,6 +58,7 @@ const substring: Apply = ([source, start, length]) => {
   return stringValue([...source.text].slice(from, Math.max(from, to)).join(''), source.language)
 }
 
+/** The language is kept where all arguments share it. */
 const concat: Apply = (args) => {
   if (args.some((arg) => arg.type !== 'string')) return undefined
   const strings = args as readonly StringValue[]
@@ -86,6 +89,7 @@ const encodeForUri: Apply = ([value]) => {
   return stringValue(text)
 }
 
+/** By name. */
 export const STRING: Readonly<Record<string, BuiltIn>> = {
   STRLEN: fixed(1, ([value]) =>
     value?.type === 'string' ? { type: 'number', kind: 'integer', number: characterCount(value.text) } : undefined,

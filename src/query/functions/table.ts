@@ -9,6 +9,7 @@ import { REGEX } from './regex.ts'
 import { STRING } from './string.ts'
 import { TERM } from './term.ts'
 
+/** Name in upper case to function; the number of arguments was checked by the grammar. */
 export const BUILT_INS: ReadonlyMap<string, BuiltIn> = new Map(
   Object.entries({ ...TERM, ...STRING, ...REGEX, ...NUMERIC, ...DATE, ...HASH }),
 )

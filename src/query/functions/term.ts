@@ -10,6 +10,7 @@ export function textOf(value: Value): string | undefined {
   return value.type === 'iri' ? value.text : literalOfValue(value).value
 }
 
+/** An IRI stays as it is; a simple literal is resolved against the base, unless it could not be written as an IRI. */
 function iri(value: Value | undefined, base: string): Value | undefined {
   if (value === undefined || value.type === 'iri') return value
   if (value.type !== 'string' || value.language !== '' || /[\x00-\x20<>"{}|^`\\]/.test(value.text)) return undefined
@@ -17,16 +18,19 @@ function iri(value: Value | undefined, base: string): Value | undefined {
   return resolved === undefined ? undefined : { type: 'iri', text: resolved }
 }
 
+/** The datatype as it was written: xsd:int stays xsd:int. */
 function datatype(value: Value | undefined): Value | undefined {
   if (value === undefined || value.type === 'iri' || value.type === 'blank') return undefined
   return { type: 'iri', text: literalOfValue(value).datatype.value }
 }
 
+/** A string without language. */
 const isSimple = (value: Value | undefined): value is Value & { type: 'string' } =>
   value?.type === 'string' && value.language === ''
 
 const test = (holds: (value: Value) => boolean): BuiltIn => fixed(1, ([value]) => booleanValue(holds(value!)))
 
+/** By name. */
 export const TERM: Readonly<Record<string, BuiltIn>> = {
   STR: fixed(1, ([value]) => {
     const text = textOf(value!)

@@ -21,6 +21,7 @@ const MAX_INSTRUCTIONS = 20_000
 /** Characters between two calls of `check`. */
 const STRIDE = 1024
 
+/** A compiled pattern. It has no state between matches. */
 export class Machine {
   readonly #program: Instruction[] = []
   readonly #slots: number
@@ -182,11 +183,13 @@ export class Machine {
   }
 }
 
+/** A place in the program, and the edges of the groups on the way there. */
 interface Thread {
   readonly pc: number
   readonly slots: readonly number[]
 }
 
+/** What one match keeps. */
 interface State {
   /** The last place at which each instruction was reached. */
   readonly seen: Int32Array

@@ -39,6 +39,7 @@ export interface Cost {
 /** Repetitions that can vary less than this are counted as choices, others as unbounded. */
 const SMALL_RANGE = 4
 
+/** The cost of a tree from that of its parts. */
 export function costOf(node: RegexNode): Cost {
   switch (node.type) {
     case 'sequence':
@@ -56,6 +57,7 @@ export function costOf(node: RegexNode): Cost {
   }
 }
 
+/** One part after the other. */
 function together(left: Cost, right: Cost): Cost {
   return {
     isBounded: left.isBounded && right.isBounded,
@@ -64,6 +66,7 @@ function together(left: Cost, right: Cost): Cost {
   }
 }
 
+/** A body that can match one text in two ways, repeated without end, is what must not be run natively. */
 function repeatCost(node: RegexNode & { type: 'repeat' }): Cost {
   const body = costOf(node.body)
   const range = node.max - node.min
@@ -83,6 +86,7 @@ function isRigid(node: RegexNode): boolean {
   return node.type === 'sequence' && node.parts.length > 0 && node.parts.every(isRigid)
 }
 
+/** Whether a tree refers to what a group has matched. */
 export function hasBackReference(node: RegexNode): boolean {
   switch (node.type) {
     case 'back-reference':

@@ -13,6 +13,7 @@ const MAX_STEPS = 5e6
 /** Called now and then inside long matches; it may throw to stop them. */
 export type Check = () => void
 
+/** A pattern ready to match. The same one may serve any number of texts. */
 export class Pattern {
   readonly #native: RegExp
   readonly #global: RegExp
@@ -81,6 +82,7 @@ export class Pattern {
   }
 }
 
+/** A match; offsets are UTF-16 units, half-open. */
 export interface Found {
   readonly start: number
   readonly end: number

@@ -4,6 +4,7 @@
  *  characters are taken away. */
 export type CharSet = string
 
+/** A regular expression; a closed union. */
 export type RegexNode =
   | { readonly type: 'set'; readonly set: CharSet }
   | { readonly type: 'sequence'; readonly parts: readonly RegexNode[] }
@@ -21,6 +22,7 @@ export type RegexNode =
   | { readonly type: 'start' | 'end' }
   | { readonly type: 'back-reference'; readonly number: number }
 
+/** The flags of REGEX and REPLACE. */
 export interface RegexFlags {
   /** `s`: the dot matches line ends too. */
   readonly dotAll: boolean
