@@ -56,14 +56,20 @@ function toFinding(result: Result, ontology: Ontology): ShapeFinding {
   const property = result.path?.value ?? ''
   const value = result.value?.value ?? ''
   const node = result.focusNode?.value ?? ''
-  const shown = value === '' || component === 'MinCountConstraintComponent' ? '' : `: ${value}`
-  const subject = (language: keyof Text) => (property === '' ? node : `${labelOf(ontology, property, language)} `)
+  const isShown = value !== '' && value !== node && component !== 'MinCountConstraintComponent'
+  const shown = isShown ? `: ${value}` : ''
+  // A shape that concerns the node as a whole says in its own words what it wants.
+  const said = property === '' ? result.message.find((message) => message.value !== '')?.value : undefined
+  const subject = (language: keyof Text) => (property === '' ? '' : `${labelOf(ontology, property, language)} `)
   return {
     severity: severityOf(result.severity?.value ?? ''),
     node,
     property,
     value,
-    text: { en: `${subject('en')}${demand.en}${shown}`, zh: `${subject('zh')}${demand.zh}${shown}` },
+    text: {
+      en: said ?? `${subject('en')}${demand.en}${shown}`,
+      zh: said ?? `${subject('zh')}${demand.zh}${shown}`,
+    },
   }
 }
 
