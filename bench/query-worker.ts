@@ -25,11 +25,13 @@ export interface Measured {
 
 const PEERS: Readonly<Record<string, () => Peer | Promise<Peer>>> = { zhengmai, oxigraph, comunica, virtuoso }
 
+/** What the parent asks of a worker. */
 export type Message =
   | { readonly type: 'load'; readonly file: string }
   | { readonly type: 'query'; readonly text: string }
   | { readonly type: 'close' }
 
+/** What a worker answers; `closed` is also its first word, when it is ready. */
 export type Reply =
   | { readonly type: 'loaded'; readonly loadMs: number; readonly residentMb: number }
   | { readonly type: 'measured'; readonly measured: Measured }

@@ -35,6 +35,7 @@ interface N3Module {
   readonly StreamParser: new (options: object) => NodeJS.ReadWriteStream
 }
 
+/** A fresh engine over an empty N3.Store. */
 export async function comunica(): Promise<Peer> {
   const [engineName, storeName]: string[] = ['@comunica/query-sparql-rdfjs', 'n3']
   const { QueryEngine }: ComunicaModule = await import(engineName!)

@@ -25,6 +25,7 @@ interface OxigraphStore {
   query(sparql: string, options: object): OxigraphResult
 }
 
+/** The part of the module that the benchmark uses. */
 export interface OxigraphModule {
   readonly Store: new () => OxigraphStore
 }
@@ -47,6 +48,7 @@ function loadPieces(store: OxigraphStore, bytes: Uint8Array): void {
   }
 }
 
+/** A fresh Oxigraph store in memory. */
 export async function oxigraph(): Promise<Peer> {
   const { Store } = await oxigraphModule()
   const store = new Store()

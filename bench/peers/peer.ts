@@ -3,6 +3,7 @@
 /** The answer to a query as strings that are equal for equal answers: one per solution or triple, unordered. */
 export type Answer = readonly string[]
 
+/** One engine under measurement, with a store of its own. */
 export interface Peer {
   /** Loads N-Quads from a file into an empty store. */
   load(file: string): Promise<void>

@@ -15,6 +15,7 @@ const HTTP = '127.0.0.1:8899'
 
 const run = promisify(execFile)
 
+/** Whether the machine has the server. */
 export const hasVirtuoso = (): boolean => existsSync(PROGRAM)
 
 function configuration(folder: string): string {
@@ -108,6 +109,7 @@ function answerOf({ json, text }: Awaited<ReturnType<typeof ask>>): Answer {
   )
 }
 
+/** A fresh server on loopback; `close` ends it and removes its files. */
 export async function virtuoso(): Promise<Peer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'virtuoso-'))
   await writeFile(path.join(folder, 'virtuoso.ini'), configuration(folder))

@@ -7,6 +7,7 @@ import { MemoryStore } from '../../src/store/memory-store.ts'
 import { rowText, termText } from './answer.ts'
 import type { Answer, Peer } from './peer.ts'
 
+/** Our engine over an empty store in memory. */
 export function zhengmai(): Peer {
   const store = new MemoryStore()
   const engine = createEngine(store)

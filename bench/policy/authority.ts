@@ -7,6 +7,7 @@ import { cs, en, GraphLines, id, plain, rdf, skos, typed, zh, zm } from './quads
 import type { Random } from './random.ts'
 import { BODIES, DOC_TYPES, placeName, TOPICS, title } from './words.ts'
 
+/** The graph of divisions, bodies, regulations and programs. */
 export const AUTHORITY_GRAPH = id('graph/authority')
 const TOWNSHIPS = 3
 const COUNTIES_PER_PREFECTURE = 9

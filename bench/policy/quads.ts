@@ -4,6 +4,7 @@ import { BASE } from '../../src/rdf/namespaces.ts'
 
 const XSD = 'http://www.w3.org/2001/XMLSchema#'
 
+/** IRIs by local name, one function for each namespace. */
 export const zm = (name: string) => `<${BASE}/ont#${name}>`
 export const cs = (name: string) => `<${BASE}/cs/${name}>`
 export const id = (name: string) => `<${BASE}/id/${name}>`
@@ -13,6 +14,7 @@ export const qb = (name: string) => `<http://purl.org/linked-data/cube#${name}>`
 export const sdmxd = (name: string) => `<http://purl.org/linked-data/sdmx/2009/dimension#${name}>`
 export const nif = (name: string) => `<http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#${name}>`
 
+/** Literals: Chinese, English, plain, and of a datatype of XML Schema. */
 export const zh = (text: string) => `"${text}"@zh-hans`
 export const en = (text: string) => `"${text}"@en`
 export const plain = (text: string) => `"${text}"`

@@ -16,6 +16,7 @@ export const BODIES = [
   ['service-center', '公共法律服务中心', 'PublicServiceUnit'],
 ] as const
 
+/** What statements, problems and programs are about. */
 export const TOPICS = [
   '行政复议',
   '行政执法',
@@ -31,7 +32,9 @@ export const TOPICS = [
   '数字政府',
 ] as const
 
+/** Kinds of regulations, as concepts of the scheme docType. */
 export const DOC_TYPES = ['law', 'regulation', 'rule', 'opinion', 'notice', 'work-plan', 'measure', 'outline'] as const
+/** Codes of the figures that observations give. */
 export const INDICATORS = [
   'AR-01',
   'AR-02',
@@ -44,8 +47,11 @@ export const INDICATORS = [
   'LS-02',
   'MD-01',
 ] as const
+/** Properties that assertions state between a body and a regulation or program. */
 export const RELATIONS = ['carriesOut', 'establishes', 'publicizes', 'studies', 'supervises', 'implements'] as const
+/** How sure an assertion is that something has happened. */
 export const MODALITIES = ['asserted', 'ongoing', 'planned'] as const
+/** What each section of a report is for, in order. */
 export const SECTION_ROLES = ['overview', 'measures', 'figures', 'problems', 'plans', 'other'] as const
 
 const VERBS = ['推进', '落实', '开展', '完善', '加强', '组织', '制定', '健全', '深化', '规范']

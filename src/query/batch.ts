@@ -15,6 +15,7 @@ export const BATCH_ROWS = 2048
 /** The first batch of a scan, so that LIMIT and ASK do not read what nobody wants; later ones grow to BATCH_ROWS. */
 export const FIRST_BATCH_ROWS = 128
 
+/** Some rows of one plan node, as columns. A view or an own buffer: valid until the next batch is asked for. */
 export interface Batch {
   /** By slot; NO_COLUMN for slots that the rows do not have. Columns may be longer than `length`. */
   readonly columns: readonly Uint32Array[]

@@ -13,6 +13,7 @@ export interface BindingsShape {
   readonly terms: TermReader
 }
 
+/** A solution as the engine gives it: ids, and terms made from them at every `get`. */
 export class IdBindings implements RDF.Bindings {
   readonly type = 'bindings' as const
   readonly #shape: BindingsShape

@@ -17,11 +17,13 @@ import { BindingsStream, bindingsShape, countedQuads, RowCount } from './results
 import type { Batches } from './run.ts'
 import { executeUpdate } from './update.ts'
 
+/** What an engine is made with. */
 export interface EngineOptions extends RunEnvironment {
   /** False plans without the rewritings that only make queries faster; for tests. */
   readonly isOptimised?: boolean
 }
 
+/** The embedded Endpoint, which can also explain its plans. */
 export interface Engine extends Endpoint {
   /** The plan of a query as a tree with expected and actual rows and times, as text. Runs the query to its end. */
   explain(text: string, options?: QueryOptions): Promise<string>

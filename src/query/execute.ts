@@ -38,6 +38,7 @@ export interface StartedPlan {
   slotOf(variable: string): number
 }
 
+/** What one start is given beside its plan. */
 export interface StartOptions {
   readonly query: QueryOptions
   readonly environment: RunEnvironment
@@ -92,6 +93,7 @@ function surroundingsOf({ query, environment, baseIRI }: StartOptions): Surround
   }
 }
 
+/** What starting a bare pattern is given. */
 export interface PatternOptions extends StartOptions {
   /** The variables whose columns are wanted. */
   readonly variables: readonly string[]

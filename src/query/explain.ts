@@ -14,6 +14,7 @@ export interface Measure {
   totalMs: number
 }
 
+/** What each node of a plan came to, by the node itself. */
 export type PlanMeasures = Map<Plan, Measure>
 
 /** One node of an explained plan. */
@@ -49,6 +50,7 @@ export async function* explained(plan: Plan, batches: Batches, measures: PlanMea
   }
 }
 
+/** How slots and ids are written. */
 export interface ExplainNames {
   readonly slotNames: readonly string[]
   /** A term as a query writes it. */

@@ -13,6 +13,7 @@ const BREATH_MS = 20
 /** Reading the clock costs about 40 ns; synchronous loops over rows read it at every so many calls of `check`. */
 const CHECKS_PER_READING = 64
 
+/** What a query may take; what is absent is not limited. */
 export interface LimitOptions {
   readonly signal?: AbortSignal
   readonly timeoutMs?: number
@@ -22,6 +23,7 @@ export interface LimitOptions {
 /** A clock in milliseconds whose readings never enter a result; only limits and explain use it. */
 export const monotonicMs = (): number => performance.now()
 
+/** The limits of one run. Its time begins when it is made. */
 export class Limits implements Budget {
   readonly #signal: AbortSignal | undefined
   readonly #deadline: number

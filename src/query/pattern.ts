@@ -5,11 +5,13 @@
 import type { Cursor, Dataset, Order, Scope } from '../store/dataset.ts'
 import { type Id, NONE } from '../store/id.ts'
 
+/** The position of the graph. */
 export const GRAPH = 3
 
 /** Position has no variable. */
 export const NO_SLOT = -1
 
+/** A triple pattern in a part of the store. */
 export interface Pattern {
   /** The visible part of the store: the whole, or what FROM and GRAPH leave (graph-view.ts). */
   readonly dataset: Dataset

@@ -29,6 +29,7 @@ export interface PreparedPlan {
   readonly localTerms: readonly Term[]
 }
 
+/** A query with its plan, ready to run on one snapshot. */
 export interface PreparedQuery extends PreparedPlan {
   readonly query: TranslatedQuery
 }
@@ -55,6 +56,7 @@ function wantedAlgebra(query: TranslatedQuery): Algebra {
   return query.form === 'ask' ? { type: 'slice', input: query.algebra, offset: 0, limit: 1 } : query.algebra
 }
 
+/** How queries are prepared. */
 export interface PreparerOptions {
   /** False leaves out every rewriting that only makes queries faster. */
   readonly isOptimised: boolean
@@ -106,6 +108,7 @@ export class Preparer {
   }
 }
 
+/** What planning a pattern is given. */
 export interface PlanOptions {
   readonly variables: readonly string[]
   readonly isOptimised: boolean

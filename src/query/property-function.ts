@@ -15,6 +15,7 @@ export interface FunctionCall {
   readonly run: Run
 }
 
+/** A predicate that the engine computes. */
 export interface PropertyFunction {
   /** How many terms may stand in the list of the subject and of the object. */
   readonly subjects: { readonly least: number; readonly most: number }

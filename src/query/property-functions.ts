@@ -30,6 +30,7 @@ export function checkArity(iri: string, found: PropertyFunction, subjects: numbe
   })
 }
 
+/** The rows of the input with each result of the call that fits them. */
 export async function* evaluateFunction(plan: FunctionPlan, run: Run): Batches {
   const found = PROPERTY_FUNCTIONS.get(plan.iri)
   if (found === undefined) return

@@ -11,6 +11,7 @@ import type { RemoteAccess } from './remote.ts'
 /** Batches as an operator hands them on. Closing the generator closes the operators below it. */
 export type Batches = AsyncGenerator<Batch, void, void>
 
+/** One running query, as its operators see it. */
 export interface Run {
   /** How many slots the query has. */
   readonly width: number

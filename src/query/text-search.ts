@@ -13,6 +13,7 @@ import type { FunctionCall, FunctionRow, PropertyFunction } from './property-fun
 
 const DOUBLE = namedNode(`${XSD}double`)
 
+/** The function behind `text:search`. */
 export const textSearch: PropertyFunction = {
   subjects: { least: 1, most: 4 },
   objects: { least: 1, most: 2 },

@@ -16,6 +16,7 @@ export function integerId(run: Run, count: number): Id {
   return run.terms.idFor(literal(String(count), INTEGER))
 }
 
+/** One row with the counts, or one for each value of the key. */
 export async function* count(plan: CountPlan, run: Run): Batches {
   const total = plan.pattern.impossible ? 0 : totalOf(plan.pattern)
   if (plan.key === undefined) {

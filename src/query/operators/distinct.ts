@@ -6,6 +6,7 @@ import { GroupTable, IdSet } from '../id-table.ts'
 import type { DistinctPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 
+/** The rows of the input whose combination of ids was not seen before. */
 export async function* distinct(plan: DistinctPlan, run: Run): Batches {
   const isNew = newness(plan, run)
   let numbers = new Uint32Array(0)

@@ -6,6 +6,7 @@ import type { Batches, Run } from '../run.ts'
 
 const STRIDE = 256
 
+/** The rows of the input with the value of an expression in a column of its own. */
 export async function* extend(plan: ExtendPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const idFor = compileExpression(plan.expression, context)

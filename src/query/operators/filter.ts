@@ -9,6 +9,7 @@ import type { Batches, Run } from '../run.ts'
 /** Rows tested between two looks at the clock; a condition may be a regular expression. */
 const STRIDE = 256
 
+/** The rows of the input that pass all conditions; a batch that passes whole is handed on as it is. */
 export async function* filter(plan: FilterPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const tests = plan.conditions.map((condition) => compileFilter(condition, context))

@@ -25,6 +25,7 @@ interface Column {
   readonly accumulator: Accumulator
 }
 
+/** One row for each group, with its keys and aggregates. */
 export async function* group(plan: GroupPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const charge = (bytes: number) => {

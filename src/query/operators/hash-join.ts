@@ -17,6 +17,7 @@ const CANDIDATES = 8192
 /** No stored row was looked at yet. */
 const BEFORE = -2
 
+/** The compatible pairs, in the order of the input. The table is built once per query, even below a seed. */
 export async function* hashJoin(plan: HashJoinPlan, run: Run): Batches {
   const table = await builtTable(plan, run)
   if (table.rows.length === 0) return

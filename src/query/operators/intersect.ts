@@ -12,6 +12,7 @@ import { SortedList } from './sorted-list.ts'
 /** Rows of the input between two looks at the clock. */
 const STRIDE = 64
 
+/** The rows of the input with each value that all lists hold. */
 export async function* intersect(plan: IntersectPlan, run: Run): Batches {
   if (plan.patterns.some((pattern) => pattern.impossible)) return
   const meeting = new Meeting(plan.patterns.map((pattern) => new SortedList(pattern, plan.slot, plan.input)))

@@ -10,6 +10,7 @@ import type { LookupPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 import { RowWriter } from './row-writer.ts'
 
+/** The rows of the input with each match of the pattern, in the order of the input. */
 export async function* lookup(plan: LookupPlan, run: Run): Batches {
   if (plan.pattern.impossible) return
   const finder = new Finder(plan)

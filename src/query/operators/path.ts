@@ -14,6 +14,7 @@ import type { Batches, Run } from '../run.ts'
 import { type Field, IdList, type Step, stepOf, Walk } from './path-steps.ts'
 import { RowWriter } from './row-writer.ts'
 
+/** The rows of the input with each pair of ends that fits, each pair once for a row. */
 export async function* path(plan: PathPlan, run: Run): Batches {
   const ends = new Ends(plan)
   const carried = plan.slots.filter((slot) => plan.input.slots.includes(slot) && !ends.fills(slot))

@@ -8,6 +8,7 @@ import { BATCH_ROWS, type Batch, gather, NO_COLUMN, ownColumns } from '../batch.
 
 const FIRST_CAPACITY = 64
 
+/** Output buffers of one operator; `take` hands them out and starts anew. */
 export class RowWriter {
   /** For each written row the number of the input row that it comes from. As long as there is capacity. */
   rows = new Uint32Array(FIRST_CAPACITY)

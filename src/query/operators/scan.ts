@@ -9,6 +9,7 @@ import type { Batches, Run } from '../run.ts'
 const GROWTH = 4
 const MOST_ROWS = 4 * BATCH_ROWS
 
+/** All rows of a pattern, first few and then many at a time. */
 export async function* scan(plan: ScanPlan, run: Run): Batches {
   const { pattern } = plan
   if (pattern.impossible) return

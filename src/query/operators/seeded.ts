@@ -61,6 +61,7 @@ class Merger {
   }
 }
 
+/** For each batch of the left, the rows of every branch with it. */
 export async function* lateral(plan: LateralPlan, run: Run): Batches {
   const mergers = plan.branches.map((branch) => new Merger(plan, branch, run.width))
   for await (const batch of run.evaluate(plan.input)) {
@@ -71,6 +72,7 @@ export async function* lateral(plan: LateralPlan, run: Run): Batches {
   }
 }
 
+/** The left rows with their partners, and those without any, unbound on the right. */
 export async function* optional(plan: OptionalPlan, run: Run): Batches {
   const merger = new Merger(plan, plan.right, run.width)
   for await (const batch of run.evaluate(plan.input)) {
@@ -85,6 +87,7 @@ export async function* optional(plan: OptionalPlan, run: Run): Batches {
   }
 }
 
+/** The left rows that have a partner, or have none; or all, with a mark that says which. */
 export async function* semi(plan: SemiPlan, run: Run): Batches {
   for await (const batch of run.evaluate(plan.input)) {
     const isMatched = new Uint8Array(batch.length)

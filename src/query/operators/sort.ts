@@ -18,6 +18,7 @@ const PIECE_ROWS = 16_384
 /** With a limit, rows collected before the worst are dropped. */
 const SPARE_ROWS = 4096
 
+/** The rows of the input in order; with a limit only the first of them. */
 export async function* sort(plan: SortPlan, run: Run): Batches {
   if (plan.limit === 0) return
   const sorter = new Sorter(plan, run)

@@ -9,6 +9,7 @@ import { BATCH_ROWS, type Batch } from '../batch.ts'
 import { type Access, accessOf, bitOf, constantMask, type Pattern, seekAccess } from '../pattern.ts'
 import type { Plan } from '../plan/node.ts'
 
+/** A place in an ascending list of ids; it only moves forward until the next `seek`. */
 export class SortedList {
   /** Values `from .. to` of the column are the run at hand. */
   column: Uint32Array = new Uint32Array(0)

@@ -27,6 +27,7 @@ export async function* union(plan: UnionPlan, run: Run): Batches {
   }
 }
 
+/** The constant rows of a plan as one batch. */
 export async function* values(plan: ValuesPlan, run: Run): Batches {
   if (plan.length === 0) return
   const columns = absentColumns(run.width)

@@ -20,6 +20,7 @@ import { applyStage, isHeavy, seedFrom } from './stages.ts'
 /** How many parts are tried as the first one. Three found the best order of every benchmark query. */
 const STARTS = 3
 
+/** Joins the parts of a group in the order and by the methods that cost least. */
 export class Arranger {
   /** Plans of parts that are planned on their own; made once, whatever the number of starts. */
   readonly #alone = new Map<JoinItem, Plan>()

@@ -11,6 +11,7 @@ const mergedSet = (left: ReadonlySet<number>, right: Iterable<number>): Readonly
   new Set([...left, ...right])
 const NO_SLOTS: ReadonlySet<number> = new Set()
 
+/** One row that binds nothing. */
 export const UNIT_PLAN: Plan = { type: 'unit', slots: [], certain: NO_SLOTS, rows: 1, cost: 0 }
 
 /** A plan without rows that has the given slots. */
@@ -18,11 +19,13 @@ export function emptyPlan(slots: readonly number[]): Plan {
   return { type: 'values', slots, certain: new Set(slots), rows: 0, cost: 0, columns: [], length: 0 }
 }
 
+/** The rows that an operator hands down. */
 export function seedPlan(info: SeedInfo, input: Plan): Plan {
   const certain = new Set([info.row, ...info.slots.filter((slot) => input.certain.has(slot))])
   return { type: 'seed', seed: info.seed, slots: [...info.slots, info.row], certain, rows: input.rows, cost: 0 }
 }
 
+/** All rows of a pattern; their number is exact. */
 export function scanPlan(pattern: Pattern, next?: number): Plan {
   const rows = constantCount(pattern)
   const slots = slotsOf(pattern)
@@ -30,6 +33,7 @@ export function scanPlan(pattern: Pattern, next?: number): Plan {
   return { type: 'scan', pattern, slots, certain: new Set(slots), rows, cost, ...(next === undefined ? {} : { next }) }
 }
 
+/** An index join. */
 export function lookupPlan(input: Plan, pattern: Pattern, rows: number): LookupPlan {
   const slots = slotsOf(pattern)
   return {
@@ -43,6 +47,7 @@ export function lookupPlan(input: Plan, pattern: Pattern, rows: number): LookupP
   }
 }
 
+/** The values of one variable common to several patterns. */
 export function intersectPlan(input: Plan, patterns: readonly Pattern[], slot: number, rows: number): Plan {
   const cost = input.cost + input.rows * patterns.length * COST.seek + rows * COST.outputRow
   const slots = merged(input.slots, [slot])
@@ -67,6 +72,7 @@ export function hashJoinPlan(input: Plan, build: Plan, rows: number, needsCommon
   }
 }
 
+/** Branches planned from the rows of the input. */
 export function lateralPlan(input: Plan, seed: SeedInfo, branches: readonly Plan[]): Plan {
   const slots = branches.reduce((all, branch) => merged(all, branch.slots), [...input.slots])
   const certainInAll = [...(branches[0]?.certain ?? NO_SLOTS)].filter((slot) =>
@@ -87,6 +93,7 @@ export function lateralPlan(input: Plan, seed: SeedInfo, branches: readonly Plan
   }
 }
 
+/** OPTIONAL, whose right side is planned from the rows of the input. */
 export function optionalPlan(input: Plan, seed: SeedInfo, right: Plan): Plan {
   return {
     type: 'optional',
@@ -100,11 +107,13 @@ export function optionalPlan(input: Plan, seed: SeedInfo, right: Plan): Plan {
   }
 }
 
+/** Whether rows with or without a partner are wanted, or a mark for each. */
 export interface SemiOptions {
   readonly negated: boolean
   readonly mark?: number
 }
 
+/** EXISTS, NOT EXISTS, MINUS and marks. */
 export function semiPlan(input: Plan, seed: SeedInfo, right: Plan, options: SemiOptions): Plan {
   const slots = options.mark === undefined ? input.slots : merged(input.slots, [options.mark])
   const kept = options.mark === undefined ? SELECTIVITY.exists : 1
@@ -113,11 +122,13 @@ export function semiPlan(input: Plan, seed: SeedInfo, right: Plan, options: Semi
   return { type: 'semi', input, seed, right, ...options, slots, certain, rows: input.rows * kept, cost }
 }
 
+/** Rows that pass conditions; `rows` is how many are expected to. */
 export function filterPlan(input: Plan, conditions: readonly Expression[], rows: number): Plan {
   const cost = input.cost + input.rows * conditions.length * COST.testRow
   return { type: 'filter', input, conditions, slots: input.slots, certain: input.certain, rows, cost }
 }
 
+/** One more column. */
 export function extendPlan(input: Plan, slot: number, expression: Expression): Plan {
   const cost = input.cost + input.rows * COST.testRow
   // A constant always has a value; anything else may fail.
@@ -134,6 +145,7 @@ export function extendPlan(input: Plan, slot: number, expression: Expression): P
   }
 }
 
+/** The rows of all inputs. */
 export function unionPlan(inputs: readonly Plan[]): Plan {
   const slots = inputs.reduce<number[]>((all, input) => merged(all, input.slots), [])
   const certain = new Set(slots.filter((slot) => inputs.every((input) => input.certain.has(slot))))
@@ -141,6 +153,7 @@ export function unionPlan(inputs: readonly Plan[]): Plan {
   return { type: 'union', inputs, slots, certain, rows: sum((plan) => plan.rows), cost: sum((plan) => plan.cost) }
 }
 
+/** A path pattern with ids and slots. */
 export interface PathEnds {
   readonly subject: Place
   readonly path: PropertyPath
@@ -154,6 +167,7 @@ export function slotsOfPath({ subject, object, graph }: PathEnds): readonly numb
   return [...new Set(graph.type === 'variable' ? [...ends, graph.slot] : ends)]
 }
 
+/** The pairs of a path that fit the rows of the input. */
 export function pathPlan(input: Plan, ends: PathEnds): Plan {
   const known = (place: Place) => place.type === 'id' || input.certain.has(place.slot)
   const knownEnds = (known(ends.subject) ? 1 : 0) + (known(ends.object) ? 1 : 0)
@@ -173,11 +187,13 @@ export function pathPlan(input: Plan, ends: PathEnds): Plan {
   }
 }
 
+/** A call of a property function with ids and slots. */
 export type FunctionCallPlan = Pick<FunctionPlan, 'iri' | 'subjects' | 'objects' | 'graph'>
 
 /** Rows that a property function is expected to give for one call. */
 const FUNCTION_ROWS = 50
 
+/** A call of a property function for each row of the input. */
 export function functionPlan(input: Plan, call: FunctionCallPlan): Plan {
   const slots = [...call.subjects, ...call.objects].flatMap((place) => (place.type === 'slot' ? place.slot : []))
   const isReady = call.objects.every((place) => place.type === 'id' || input.slots.includes(place.slot))
@@ -196,12 +212,14 @@ export function functionPlan(input: Plan, call: FunctionCallPlan): Plan {
   }
 }
 
+/** What a group operator groups by and collects. */
 export interface Grouping {
   readonly isGrouped: boolean
   readonly keys: readonly number[]
   readonly aggregates: readonly { readonly slot: number; readonly aggregate: Aggregate }[]
 }
 
+/** GROUP BY and aggregates. */
 export function groupPlan(input: Plan, { isGrouped, keys, aggregates }: Grouping): Plan {
   const rows = keys.length === 0 ? 1 : Math.max(1, input.rows ** 0.7)
   const slots = merged(
@@ -223,6 +241,7 @@ export function groupPlan(input: Plan, { isGrouped, keys, aggregates }: Grouping
   }
 }
 
+/** The different combinations of the given slots. */
 export function distinctPlan(input: Plan, slots: readonly number[]): Plan {
   const cost = input.cost + input.rows * COST.groupRow
   const projected = projectPlan(input, slots)
@@ -243,6 +262,7 @@ export function projectPlan(input: Plan, slots: readonly number[]): Plan {
   return { type: 'project', input, slots: kept, certain, rows: input.rows, cost: input.cost }
 }
 
+/** OFFSET and LIMIT. */
 export function slicePlan(input: Plan, offset: number, limit: number | undefined): Plan {
   const rows = Math.max(0, Math.min(input.rows - offset, limit ?? Number.POSITIVE_INFINITY))
   return {

@@ -12,6 +12,7 @@ import type { LocalTerms } from '../local-terms.ts'
 import { NO_SLOT, type Pattern } from '../pattern.ts'
 import type { PathGraph, Place } from './node.ts'
 
+/** What decides which graphs a query sees. */
 export interface GraphOptions {
   readonly defaultGraph: DefaultGraphMode
   readonly clause?: DatasetClause
@@ -23,6 +24,7 @@ interface VisibleGraphs {
   readonly named: Dataset
 }
 
+/** The slots, ids and graphs of one query while it is planned. */
 export class PlanContext {
   readonly slotNames: string[] = []
   /** For the pattern of each EXISTS inside a larger expression: the slot that says whether it holds. */

@@ -24,6 +24,7 @@ import {
 import { certainVariablesOf, variablesOf, variablesOfExpression } from '../algebra-walk.ts'
 import { callsIn } from './calls.ts'
 
+/** One triple pattern. */
 export interface TripleItem {
   readonly type: 'triple'
   readonly triple: TriplePattern
@@ -51,6 +52,7 @@ export interface FunctionItem {
   readonly graph?: PatternGraph
 }
 
+/** Something that can be joined in any order. */
 export type JoinItem = TripleItem | GraphsItem | SubItem | FunctionItem | Path | Values | Union | Service
 
 interface Follows {
@@ -58,6 +60,7 @@ interface Follows {
   readonly after: readonly (JoinItem | StageItem)[]
 }
 
+/** Something that happens to the rows once others are joined. */
 export type StageItem = Follows &
   (
     | {
@@ -71,6 +74,7 @@ export type StageItem = Follows &
     | { readonly type: 'minus'; readonly node: Minus }
   )
 
+/** A group without nesting. */
 export interface FlatGroup {
   readonly joins: JoinItem[]
   /** In an order that respects `after`. */

@@ -6,9 +6,10 @@
 
 import type { Dataset } from '../../store/dataset.ts'
 import type { Id } from '../../store/id.ts'
-import type { Aggregate, Expression, PropertyPath, TemplateQuad } from '../algebra.ts'
+import type { Aggregate, Expression, PropertyPath } from '../algebra.ts'
 import type { Pattern } from '../pattern.ts'
 
+/** What every node tells. */
 export interface PlanBase {
   readonly slots: readonly number[]
   readonly certain: ReadonlySet<number>
@@ -27,6 +28,7 @@ export type PathGraph =
   | { readonly type: 'one'; readonly dataset: Dataset; readonly id: Id }
   | { readonly type: 'variable'; readonly dataset: Dataset; readonly slot: number }
 
+/** One row that binds nothing. */
 export interface UnitPlan extends PlanBase {
   readonly type: 'unit'
 }
@@ -37,6 +39,7 @@ export interface SeedPlan extends PlanBase {
   readonly seed: number
 }
 
+/** All rows of a pattern. */
 export interface ScanPlan extends PlanBase {
   readonly type: 'scan'
   readonly pattern: Pattern
@@ -82,6 +85,7 @@ export interface LateralPlan extends PlanBase {
   readonly branches: readonly Plan[]
 }
 
+/** The rows of the input with those of `right` that belong to them, or alone. */
 export interface OptionalPlan extends PlanBase {
   readonly type: 'optional'
   readonly input: Plan
@@ -106,12 +110,14 @@ export interface SeedInfo {
   readonly row: number
 }
 
+/** The rows of the input that pass all conditions. */
 export interface FilterPlan extends PlanBase {
   readonly type: 'filter'
   readonly input: Plan
   readonly conditions: readonly Expression[]
 }
 
+/** The rows of the input with one more column. */
 export interface ExtendPlan extends PlanBase {
   readonly type: 'extend'
   readonly input: Plan
@@ -119,6 +125,7 @@ export interface ExtendPlan extends PlanBase {
   readonly expression: Expression
 }
 
+/** The rows of all inputs, one after the other. */
 export interface UnionPlan extends PlanBase {
   readonly type: 'union'
   readonly inputs: readonly Plan[]
@@ -141,6 +148,7 @@ export interface PathPlan extends PlanBase {
   readonly graph: PathGraph
 }
 
+/** One row per group of the input. */
 export interface GroupPlan extends PlanBase {
   readonly type: 'group'
   readonly input: Plan
@@ -161,6 +169,7 @@ export interface CountPlan extends PlanBase {
   readonly counts: readonly { readonly slot: number; readonly of: 'rows' | 'values' }[]
 }
 
+/** The rows of the input in order. */
 export interface SortPlan extends PlanBase {
   readonly type: 'sort'
   readonly input: Plan
@@ -169,11 +178,13 @@ export interface SortPlan extends PlanBase {
   readonly limit?: number
 }
 
+/** The different rows of the input. */
 export interface DistinctPlan extends PlanBase {
   readonly type: 'distinct'
   readonly input: Plan
 }
 
+/** The rows of the input after the offset, at most so many. */
 export interface SlicePlan extends PlanBase {
   readonly type: 'slice'
   readonly input: Plan
@@ -181,6 +192,7 @@ export interface SlicePlan extends PlanBase {
   readonly limit?: number
 }
 
+/** The input with fewer columns; nothing happens at run time. */
 export interface ProjectPlan extends PlanBase {
   readonly type: 'project'
   readonly input: Plan
@@ -206,6 +218,7 @@ export interface FunctionPlan extends PlanBase {
   readonly graph: PathGraph
 }
 
+/** A node of a plan. */
 export type Plan =
   | UnitPlan
   | SeedPlan
@@ -261,5 +274,3 @@ export interface PlannedQuery {
   /** For the patterns of EXISTS inside larger expressions: the slot that says whether they hold. */
   readonly marks: ReadonlyMap<unknown, number>
 }
-
-export type { TemplateQuad }

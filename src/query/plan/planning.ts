@@ -12,6 +12,7 @@ export interface Progress {
   readonly sample: Sample
 }
 
+/** The planner as its parts see it. */
 export interface Planning {
   readonly context: PlanContext
   /** Join(progress, node). `outside` are the names that `node` may not look into; none inside EXISTS, where the values

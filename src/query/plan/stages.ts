@@ -30,6 +30,7 @@ function containsExists(expression: Expression): boolean {
   return expression.type === 'exists' || argumentsOf(expression).some(containsExists)
 }
 
+/** The rows after a stage. */
 export function applyStage(stage: StageItem, progress: Progress, planning: Planning): Progress {
   switch (stage.type) {
     case 'filter':

@@ -8,6 +8,7 @@ import { type Algebra, andOf, type Expression, type Filter, type GroundTerm, joi
 import { certainVariablesOf } from '../algebra-walk.ts'
 import { rewriteAll } from './map-algebra.ts'
 
+/** The algebra with such conditions as joins with VALUES. */
 export function constantsFirst(root: Algebra): Algebra {
   return rewriteAll(root, (node) => (node.type === 'filter' ? split(node) : node))
 }

@@ -6,6 +6,7 @@ import { type Variable, variable } from '../../rdf/term.ts'
 import { type Algebra, type Expression, joinOf, type Path, type PropertyPath, unionOf } from '../algebra.ts'
 import { rewriteAll } from './map-algebra.ts'
 
+/** The algebra in which only closures are paths. */
 export function expandPaths(root: Algebra): Algebra {
   const names = new FreshNames()
   return rewriteAll(root, (node) => (node.type === 'path' ? expand(node, names) : node))

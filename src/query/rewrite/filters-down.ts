@@ -5,6 +5,7 @@ import { unionOf } from '../algebra.ts'
 import { argumentsOf } from '../algebra-walk.ts'
 import { rewriteAll } from './map-algebra.ts'
 
+/** The algebra with filters below the unions that they stood above. */
 export function filtersDown(root: Algebra): Algebra {
   return rewriteAll(root, (node) => {
     if (node.type !== 'filter' || node.input.type !== 'union' || holdsExists(node.condition)) return node

@@ -15,6 +15,7 @@ interface Pass {
   readonly isRequired: boolean
 }
 
+/** The passes in the order in which they run. */
 export const PASSES: readonly Pass[] = [
   // First, so that the passes after it meet no operator that hides patterns.
   { name: 'push-graph', run: pushGraph, isRequired: true },

@@ -8,6 +8,7 @@ import { rewriteAll } from './map-algebra.ts'
 /** Functions that have a value for an unbound argument. */
 const LENIENT = new Set(['BOUND', 'COALESCE', 'IF'])
 
+/** The algebra with such OPTIONALs as joins or as NOT EXISTS. */
 export function requiredOptionals(root: Algebra): Algebra {
   return rewriteAll(root, (node) =>
     node.type === 'filter' && node.input.type === 'left-join' ? change(node, node.input) : node,
