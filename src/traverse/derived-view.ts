@@ -1,8 +1,8 @@
 /** Views computed from other views: edges put together from edges, with the evidence of those they rest on. */
 
-import { EdgeCollector } from './edge-table.ts'
+import { EdgeCollector, type EdgeTable } from './edge-table.ts'
 import { type GraphView, ORIGINS, type ViewProperty } from './graph-view.ts'
-import { yearsOfNodes } from './sub-view.ts'
+import { pickNodes, yearsOfNodes } from './sub-view.ts'
 
 /** An edge to make: ends by node number, the weight, and the evidence rows behind it. */
 export interface DerivedEdge {
@@ -27,48 +27,36 @@ function evidenceRanges(
   return { evidenceStart, evidenceItems: Uint32Array.from(items.flat()) }
 }
 
-/** A view of some nodes of another one with new undirected edges of one property. Nodes keep what is said of them; only
- *  those with an edge are kept. Evidence and reports are shared with the other view. */
-export function deriveView(view: GraphView, head: DerivedHead, derived: readonly DerivedEdge[]): GraphView {
+/** Puts derived edges in the order of a view. */
+function collect({ nodes }: GraphView, property: string, derived: readonly DerivedEdge[]): EdgeTable {
   const collector = new EdgeCollector()
-  const byEnds = new Map<string, DerivedEdge>()
-  for (const edge of derived) {
-    const [source, target] = [view.nodes.iri[edge.source], view.nodes.iri[edge.target]]
-    const property = collector.property(head.property.iri)
-    collector.add(collector.node(source), property, collector.node(target), { weight: edge.weight })
-    byEnds.set(JSON.stringify([source, target]), edge)
+  const number = collector.property(property)
+  for (const { source, target, weight } of derived) {
+    collector.add(collector.node(nodes.iri[source]), number, collector.node(nodes.iri[target]), { weight })
   }
-  const table = collector.finish()
-  const items = Array.from(table.source, (source, edge) => {
-    const ends = JSON.stringify([table.nodes[source], table.nodes[table.target[edge]]])
-    return [...new Set(byEnds.get(ends)?.evidence)].sort((a, b) => a - b)
-  })
+  return collector.finish()
+}
+
+/** A view of some nodes of another one with new undirected edges of one property, at most one between two nodes. Nodes
+ *  keep what is said of them; only those with an edge are kept. Evidence and reports are shared with the other view. */
+export function deriveView(view: GraphView, head: DerivedHead, derived: readonly DerivedEdge[]): GraphView {
+  const table = collect(view, head.property.iri, derived)
   const numbers = new Map(view.nodes.iri.map((iri, node) => [iri, node]))
   const places = table.nodes.map((iri) => numbers.get(iri) ?? 0)
-  const ofPlaces = <Item>(column: readonly Item[]) => places.map((place) => column[place])
-  const { nodes } = view
+  const byEnds = new Map(derived.map((edge) => [`${edge.source} ${edge.target}`, edge]))
+  // Evidence numbers ascend within an edge, because evidence is in the order of reports.
+  const items = Array.from(table.source, (source, edge) => {
+    const found = byEnds.get(`${places[source]} ${places[table.target[edge]]}`)
+    return [...new Set(found?.evidence)].sort((a, b) => a - b)
+  })
+  const { source, target, property, weight } = table
+  const origin = Uint8Array.from(items, ({ length }) => ORIGINS.indexOf(length > 0 ? 'report' : 'query'))
   const part = {
     ...view,
     ...{ name: head.name, title: head.title, isDirected: false, properties: [head.property] },
-    edges: {
-      ...{ source: table.source, target: table.target, property: table.property, weight: table.weight },
-      origin: Uint8Array.from(items, ({ length }) => ORIGINS.indexOf(length > 0 ? 'report' : 'query')),
-      ...evidenceRanges(items),
-    },
+    edges: { source, target, property, weight, origin, ...evidenceRanges(items) },
   }
-  return {
-    ...part,
-    nodes: {
-      iri: table.nodes,
-      labelZh: ofPlaces(nodes.labelZh),
-      labelEn: ofPlaces(nodes.labelEn),
-      kind: ofPlaces(nodes.kind),
-      type: ofPlaces(nodes.type),
-      place: ofPlaces(nodes.place),
-      level: ofPlaces(nodes.level),
-      years: yearsOfNodes(part, places.length),
-    },
-  }
+  return { ...part, nodes: { ...pickNodes(view.nodes, places), years: yearsOfNodes(part, places.length) } }
 }
 
 /** Evidence rows of an edge. */

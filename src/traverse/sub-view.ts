@@ -16,7 +16,8 @@ function picked<Item>(column: readonly Item[], places: readonly number[]): Item[
   return places.map((place) => column[place])
 }
 
-function pickNodes(nodes: NodeColumns, places: readonly number[]): NodeColumns {
+/** The columns of some nodes, in the order of `places`; their years are those of the whole view. */
+export function pickNodes(nodes: NodeColumns, places: readonly number[]): NodeColumns {
   return {
     iri: picked(nodes.iri, places),
     labelZh: picked(nodes.labelZh, places),
