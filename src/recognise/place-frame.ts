@@ -24,7 +24,22 @@ export interface PlaceFrame {
 }
 
 /** Words that name a level, longest first so that an alternation built from them is greedy. */
-export const LEVEL_WORDS = ['街道', '省', '市', '区', '县', '旗', '州', '盟', '镇', '乡'] as const
+export const LEVEL_WORDS = [
+  '自治区',
+  '自治州',
+  '自治县',
+  '自治旗',
+  '街道',
+  '省',
+  '市',
+  '区',
+  '县',
+  '旗',
+  '州',
+  '盟',
+  '镇',
+  '乡',
+] as const
 
 /** The frame of a report. An unknown place code gives an empty chain, so that every relative word stays unresolved. */
 export function placeFrame(place: ReportPlace, authorities: Authorities): PlaceFrame {

@@ -143,7 +143,7 @@ export function placeStemRule(input: RuleInput): Find[] {
   })
 }
 
-const VILLAGE = /^([一-鿿]{1,7}?(?:村委会|社区居委会|村社区|社区|村))(?![民镇庄委内级容规务社])/u
+const VILLAGE = /^([一-鿿]{1,7}?(?:村委会|社区居委会|村社区|社区|嘎查|村))(?![民镇庄委内级容规务社])/u
 
 /** Finds villages and communities that follow a township: 石人镇|大石棚子村. */
 export function villageRule(input: RuleInput, before: readonly Find[]): Find[] {
