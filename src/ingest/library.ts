@@ -2,14 +2,12 @@
 
 import { type GraphTarget, type IngestSummary, ingestReports, type ReportSource } from './ingest.ts'
 import type { Resources } from './process-report.ts'
-import { loadResources } from './resources.ts'
+import { loadResources, type OwnFiles } from './resources.ts'
 import { startReportWorkers } from './workers.ts'
 
 export type { IngestSummary } from './ingest.ts'
 
-export interface IngestOptions {
-  /** Folders with authority files of the user's own. */
-  readonly authorityFolders?: readonly string[]
+export interface IngestOptions extends OwnFiles {
   /** Worker threads; none by default. */
   readonly workers?: number
   readonly signal?: AbortSignal
@@ -28,10 +26,11 @@ export async function ingest(
   store: IngestTarget,
   options: IngestOptions = {},
 ): Promise<IngestSummary> {
-  const { authorityFolders = [], workers: count = 0 } = options
-  const resources = await loadResources(authorityFolders)
+  const { authorityFolders = [], correctionFiles = [], workers: count = 0 } = options
+  const own = { authorityFolders, correctionFiles }
+  const resources = await loadResources(own)
   await store.installAuthorities(resources)
-  const workers = count > 0 ? startReportWorkers(count, { authorityFolders }) : undefined
+  const workers = count > 0 ? startReportWorkers(count, own) : undefined
   try {
     return await ingestReports(reports, store, {
       resources,

@@ -7,6 +7,7 @@ import { extract } from '../graph/extract.ts'
 import type { Extraction } from '../graph/extraction.ts'
 import { textIri } from '../graph/report-iris.ts'
 import { toQuads } from '../graph/to-quads.ts'
+import type { Correction } from '../link/corrections.ts'
 import type { Ontology } from '../ontology/ontology.ts'
 import type { Schemes } from '../ontology/schemes.ts'
 import { quadsToNQuads } from '../rdf/nquads.ts'
@@ -23,6 +24,8 @@ export interface Resources {
   readonly segmenter: Segmenter
   readonly ontology: Ontology
   readonly schemes: Schemes
+  /** Decisions of people, applied to every report they name. */
+  readonly corrections: readonly Correction[]
 }
 
 /** The text of an input. Throws an InputError for bytes that are no text. */
@@ -33,7 +36,7 @@ export async function sourceTextOf(input: ReportInput): Promise<SourceText> {
 
 /** Everything found in one report. Throws an InputError when it cannot be read or its body, place or year is not known. */
 export async function extractReport(input: ReportInput, resources: Resources): Promise<Extraction> {
-  return extract(await sourceTextOf(input), resources, input.facts)
+  return extract(await sourceTextOf(input), resources, input.facts, { corrections: resources.corrections })
 }
 
 /** The report as quads, or why it was refused. Never throws for what is wrong with the report. */

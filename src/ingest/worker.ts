@@ -3,11 +3,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { processReport } from './process-report.ts'
 import type { ReportInput } from './report-input.ts'
-import { loadResources } from './resources.ts'
-import type { WorkerSettings } from './workers.ts'
+import { loadResources, type OwnFiles } from './resources.ts'
 
-const settings = workerData as WorkerSettings
-const resources = loadResources(settings.authorityFolders)
+const resources = loadResources(workerData as OwnFiles)
 const port = parentPort
 
 port?.on('message', async (input: ReportInput) => {

@@ -4,16 +4,12 @@
 import { Worker } from 'node:worker_threads'
 import { InvariantError } from '../errors.ts'
 import type { ReportInput, ReportOutcome } from './report-input.ts'
+import type { OwnFiles } from './resources.ts'
 
 export interface ReportWorkers {
   /** The outcome of one report, from whichever worker is free. */
   process(input: ReportInput): Promise<ReportOutcome>
   close(): Promise<void>
-}
-
-/** What a worker is started with. */
-export interface WorkerSettings {
-  readonly authorityFolders: readonly string[]
 }
 
 interface Task {
@@ -24,7 +20,7 @@ interface Task {
 
 /** Built files run as they are. Source files, in development and tests, need the loader registered in the worker first:
  *  a loader of the main thread does not reach it. */
-function startWorker(settings: WorkerSettings): Worker {
+function startWorker(settings: OwnFiles): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./worker.js', import.meta.url), { workerData: settings })
   const entry = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
@@ -33,7 +29,7 @@ function startWorker(settings: WorkerSettings): Worker {
 }
 
 /** Starts `count` workers. They load while the first reports wait. */
-export function startReportWorkers(count: number, settings: WorkerSettings): ReportWorkers {
+export function startReportWorkers(count: number, settings: OwnFiles): ReportWorkers {
   const workers = Array.from({ length: count }, () => startWorker(settings))
   const idle = [...workers]
   const waiting: Task[] = []

@@ -4,10 +4,11 @@ import { annotate as annotateExtraction } from '../../graph/annotate.ts'
 import { findReports, loadReport } from '../../ingest/find-reports.ts'
 import { extractReport } from '../../ingest/process-report.ts'
 import type { ReportInput } from '../../ingest/report-input.ts'
-import { loadResources } from '../../ingest/resources.ts'
+import { loadResources, type OwnFiles } from '../../ingest/resources.ts'
 import type { CommandSpec, Context, Input } from '../command.ts'
 
-async function readInput(context: Context, name: string): Promise<ReportInput> {
+/** One report from a file or from standard input. */
+export async function readInput(context: Context, name: string): Promise<ReportInput> {
   if (name !== '-') {
     const [file] = await findReports([name])
     return loadReport(file)
@@ -18,13 +19,23 @@ async function readInput(context: Context, name: string): Promise<ReportInput> {
 }
 
 /** What the options say of the report; they win over what the text says. */
-function factsOf(input: Input): ReportInput['facts'] {
+export function factsOf(input: Input): ReportInput['facts'] {
   const [place, year, body] = [input.text('place'), input.count('year', 1900), input.text('body')]
   return {
     ...(place === undefined ? {} : { place }),
     ...(year === undefined ? {} : { year }),
     ...(body === undefined ? {} : { body }),
   }
+}
+
+/** Options for what a user adds to the shipped data. */
+export const OWN_FILES: CommandSpec['options'] = [
+  { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
+  { flags: '--corrections <file...>', summary: { en: 'decisions of people', zh: '人工更正文件' } },
+]
+
+export function ownFilesOf(input: Input): OwnFiles {
+  return { authorityFolders: input.list('authority'), correctionFiles: input.list('corrections') }
 }
 
 export const annotate: CommandSpec = {
@@ -37,7 +48,7 @@ export const annotate: CommandSpec = {
     { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
     { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
     { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
-    { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
+    ...OWN_FILES,
   ],
   examples: [
     {
@@ -51,7 +62,7 @@ export const annotate: CommandSpec = {
   ],
   async run(context, input) {
     const report = await readInput(context, input.positional[0] ?? '')
-    const resources = await loadResources(input.list('authority'))
+    const resources = await loadResources(ownFilesOf(input))
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
     await context.write(`${JSON.stringify(annotateExtraction(extraction), undefined, 1)}\n`)
     return 0

@@ -22,6 +22,7 @@ const SHOWN = 20
 export interface IngestSettings {
   readonly files: readonly ReportFile[]
   readonly authorityFolders: readonly string[]
+  readonly correctionFiles: readonly string[]
   /** Absent: as many as there are processors, or none for a few reports. */
   readonly workers?: number
 }
@@ -32,12 +33,13 @@ async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInp
 
 /** Ingests files into a store with a progress bar. */
 export async function ingestFiles(context: Context, store: Store, settings: IngestSettings): Promise<IngestSummary> {
-  const { files, authorityFolders } = settings
+  const { files, authorityFolders, correctionFiles } = settings
   const workers = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
   const progress = startProgress(context, { en: 'Ingesting', zh: '收录报告' }, files.length)
   try {
     return await ingestAll(inputsOf(files), store, {
       authorityFolders,
+      correctionFiles,
       workers,
       signal: context.signal,
       onProgress: (done, name) => progress.update(done, name),
@@ -86,6 +88,7 @@ export const ingest: CommandSpec = {
   ],
   options: [
     { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
+    { flags: '--corrections <file...>', summary: { en: 'decisions of people', zh: '人工更正文件' } },
     { flags: '--workers <count>', summary: { en: 'worker threads; 0 for none', zh: '工作线程数,0 为不用' } },
   ],
   examples: [
@@ -102,6 +105,7 @@ export const ingest: CommandSpec = {
       const summary = await ingestFiles(context, store, {
         files,
         authorityFolders: input.list('authority'),
+        correctionFiles: input.list('corrections'),
         ...(workers === undefined ? {} : { workers }),
       })
       return printIngestion(context, store, summary)

@@ -3,9 +3,11 @@
 import type { Text } from '../../errors.ts'
 import type { CommandSpec } from '../command.ts'
 import { annotate } from './annotate.ts'
+import { auditCommand } from './audit.ts'
 import { check } from './check.ts'
 import { diffCommand, similarCommand } from './compare-graphs.ts'
 import { entity } from './entity.ts'
+import { evalCommand } from './eval.ts'
 import { communities, components } from './groups.ts'
 import { ingest } from './ingest.ts'
 import { loadCommand } from './load.ts'
@@ -14,6 +16,7 @@ import { path } from './path.ts'
 import { query } from './query.ts'
 import { ask, questions } from './questions.ts'
 import { rank } from './rank.ts'
+import { review } from './review.ts'
 import { serve } from './serve.ts'
 import { stats } from './stats.ts'
 import { backup, compact, info, restore, verify } from './store.ts'
@@ -44,7 +47,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   snapshotsCommand,
   shared,
   annotate,
+  review,
+  evalCommand,
   check,
+  auditCommand,
   loadCommand,
   serve,
   info,

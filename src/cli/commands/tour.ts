@@ -27,7 +27,7 @@ export const tour: CommandSpec = {
   async run(context) {
     const files = await findReports([resourcePath('data', 'reports')])
     return writeStore(context, async (store) => {
-      const summary = await ingestFiles(context, store, { files, authorityFolders: [] })
+      const summary = await ingestFiles(context, store, { files, authorityFolders: [], correctionFiles: [] })
       const exitCode = await printIngestion(context, store, summary)
       const questions = await loadQuestions(resourcePath('queries'))
       for (const name of QUESTIONS) {

@@ -1,0 +1,85 @@
+/** `zhengmai audit`: what does not add up, contradicts itself or is missing in the reports. */
+
+import { audit } from '../../audit/audit.ts'
+import type { Finding } from '../../audit/finding.ts'
+import { CHECKS } from '../../audit/table.ts'
+import type { Store } from '../../open-store.ts'
+import { selectRows, textOf } from '../../query/rows.ts'
+import { resolveValue } from '../../questions/resolve.ts'
+import { termToSparql } from '../../rdf/sparql-term.ts'
+import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
+import { shortIri } from '../format-term.ts'
+import { readStore } from '../store-access.ts'
+
+const SEVERITIES: Readonly<Record<Finding['severity'], { readonly en: string; readonly zh: string }>> = {
+  error: { en: 'error', zh: '矛盾' },
+  warning: { en: 'warning', zh: '待核' },
+  info: { en: 'note', zh: '提示' },
+}
+
+/** IRIs of the reports of --place and --year; undefined for all. */
+async function chosenReports(store: Store, input: Input): Promise<string[] | undefined> {
+  const [place, year] = [input.text('place'), input.text('year')]
+  if (place === undefined && year === undefined) return undefined
+  const area = place === undefined ? '?area' : termToSparql(await resolveValue(store, 'place', place))
+  const period = year === undefined ? '?period' : termToSparql(await resolveValue(store, 'year', year))
+  const ont = 'https://w3id.org/zhengmai/ont#'
+  const rows = await selectRows(
+    store,
+    `SELECT ?report WHERE { ?report a <${ont}Report> ; <${ont}reportArea> ${area} ; <${ont}reportPeriod> ${period} } ORDER BY ?report`,
+  )
+  return rows.map((row) => textOf(row, 'report'))
+}
+
+function findingText(context: Context, finding: Finding): string {
+  const quotes = finding.quotes.map(({ text, start, end }) => `      “${text}” [${start},${end})\n`)
+  const heading = `${context.say(SEVERITIES[finding.severity])}  ${shortIri(finding.report)}  ${finding.check}`
+  return `${heading}\n    ${context.say(finding.text)}\n${quotes.join('')}`
+}
+
+export const auditCommand: CommandSpec = {
+  name: 'audit',
+  summary: { en: 'find sums that do not add up, contradictions, missing parts', zh: '核查勾稽、矛盾、缺项与模板残留' },
+  arguments: [],
+  options: [
+    {
+      flags: '--check <name...>',
+      summary: {
+        en: `only these checks: ${CHECKS.map(({ name }) => name).join(', ')}`,
+        zh: `只做这些核查:${CHECKS.map(({ name }) => name).join('、')}`,
+      },
+    },
+    { flags: '--place <place>', summary: { en: 'only reports of this place', zh: '只核查该地的报告' } },
+    { flags: '--year <year>', summary: { en: 'only reports of this year', zh: '只核查该年的报告' } },
+    { flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } },
+  ],
+  examples: [
+    {
+      line: 'zhengmai audit',
+      does: { en: 'all checks; exit code 1 when something was found', zh: '全部核查;有发现时退出码为 1' },
+    },
+    {
+      line: 'zhengmai audit --place 江源区 --check sums',
+      does: { en: 'the sums of one district', zh: '某区的勾稽关系' },
+    },
+  ],
+  run: (context, input) =>
+    readStore<ExitCode>(context, async (store) => {
+      const [reports, checks] = [await chosenReports(store, input), input.list('check')]
+      const findings = await audit(store, {
+        signal: context.signal,
+        ...(reports === undefined ? {} : { reports }),
+        ...(checks.length === 0 ? {} : { checks }),
+      })
+      if (input.flag('json')) await context.write(`${JSON.stringify(findings, undefined, 2)}\n`)
+      else for (const finding of findings) await context.write(findingText(context, finding))
+      const serious = findings.filter(({ severity }) => severity !== 'info').length
+      if (!input.flag('json')) {
+        await context.print({
+          en: `${serious} findings and ${findings.length - serious} notes. Nothing was changed.`,
+          zh: `发现 ${serious} 项,提示 ${findings.length - serious} 项。未改动任何数据。`,
+        })
+      }
+      return serious > 0 ? 1 : 0
+    }),
+}

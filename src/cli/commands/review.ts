@@ -1,0 +1,52 @@
+/** `zhengmai review`: the least certain links of a report first, each with the line that would settle it. */
+
+import { codePointOffsets } from '../../graph/code-points.ts'
+import { extractReport } from '../../ingest/process-report.ts'
+import { loadResources } from '../../ingest/resources.ts'
+import { reviewQueue } from '../../link/review.ts'
+import type { CommandSpec } from '../command.ts'
+import { shortIri } from '../format-term.ts'
+import { factsOf, OWN_FILES, ownFilesOf, readInput } from './annotate.ts'
+
+export const review: CommandSpec = {
+  name: 'review',
+  summary: { en: 'list what is least certain in a report', zh: '列出报告中最不确定的链接' },
+  arguments: [
+    { name: '<file>', summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' } },
+  ],
+  options: [
+    { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
+    { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
+    { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
+    { flags: '--top <count>', summary: { en: 'how many', zh: '列出条数' }, default: '20' },
+    ...OWN_FILES,
+  ],
+  examples: [
+    {
+      line: 'zhengmai review report.txt --top 10',
+      does: { en: 'ten links to look at, with lines for a corrections file', zh: '最需复核的十处,附更正文件写法' },
+    },
+  ],
+  async run(context, input) {
+    const report = await readInput(context, input.positional[0] ?? '')
+    const resources = await loadResources(ownFilesOf(input))
+    const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
+    const offset = codePointOffsets(extraction.segmented.source.text)
+    for (const item of reviewQueue(extraction).slice(0, input.count('top', 1))) {
+      const { span } = extraction.mentions[item.mention]
+      const target = `${offset(span.start)}-${offset(span.end)}`
+      const entity =
+        item.entity === undefined
+          ? context.say({ en: 'not linked', zh: '未链接' })
+          : `${item.entity.label}  ${shortIri(item.entity.iri)}`
+      await context.write(`${item.score.toFixed(2)}  ${item.surface} ×${item.count}  [${target}]  →  ${entity}\n`)
+      await context.write(`      ${context.say(item.reason)}\n`)
+      const verb = item.entity === undefined ? 'relink' : 'confirm'
+      const value = item.entity === undefined ? 'NIL' : '-'
+      await context.write(
+        `      ${[verb, report.name, target, value, item.surface, 'NAME', 'DATE', 'REASON'].join('\\t')}\n`,
+      )
+    }
+    return 0
+  },
+}
