@@ -44,7 +44,7 @@ export const review: CommandSpec = {
       const verb = item.entity === undefined ? 'relink' : 'confirm'
       const value = item.entity === undefined ? 'NIL' : '-'
       await context.write(
-        `      ${[verb, report.name, target, value, item.surface, 'NAME', 'DATE', 'REASON'].join('\\t')}\n`,
+        `      ${[verb, report.name, target, value, item.surface, 'NAME', 'DATE', 'REASON'].join('\t')}\n`,
       )
     }
     return 0
