@@ -153,7 +153,10 @@ function understoodPlace(name: string, { frame }: LinkInput): BodyParts | undefi
 
 /** The type with a name; of several (a court of each level) the one that the level of the place has. */
 function typeOf(rest: string, division: Division, { authorities }: LinkInput): InstitutionType | undefined {
-  const slugs = institutionTypeMatcher(authorities).get(rest === '' ? '政府' : rest)
+  const matcher = institutionTypeMatcher(authorities)
+  const exact = matcher.get(rest === '' ? '政府' : rest)
+  // 公安 in 公安、消防等部门: the sector stands for its bureau.
+  const slugs = exact.length > 0 ? exact : matcher.get(`${rest}局`)
   const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))
   return types.find(({ levels }) => levels.includes(division.level)) ?? types[0]
 }

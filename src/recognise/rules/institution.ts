@@ -127,6 +127,47 @@ export function otherRelativeRule(input: RuleInput): Find[] {
   })
 }
 
+const SECTOR_ROW =
+  /((?:[一-鿿]{2,6}、)+[一-鿿]{2,6}?)(?:等)?(?:[0-9一二三四五六七八九十]+(?:余|多)?[个家])?(?:重点|相关|行政|有关|职能|执法|主管|市级|区级|县级|区直|市直)*(?:部门|单位)(?!规范|规章)/gu
+
+/** Finds departments that are named by their sector alone: 公安、交通运输、应急管理等部门. Each word must be the front of a type of
+ *  body that ends in 局, else the row is one of something else. */
+export function sectorRowRule(input: RuleInput): Find[] {
+  const types = institutionTypeMatcher(input.authorities)
+  return matches(input.folded, SECTOR_ROW).flatMap(({ span, groups }) => {
+    const row = groups[0] ?? ''
+    let at = span.start
+    const names = row.split('、').map((word) => {
+      const start = at
+      at += word.length + 1
+      return { word, start, end: start + word.length }
+    })
+    // The first word may have run on to the left: 会同公安、消防.
+    const known = names.map((name, index) =>
+      index === 0 ? shortened(name, types) : isSector(name.word, types) ? name : undefined,
+    )
+    const isRow = known.every((name) => name !== undefined)
+    return isRow
+      ? known.flatMap((name) =>
+          name === undefined ? [] : [{ ...body(name.start, name.end, 'sector-row', 0.6), deictic: true }],
+        )
+      : []
+  })
+}
+
+function isSector(word: string, types: Matcher<string>): boolean {
+  return types.get(`${word}局`).length > 0
+}
+
+/** The longest end of a word that is a sector: 公安 of 会同公安. */
+function shortened(name: { word: string; start: number; end: number }, types: Matcher<string>) {
+  for (let from = 0; from <= name.word.length - 2; from++) {
+    if (isSector(name.word.slice(from), types))
+      return { word: name.word.slice(from), start: name.start + from, end: name.end }
+  }
+  return undefined
+}
+
 const HEAD_PATTERN = new RegExp(BODY_HEADS.map(({ word }) => word).join('|'), 'gu')
 
 /** Finds bodies set up for a task by their heads. */

@@ -6,7 +6,13 @@ import { deicticRule } from './deictic.ts'
 import { congressReportRule, titleTailRule, unmarkedDocumentRule } from './document.ts'
 import { meetingRule, occasionRule } from './event.ts'
 import { honourRule } from './honour.ts'
-import { centreRule, headedInstitutionRule, otherRelativeRule, typedInstitutionRule } from './institution.ts'
+import {
+  centreRule,
+  headedInstitutionRule,
+  otherRelativeRule,
+  sectorRowRule,
+  typedInstitutionRule,
+} from './institution.ts'
 import { knownRule } from './known.ts'
 import { personRule } from './person.ts'
 import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
@@ -105,6 +111,14 @@ export const RULES: readonly Rule[] = [
     yes: '区双拥办负责日常工作。',
     no: '市场经济体制办好。',
     find: otherRelativeRule,
+  },
+  {
+    name: 'sector-row',
+    family: 'institution',
+    reason: 'departments that a row names by their sectors',
+    yes: '会同公安、交通运输、应急管理等部门检查。',
+    no: '涉及教育、就业、养老等方面的单位。',
+    find: sectorRowRule,
   },
   {
     name: 'headed-institution',
