@@ -41,12 +41,19 @@ export function typedBody(
     kind: 'institution',
     class: type.class,
     label,
-    aliases: [...new Set(names)].filter((name) => name !== label),
+    aliases: [...new Set([...names, ...longNames(division, type, authorities)])].filter((name) => name !== label),
     level: adminLevelOf(division),
     place: division.code,
     functionClass: type.functionClass,
     isNew: true,
   }
+}
+
+/** The name behind the divisions above: 白山市抚松县人民政府, 吉林省白山市抚松县人民政府. */
+function longNames(division: Division, type: InstitutionType, authorities: Authorities): string[] {
+  const chain = authorities.gazetteer.chainOf(division.code).map(({ name }) => name)
+  const paths = [chain.slice(0, 2), chain].map((names) => [...names].reverse().join(''))
+  return paths.map((path) => `${path}${suffixesOf(type)[0] ?? ''}`)
 }
 
 /** The body that an IRI of the form `id/org/{place}/{type}` stands for; undefined for one of no known place or type. */
