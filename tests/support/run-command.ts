@@ -41,7 +41,7 @@ export async function runCommand(spec: CommandSpec, line: CommandLine): Promise<
     storePath,
     isTerminal: false,
     signal: new AbortController().signal,
-    write: async (text) => void out.push(text),
+    write: async (text) => void out.push(typeof text === 'string' ? text : Buffer.from(text).toString('utf8')),
     print: async (text) => void out.push(`${text[language]}\n`),
     warn: (text) => void err.push(`${text[language]}\n`),
     say: (text) => text[language],
