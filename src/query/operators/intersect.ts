@@ -4,8 +4,11 @@
 
 import { type Id, NONE } from '../../store/id.ts'
 import type { Batch } from '../batch.ts'
+import { GroupTable } from '../id-table.ts'
+import { slotsOf } from '../pattern.ts'
 import type { IntersectPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
+import { IdList } from './path-steps.ts'
 import { RowWriter } from './row-writer.ts'
 import { SortedList } from './sorted-list.ts'
 
@@ -13,18 +16,21 @@ import { SortedList } from './sorted-list.ts'
 const STRIDE = 64
 
 /** The rows of the input with each value that all lists hold. */
+/** The rows of the input with each value that all lists hold. */
 export async function* intersect(plan: IntersectPlan, run: Run): Batches {
   if (plan.patterns.some((pattern) => pattern.impossible)) return
   const meeting = new Meeting(plan.patterns.map((pattern) => new SortedList(pattern, plan.slot, plan.input)))
   const carried = plan.slots.filter((slot) => slot !== plan.slot)
   const writer = new RowWriter(run.width, plan.slots, carried)
+  const memory = new MeetingMemory(plan, run)
   const { limits } = run
   let steps = FIRST_STEPS
   for await (const batch of run.evaluate(plan.input)) {
     for (let row = 0; row < batch.length; row++) {
       if (row % STRIDE === 0 && limits.isDue()) await limits.breathe()
-      if (!meeting.seek(batch, row)) continue
-      while (!meeting.fill(writer, { row, slot: plan.slot, steps })) {
+      const source = memory.isUseful ? memory.valuesFor(meeting, batch, row) : meeting.seek(batch, row)
+      if (source === undefined) continue
+      while (!source.fill(writer, { row, slot: plan.slot, steps })) {
         // The first rows go out at once: an ASK or a small LIMIT above may want no more.
         if (writer.isFull || (steps < STEPS && writer.length > 0)) yield writer.take(batch)
         if (limits.isDue()) await limits.breathe()
@@ -39,6 +45,12 @@ export async function* intersect(plan: IntersectPlan, run: Run): Batches {
 const STEPS = 4096
 const FIRST_STEPS = 64
 
+/** Where the values for a row come from. Writes until there are no more (true), the writer is full, or so many steps were
+ *  taken. */
+interface ValueSource {
+  fill(writer: RowWriter, piece: Piece): boolean
+}
+
 interface Piece {
   readonly row: number
   readonly slot: number
@@ -46,7 +58,7 @@ interface Piece {
 }
 
 /** The common values of the lists of one row. */
-class Meeting {
+class Meeting implements ValueSource {
   /** The shortest first. */
   readonly #lists: SortedList[]
   #value: Id = NONE
@@ -55,11 +67,26 @@ class Meeting {
     this.#lists = [...lists]
   }
 
-  /** Goes to the lists of a row; false when one is empty. */
-  seek(batch: Batch, row: number): boolean {
-    for (const list of this.#lists) if (!list.seek(batch, row)) return false
+  /** Goes to the lists of a row; undefined when one is empty. */
+  seek(batch: Batch, row: number): Meeting | undefined {
+    for (const list of this.#lists) if (!list.seek(batch, row)) return undefined
     this.#sortBySize()
     this.#value = this.#lists[0]!.reach(NONE)
+    return this
+  }
+
+  /** Adds all common values to a list when the shortest list is short enough to be read at once. */
+  collect(into: IdList): boolean {
+    const lead = this.#lists[0]!
+    if (lead.size > STEPS) return false
+    while (this.#value !== NONE) {
+      const behind = this.#firstAbove(this.#value)
+      if (behind === this.#value) {
+        into.push(behind)
+        lead.from++
+        this.#value = lead.reach(NONE)
+      } else this.#value = behind === NONE ? NONE : lead.reach(behind)
+    }
     return true
   }
 
@@ -73,7 +100,6 @@ class Meeting {
     }
   }
 
-  /** Writes common values until there are no more (true), the writer is full, or so many steps were taken. */
   fill(writer: RowWriter, { row, slot, steps }: Piece): boolean {
     const target = writer.columns[slot]!
     const lead = this.#lists[0]!
@@ -98,5 +124,61 @@ class Meeting {
       if (found !== value) return found
     }
     return value
+  }
+}
+
+/** Rows after which it is decided whether the same lists come back often enough to remember what they have in common. */
+const TRIAL_ROWS = 2048
+
+/** Remembers the common values by the ids that lead to them: a join that multiplies rows asks for the same lists again
+ *  and again. Given up when most rows ask for something new. */
+class MeetingMemory implements ValueSource {
+  isUseful: boolean
+  readonly #table: GroupTable
+  readonly #values = new IdList()
+  /** Where the values of each group end; those of the first begin at 0. */
+  readonly #ends: number[] = []
+  #rows = 0
+  #at = 0
+  #end = 0
+
+  constructor(
+    plan: IntersectPlan,
+    readonly run: Run,
+  ) {
+    const known = new Set(plan.patterns.flatMap(slotsOf).filter((slot) => plan.input.slots.includes(slot)))
+    this.isUseful = known.size > 0
+    this.#table = new GroupTable(run.width, [...known], (bytes) => {
+      run.limits.charge(bytes)
+    })
+  }
+
+  valuesFor(meeting: Meeting, batch: Batch, row: number): ValueSource | undefined {
+    if (++this.#rows === TRIAL_ROWS) this.isUseful = this.#table.size < TRIAL_ROWS / 2
+    const group = this.#table.groupOf(batch.columns, row)
+    if (group === this.#ends.length) {
+      const before = this.#values.length
+      const found = meeting.seek(batch, row)
+      if (found?.collect(this.#values) === false) {
+        this.isUseful = false
+        return found
+      }
+      this.run.limits.charge(4 * (this.#values.length - before))
+      this.#ends.push(this.#values.length)
+    }
+    this.#at = group === 0 ? 0 : this.#ends[group - 1]!
+    this.#end = this.#ends[group]!
+    return this.#at === this.#end ? undefined : this
+  }
+
+  fill(writer: RowWriter, { row, slot }: Piece): boolean {
+    const count = Math.min(writer.room, this.#end - this.#at)
+    const target = writer.columns[slot]!
+    for (let index = 0; index < count; index++) {
+      if (target.length > 0) target[writer.length] = this.#values.items[this.#at + index]!
+      writer.rows[writer.length++] = row
+    }
+    this.#at += count
+    return this.#at === this.#end && !writer.isFull
   }
 }
