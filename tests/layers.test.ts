@@ -35,7 +35,7 @@ const OPEN: readonly string[] = ['errors.ts', 'problem.ts', 'resources.ts', 'shi
 const DOORS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   query: { store: ['store/dataset.ts', 'store/id.ts', 'store/inline.ts'] },
   traverse: { query: ['query/endpoint.ts', 'query/rows.ts', 'query/data-version.ts'] },
-  export: { query: ['query/endpoint.ts', 'query/rows.ts'] },
+  export: { query: ['query/endpoint.ts', 'query/rows.ts', 'query/data-version.ts'] },
   audit: { query: ['query/endpoint.ts', 'query/rows.ts'] },
   compare: { query: ['query/endpoint.ts', 'query/rows.ts', 'query/data-version.ts'] },
   questions: { query: ['query/endpoint.ts', 'query/rows.ts'] },

@@ -52,7 +52,7 @@ export interface Context {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   /** Writes to standard output as it is, waiting for a slow reader. */
-  write(text: string): Promise<void>
+  write(text: string | Uint8Array): Promise<void>
   /** A line for people on standard output. */
   print(text: Text): Promise<void>
   /** A line for people on standard error. */

@@ -20,7 +20,7 @@ function interruptSignal(): AbortSignal {
   return controller.signal
 }
 
-async function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+async function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain')
 }
 

@@ -76,14 +76,14 @@ export const similarCommand: CommandSpec = {
 }
 
 /** Which reports an argument of diff stands for: a year, or a place with those below it. */
-async function reportsOf(endpoint: Endpoint, given: string): Promise<(report: ViewReport) => boolean> {
+export async function reportsOf(endpoint: Endpoint, given: string): Promise<(report: ViewReport) => boolean> {
   if (/^\d{4}$/.test(given)) return ({ year }) => year === Number(given)
   const { value } = await resolveValue(endpoint, 'place', given)
   const places = await placesUnder(endpoint, [value])
   return ({ place }) => places.has(place)
 }
 
-function refuseEmpty(given: string): never {
+export function refuseEmpty(given: string): never {
   throw new InputError('NO_REPORT', {
     en: `No report of "${given}" states an edge of this view. Check the place or year, or use fewer filters.`,
     zh: `没有“${given}”的报告述及该视图中的关系。请检查地方或年份,或减少筛选。`,

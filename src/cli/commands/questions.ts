@@ -39,7 +39,7 @@ export const questions: CommandSpec = {
 }
 
 /** `place=220605` -> ['place', '220605']. */
-function readParameters(given: readonly string[]): Map<string, string> {
+export function readParameters(given: readonly string[]): Map<string, string> {
   return new Map(
     given.map((pair) => {
       const equals = pair.indexOf('=')

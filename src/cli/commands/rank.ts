@@ -12,7 +12,8 @@ import { graphJson, jsonText, labelOfNode, nodeJson } from '../graph-text.ts'
 import { readStore } from '../store-access.ts'
 import { formatTable } from '../table.ts'
 
-function findMeasure(given: string): Measure {
+/** The measure of that name; an unknown one is an InputError that names the nearest. */
+export function findMeasure(given: string): Measure {
   const found = MEASURES.find(({ name }) => name === given)
   if (found !== undefined) return found
   const names = MEASURES.map(({ name }) => name)

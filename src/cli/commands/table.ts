@@ -6,12 +6,15 @@ import { annotate } from './annotate.ts'
 import { auditCommand } from './audit.ts'
 import { check } from './check.ts'
 import { diffCommand, similarCommand } from './compare-graphs.ts'
+import { coverageCommand } from './coverage.ts'
 import { entity } from './entity.ts'
 import { evalCommand } from './eval.ts'
+import { exportCommand } from './export.ts'
 import { communities, components } from './groups.ts'
 import { ingest } from './ingest.ts'
 import { loadCommand } from './load.ts'
 import { neighbours } from './neighbours.ts'
+import { panelCommand } from './panel.ts'
 import { path } from './path.ts'
 import { query } from './query.ts'
 import { ask, questions } from './questions.ts'
@@ -35,6 +38,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   questions,
   ask,
   query,
+  panelCommand,
+  coverageCommand,
   entity,
   views,
   neighbours,
@@ -46,6 +51,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   diffCommand,
   snapshotsCommand,
   shared,
+  exportCommand,
   annotate,
   review,
   evalCommand,

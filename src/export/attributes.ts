@@ -1,0 +1,103 @@
+/** What every format says of a node and of an edge: one table of columns, so that a name means the same in all files.
+ *  Labels, ends and weights are not here where formats have places of their own for them. */
+
+import { edgeAt, nodeAt, type ViewEdge } from '../traverse/graph-view.ts'
+import { evidenceJson, labelIn, type StyledGraph } from './graph-format.ts'
+
+export type Cell = string | number | undefined
+
+export interface Attribute {
+  readonly name: string
+  readonly type: 'string' | 'integer' | 'double'
+  /** What the codebook says of it. */
+  readonly about: { readonly en: string; readonly zh: string }
+}
+
+const NODE: readonly Attribute[] = [
+  { name: 'iri', type: 'string', about: { en: 'identifier of the node', zh: '节点标识' } },
+  { name: 'kind', type: 'string', about: { en: 'broad kind; decides the colour', zh: '大类,决定颜色' } },
+  { name: 'type', type: 'string', about: { en: 'class in the ontology', zh: '本体中的类' } },
+  { name: 'place', type: 'string', about: { en: 'place that it is or belongs to', zh: '所属地方' } },
+  {
+    name: 'level',
+    type: 'string',
+    about: { en: 'administrative level, or level of authority', zh: '行政层级或效力位阶' },
+  },
+  { name: 'years', type: 'string', about: { en: 'years of reports that state its edges', zh: '述及它的报告年份' } },
+  { name: 'labelZh', type: 'string', about: { en: 'Chinese name', zh: '中文名称' } },
+  { name: 'labelEn', type: 'string', about: { en: 'English name', zh: '英文名称' } },
+]
+
+export const EDGE_ATTRIBUTES: readonly Attribute[] = [
+  { name: 'property', type: 'string', about: { en: 'identifier of the relation', zh: '关系标识' } },
+  {
+    name: 'origin',
+    type: 'string',
+    about: {
+      en: 'report: quoted below; described: in a report’s graph; authority: curated data; query: made by the query',
+      zh: 'report:有引文;described:报告图中的描述;authority:权威数据;query:由查询构造',
+    },
+  },
+  { name: 'years', type: 'string', about: { en: 'years of reports that state it', zh: '述及它的报告年份' } },
+  { name: 'quote', type: 'string', about: { en: 'exact words of the first evidence', zh: '第一处证据的原文' } },
+  { name: 'sentence', type: 'string', about: { en: 'the whole sentence', zh: '所在句子' } },
+  { name: 'report', type: 'string', about: { en: 'the report that says so', zh: '所出报告' } },
+  {
+    name: 'begin',
+    type: 'integer',
+    about: { en: 'first code point of the quote in the report', zh: '引文起点(按码点)' },
+  },
+  { name: 'end', type: 'integer', about: { en: 'code point after the quote', zh: '引文终点(不含)' } },
+  { name: 'rule', type: 'string', about: { en: 'rule that read it', zh: '抽取规则' } },
+  { name: 'modality', type: 'string', about: { en: 'asserted, ongoing, planned …', zh: '语气:陈述、进行、计划等' } },
+  { name: 'confidence', type: 'double', about: { en: '0 to 1, where stated', zh: '置信度(0–1)' } },
+  { name: 'evidenceCount', type: 'integer', about: { en: 'pieces of evidence', zh: '证据条数' } },
+  { name: 'evidence', type: 'string', about: { en: 'all evidence as JSON', zh: '全部证据(JSON)' } },
+]
+
+/** The columns of nodes: those of the table, and one for each measure. */
+export function nodeAttributes({ measures }: StyledGraph): readonly Attribute[] {
+  const about = { en: 'computed for this export', zh: '导出时计算' }
+  return [...NODE, ...measures.map(({ name }) => ({ name, type: 'double', about }) as const)]
+}
+
+/** Cells of a node in the order of `nodeAttributes`. */
+export function nodeCells({ view, measures }: StyledGraph, index: number): Cell[] {
+  const { iri, kind, type, place, level, years, label } = nodeAt(view, index)
+  const computed = measures.map(({ values }) => values[index])
+  return [iri, kind, type, place, level, years.join(' '), label.zh, label.en, ...computed]
+}
+
+/** Cells of an edge in the order of EDGE_ATTRIBUTES; undefined where there is no evidence. */
+export function edgeCells(edge: ViewEdge): Cell[] {
+  const first = edge.evidence[0]
+  const head = [edge.property.iri, edge.origin, edge.years.join(' ')]
+  if (first === undefined) return [...head, ...new Array<Cell>(EDGE_ATTRIBUTES.length - head.length).fill(undefined)]
+  const { quote, sentence, report, start, end, rule, modality, confidence } = first
+  const place = [quote, sentence, report.iri, start, end, rule, modality, confidence]
+  return [...head, ...place, edge.evidence.length, evidenceJson(edge)]
+}
+
+/** An edge as formats write it: the record, its label, its cells. */
+export function edgeRow(
+  { view, language }: StyledGraph,
+  index: number,
+): { readonly edge: ViewEdge; readonly label: string; readonly cells: readonly Cell[] } {
+  const edge = edgeAt(view, index)
+  return { edge, label: labelIn(language, edge.property.label), cells: edgeCells(edge) }
+}
+
+/** Filled cells by name; empty ones are left out. */
+export function record(attributes: readonly Attribute[], cells: readonly Cell[]): Record<string, string | number> {
+  const found: Record<string, string | number> = {}
+  for (const [at, { name }] of attributes.entries()) {
+    const cell = cells[at]
+    if (cell !== undefined && cell !== '') found[name] = cell
+  }
+  return found
+}
+
+/** The label of a node in the language of the export. */
+export function nodeLabel({ view, language }: StyledGraph, index: number): string {
+  return labelIn(language, { zh: view.nodes.labelZh[index], en: view.nodes.labelEn[index] })
+}

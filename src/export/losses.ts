@@ -1,0 +1,110 @@
+/** What an export could not hold, as sentences with counts. A feature that the view does not have is no loss. */
+
+import type { Text } from '../errors.ts'
+import { edgeCount, nodeCount } from '../traverse/graph-view.ts'
+import { nodeLabel } from './attributes.ts'
+import type { Feature, GraphFileFormat, StyledGraph } from './graph-format.ts'
+import { hiddenLabels } from './picture.ts'
+
+interface Loss {
+  /** How many nodes or edges lose something. */
+  count(graph: StyledGraph): number
+  readonly text: (count: number) => Text
+}
+
+function edgesWithEvidence({ view }: StyledGraph): number {
+  const { evidenceStart } = view.edges
+  let count = 0
+  for (let edge = 0; edge < edgeCount(view); edge++) if (evidenceStart[edge + 1] > evidenceStart[edge]) count++
+  return count
+}
+
+function dated({ view }: StyledGraph): number {
+  return view.nodes.years.filter((years) => years.length > 0).length
+}
+
+/** Nodes whose label another node has too. */
+function sameLabels(graph: StyledGraph): number {
+  const seen = new Set<string>()
+  let doubles = 0
+  for (let node = 0; node < nodeCount(graph.view); node++) {
+    const label = nodeLabel(graph, node)
+    if (seen.has(label)) doubles++
+    seen.add(label)
+  }
+  return doubles
+}
+
+const LOSSES: Readonly<Record<Feature, Loss>> = {
+  evidence: {
+    count: edgesWithEvidence,
+    text: (n) => ({ en: `the evidence of ${n} edges`, zh: `${n} 条边的证据` }),
+  },
+  years: {
+    count: dated,
+    text: (n) => ({
+      en: `the years of ${n} nodes as time (they are text)`,
+      zh: `${n} 个节点的年份只存为文本,而非时间`,
+    }),
+  },
+  style: {
+    count: ({ view }) => nodeCount(view),
+    text: (n) => ({ en: `colours and sizes of ${n} nodes`, zh: `${n} 个节点的颜色与大小` }),
+  },
+  positions: {
+    count: ({ view }) => nodeCount(view),
+    text: (n) => ({ en: `positions of ${n} nodes`, zh: `${n} 个节点的位置` }),
+  },
+  weights: {
+    count: ({ view }) => view.edges.weight.filter((weight) => weight !== 1).length,
+    text: (n) => ({ en: `weights of ${n} edges`, zh: `${n} 条边的权重` }),
+  },
+  kinds: {
+    count: ({ view }) => nodeCount(view),
+    text: (n) => ({
+      en: `class, place and level of ${n} nodes (only their label and kind are kept)`,
+      zh: `${n} 个节点的类、地方与层级(仅保留名称与大类)`,
+    }),
+  },
+  measures: {
+    count: ({ measures }) => measures.length,
+    text: (n) => ({ en: `${n} computed measures`, zh: `${n} 项计算指标` }),
+  },
+  origins: {
+    count: ({ view }) => view.edges.origin.filter((origin) => origin !== 0).length,
+    text: (n) => ({
+      en: `where ${n} edges without a quote come from`,
+      zh: `${n} 条没有引文的边的来源说明`,
+    }),
+  },
+  'double labels': {
+    count: sameLabels,
+    text: (n) => ({
+      en: `the bare label of ${n} nodes: others have the same, and an identifier was added`,
+      zh: `${n} 个节点与他者同名,名称后已附加标识`,
+    }),
+  },
+  'exact labels': {
+    count: (graph) => graph.view.nodes.iri.filter((_, node) => /["\r\n\\]/.test(nodeLabel(graph, node))).length,
+    text: (n) => ({
+      en: `quotation marks and line ends in the labels of ${n} nodes`,
+      zh: `${n} 个节点名称中的引号与换行`,
+    }),
+  },
+  'room for labels': {
+    count: hiddenLabels,
+    text: (n) => ({
+      en: `${n} labels that had no room; they show when the pointer rests on the node`,
+      zh: `${n} 个节点名称放不下,未画出;鼠标停留在节点上可见`,
+    }),
+  },
+}
+
+/** The losses of a view in a format, in the order of the table; empty when nothing was lost. */
+export function lossesOf(format: GraphFileFormat, graph: StyledGraph): Text[] {
+  return format.cannotHold.flatMap((feature) => {
+    const loss = LOSSES[feature]
+    const count = loss.count(graph)
+    return count === 0 ? [] : [loss.text(count)]
+  })
+}

@@ -1,0 +1,73 @@
+/** Files that are there whole or not at all: written under another name beside the target, then renamed. */
+
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { InputError } from '../errors.ts'
+
+/** What went wrong, in words for people. */
+const REASONS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  EACCES: { en: 'permission is denied', zh: '没有写入权限' },
+  EPERM: { en: 'permission is denied', zh: '没有写入权限' },
+  EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
+  ENOENT: { en: 'its folder does not exist', zh: '所在目录不存在' },
+  ENOTDIR: { en: 'a part of its path is no folder', zh: '路径中有一部分不是目录' },
+  EISDIR: { en: 'a folder has that name', zh: '已有同名目录' },
+  ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
+}
+
+function hasCode(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error
+}
+
+/** An error of the file system as one sentence that names the file; any other error as it is. */
+function explained(error: unknown, file: string): unknown {
+  if (!hasCode(error)) return error
+  const reason = REASONS[error.code ?? ''] ?? { en: error.message, zh: error.message }
+  return new InputError(
+    'CANNOT_WRITE',
+    {
+      en: `"${file}" cannot be written: ${reason.en}. Nothing was left behind; name another file with --out.`,
+      zh: `无法写入“${file}”:${reason.zh}。没有留下残缺文件;请用 --out 指定其他文件。`,
+    },
+    { cause: error },
+  )
+}
+
+async function fill(temporary: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
+  const handle = await open(temporary, 'w')
+  try {
+    let byteLength = 0
+    for await (const part of parts) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part
+      byteLength += bytes.byteLength
+      await handle.appendFile(bytes)
+    }
+    return byteLength
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Writes the parts to a file and resolves with its bytes. A file of that name is replaced once all parts are there; when
+ *  anything fails it stays as it was. Throws an InputError `CANNOT_WRITE`, or what the parts threw. */
+export async function writeFileWhole(file: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
+  // The same name for the same target: two exports to one file at once would spoil each other under any name.
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
+  try {
+    const byteLength = await fill(temporary, parts)
+    await rename(temporary, file)
+    return byteLength
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw explained(error, file)
+  }
+}
+
+/** Makes a folder and those above it. Throws an InputError `CANNOT_WRITE`. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw explained(error, folder)
+  }
+}
