@@ -109,7 +109,7 @@ function chainStart(folded: string, place: Find, placeEnds: ReadonlyMap<number, 
 }
 
 const OTHER_BODY =
-  /(?:新区|[省市区县州旗])([一-鿿]{2,8}?)(?:局|办公室|办|委员会|署|厅|指挥部)(?![一-鿿]{0,2}(?:长|事|法|理|公))/gu
+  /(?:新区|[省市区县州旗])([一-鿿]{2,8}?)(?:局|办公室|办|委员会|厅|指挥部)(?![一-鿿]{0,2}(?:长|事|法|理|公))/gu
 
 /** Finds bodies of a level that no type covers: 区双拥办, 新区综合办. The level word must be a word of its own. */
 export function otherRelativeRule(input: RuleInput): Find[] {

@@ -60,7 +60,11 @@ function innerTitles(folded: string, outer: Title): Title[] {
 
 /** What a work in title marks is: a document, or, before 栏目 and the like, a programme of the media. */
 function kindOf(folded: string, title: Title): EntityKind | undefined {
-  if (/^》(?:等)?(?:电视|广播|普法)?(?:栏目|节目|专栏|专题)/u.test(folded.slice(title.end, title.end + 12)))
+  if (
+    /^》(?:等)?(?:电视|广播|普法)?(?:栏目|节目|专栏|专题(?!培训|讲座|学习|宣|研讨|辅导|会|班|报告|党课|教育|普法))/u.test(
+      folded.slice(title.end, title.end + 14),
+    )
+  )
     return 'program'
   const name = folded.slice(title.start, title.end)
   return NOT_DOCUMENTS.test(name) || isWork(folded, title, name) ? undefined : 'regulation'
