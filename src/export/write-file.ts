@@ -50,7 +50,7 @@ async function fill(temporary: string, parts: AsyncIterable<string | Uint8Array>
 
 /** Writes the parts to a file and resolves with its bytes. A file of that name is replaced once all parts are there; when
  *  anything fails it stays as it was. Throws an InputError `CANNOT_WRITE`, or what the parts threw. */
-export async function writeFileWhole(file: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
+export async function writeWhole(file: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
   // The same name for the same target: two exports to one file at once would spoil each other under any name.
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
   try {

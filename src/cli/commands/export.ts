@@ -6,7 +6,7 @@ import { codebook } from '../../export/codebook.ts'
 import { FORMATS, findFormat } from '../../export/formats.ts'
 import { type GraphFileFormat, inPieces, type StyledGraph } from '../../export/graph-format.ts'
 import { lossesOf } from '../../export/losses.ts'
-import { makeFolder, writeFileWhole } from '../../export/write-file.ts'
+import { makeFolder, writeWhole } from '../../export/write-file.ts'
 import type { Store } from '../../open-store.ts'
 import { MEASURES } from '../../traverse/rank.ts'
 import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
@@ -48,7 +48,7 @@ async function writeFormat(graph: StyledGraph, format: GraphFileFormat, out: str
   const base = stem(out, [...files.map(({ ending }) => ending), ...(files.length > 1 ? ['.csv'] : [])])
   const names = files.map(({ ending }) => `${base}${ending}`)
   if (files.length === 1 && path.extname(out) !== '') names[0] = out
-  for (const [index, file] of files.entries()) await writeFileWhole(names[index] ?? out, file.write(graph))
+  for (const [index, file] of files.entries()) await writeWhole(names[index] ?? out, file.write(graph))
   return names
 }
 
@@ -79,8 +79,8 @@ async function exportBundle(context: Context, graph: StyledGraph, folder: string
       context.warn(error.text)
     }
   }
-  await writeFileWhole(path.join(folder, 'query.rq'), inPieces([`${query}\n`]))
-  await writeFileWhole(path.join(folder, 'codebook.md'), inPieces([codebook(graph, name)]))
+  await writeWhole(path.join(folder, 'query.rq'), inPieces([`${query}\n`]))
+  await writeWhole(path.join(folder, 'codebook.md'), inPieces([codebook(graph, name)]))
 }
 
 async function exportQuads(context: Context, store: Store, name: string, input: Input): Promise<void> {
@@ -90,7 +90,7 @@ async function exportQuads(context: Context, store: Store, name: string, input: 
   const format = input.text('format') ?? (name === 'dataset' ? 'turtle' : (byEnding[ending] ?? 'nquads'))
   const { parts, losses, summary, ...file } = await quadExport(store, name, format)
   if (out === undefined) for await (const part of parts) await context.write(part)
-  else await writeFileWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts)
+  else await writeWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts)
   const { quads, version } = summary()
   context.warn({
     en: `${format}: ${quads} quads, data version ${version}`,
