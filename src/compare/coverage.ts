@@ -1,11 +1,13 @@
-/** Which reports a comparison could have and which it has: expected against present. Every statistic is told with its N,
- *  since what was not published says nothing about what was not done. */
+/** The coverage ledger: which reports are there, which are late, missing or withdrawn, by place and year. N of M stands
+ *  with every comparison, because what is not published is the first thing that a comparison can be wrong about. */
 
 import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, selectRows, textOf } from '../query/rows.ts'
-import { PREFIXES } from '../rdf/namespaces.ts'
+import { id, PREFIXES } from '../rdf/namespaces.ts'
+import { termToSparql } from '../rdf/sparql-term.ts'
+import { compareCells, type DataTable, numberColumn, type Share, textColumn } from './data-table.ts'
 
-/** `late`: published after the day that the rules give; `withdrawn`: was published and is no longer to be had. Both are
+/** `late`: published after the day on which it was due. `withdrawn`: was published and is no longer to be had. Both are
  *  known from the list of expected reports only. */
 export type CoverageStatus = 'present' | 'late' | 'missing' | 'withdrawn'
 
@@ -27,15 +29,12 @@ export interface CoverageCell {
   readonly reports: readonly string[]
 }
 
-export interface Coverage {
+export interface Coverage extends Share {
   /** Sorted by code and year. */
   readonly cells: readonly CoverageCell[]
-  readonly expected: number
-  readonly present: number
 }
 
-/** A year's report is due on 1 April of the next (全面推进依法行政 reporting rules as summarised in WISHES, fact 8: 1 March
- *  for lower levels to report upwards, 1 April for publication). */
+/** A year's report is due on 1 April of the next: article 24 of 厅字〔2019〕28号 (FRAMEWORKS, part 3). */
 function isLate({ year, published }: ExpectedReport): boolean {
   return published !== undefined && published > `${year + 1}-04-01`
 }
@@ -44,7 +43,6 @@ const PROLOGUE = ['zm', 'skos'].map((prefix) => `PREFIX ${prefix}: <${PREFIXES[p
 
 interface Present {
   readonly code: string
-  readonly place: string
   readonly year: number
   readonly report: string
 }
@@ -52,32 +50,40 @@ interface Present {
 async function presentReports(endpoint: Endpoint): Promise<Present[]> {
   const rows = await selectRows(
     endpoint,
-    `${PROLOGUE} SELECT ?code ?place ?year ?report WHERE {
-      ?report a zm:Report ; zm:reportArea ?area ; zm:reportPeriod ?period .
-      ?area zm:gbCode ?code ; skos:prefLabel ?place FILTER(LANGMATCHES(LANG(?place), "zh"))
+    `${PROLOGUE} SELECT ?code ?year ?report WHERE {
+      ?report a zm:Report ; zm:reportArea/zm:gbCode ?code ; zm:reportPeriod ?period .
       BIND(REPLACE(STR(?period), "^.*/", "") AS ?year)
-    } ORDER BY ?code ?year ?report`,
+    }`,
   )
   return rows.map((row) => ({
     code: textOf(row, 'code'),
-    place: textOf(row, 'place'),
     year: numberOf(row, 'year') ?? 0,
     report: textOf(row, 'report'),
   }))
 }
 
-async function namesOf(endpoint: Endpoint): Promise<Map<string, string>> {
-  const rows = await selectRows(
-    endpoint,
-    `${PROLOGUE} SELECT ?code ?place WHERE { ?area zm:gbCode ?code ; skos:prefLabel ?place FILTER(LANGMATCHES(LANG(?place), "zh")) }`,
-  )
-  return new Map(rows.map((row) => [textOf(row, 'code'), textOf(row, 'place')]))
+/** How many places are named in one query. */
+const AT_ONCE = 1000
+
+/** Chinese names of places by code. */
+async function namesOf(endpoint: Endpoint, codes: Iterable<string>): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  const all = [...new Set(codes)]
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const areas = all.slice(from, from + AT_ONCE).map((code) => termToSparql(id(`place/${code}`)))
+    const rows = await selectRows(
+      endpoint,
+      `${PROLOGUE} SELECT ?code ?place WHERE { VALUES ?area { ${areas.join(' ')} }
+        ?area zm:gbCode ?code ; skos:prefLabel ?place FILTER(LANGMATCHES(LANG(?place), "zh")) }`,
+    )
+    for (const row of rows) names.set(textOf(row, 'code'), textOf(row, 'place'))
+  }
+  return names
 }
 
 /** Every place of the corpus in every year from its first to the corpus's last: what one expects when nobody says. */
 function expectedByDefault(present: readonly Present[]): ExpectedReport[] {
-  const years = present.map(({ year }) => year)
-  const last = Math.max(...years)
+  const last = present.reduce((latest, { year }) => Math.max(latest, year), 0)
   const first = new Map<string, number>()
   for (const { code, year } of present) first.set(code, Math.min(first.get(code) ?? year, year))
   return [...first].flatMap(([code, from]) =>
@@ -91,30 +97,80 @@ function statusOf(expected: ExpectedReport, reports: readonly string[]): Coverag
   return isLate(expected) ? 'late' : 'present'
 }
 
+/** Places and years as map keys. */
+function keyOf({ code, year }: { readonly code: string; readonly year: number }): string {
+  return JSON.stringify([code, year])
+}
+
+/** What is wanted by place and year: what is expected, and what is there though nobody expected it. */
+function wantedReports(present: readonly Present[], expected: readonly ExpectedReport[]): ExpectedReport[] {
+  const wanted = new Map<string, ExpectedReport>()
+  for (const { code, year } of present) wanted.set(keyOf({ code, year }), { code, year })
+  for (const report of expected) wanted.set(keyOf(report), report)
+  return [...wanted.values()]
+}
+
 /** The coverage of the expected reports; without a list, of every place from its first year on. Reports that nobody
  *  expected are listed too. */
 export async function coverage(endpoint: Endpoint, expected?: readonly ExpectedReport[]): Promise<Coverage> {
   const present = await presentReports(endpoint)
-  const names = await namesOf(endpoint)
-  const key = (code: string, year: number) => JSON.stringify([code, year])
   const reports = new Map<string, string[]>()
-  for (const { code, year, report } of present) {
-    reports.set(key(code, year), [...(reports.get(key(code, year)) ?? []), report])
+  for (const { report, ...key } of present) {
+    const known = reports.get(keyOf(key))
+    if (known === undefined) reports.set(keyOf(key), [report])
+    else known.push(report)
   }
-  const wanted = new Map<string, ExpectedReport>()
-  for (const report of present) wanted.set(key(report.code, report.year), { code: report.code, year: report.year })
-  for (const report of expected ?? expectedByDefault(present)) wanted.set(key(report.code, report.year), report)
-  const cells = [...wanted]
-    .map(([id, report]) => {
-      const found = reports.get(id) ?? []
-      return {
-        code: report.code,
-        place: names.get(report.code) ?? report.code,
-        year: report.year,
-        status: statusOf(report, found),
-        reports: found,
-      }
+  const wanted = wantedReports(present, expected ?? expectedByDefault(present))
+  const names = await namesOf(
+    endpoint,
+    wanted.map(({ code }) => code),
+  )
+  const cells = wanted
+    .map((report): CoverageCell => {
+      const { code, year } = report
+      const found = reports.get(keyOf(report)) ?? []
+      return { code, place: names.get(code) ?? code, year, status: statusOf(report, found), reports: found.sort() }
     })
-    .sort((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)) || a.year - b.year)
+    .sort((a, b) => compareCells(a.code, b.code) || a.year - b.year)
+  return shareOf(cells)
+}
+
+/** Some cells with their count of what is there. */
+export function shareOf(cells: readonly CoverageCell[]): Coverage {
   return { cells, expected: cells.length, present: cells.filter(({ reports }) => reports.length > 0).length }
+}
+
+/** The grid: a row for each place, a column for each year, a status in each cell; empty where nobody expects a report. */
+export function coverageGrid({ cells }: Coverage): DataTable {
+  const years = [...new Set(cells.map(({ year }) => year))].sort((a, b) => a - b)
+  const places = new Map(cells.map(({ code, place }) => [code, place]))
+  const byKey = new Map(cells.map((cell) => [keyOf(cell), cell]))
+  const rows = [...places].map(([code, place]) => {
+    const ofYears = years.map((year) => byKey.get(keyOf({ code, year })))
+    const own = shareOf(ofYears.filter((cell) => cell !== undefined))
+    return [code, place, ...ofYears.map((cell) => cell?.status), own.present, own.expected]
+  })
+  const columns = [
+    textColumn('code', '代码', 'code'),
+    textColumn('place', '地方', 'place'),
+    ...years.map((year) => textColumn(`y${year}`, `${year}年`, String(year))),
+    numberColumn('n_present', '实有', 'present'),
+    numberColumn('n_expected', '应有', 'expected'),
+  ]
+  return { columns, rows }
+}
+
+/** The same as a list: a row for each place and year. */
+export function coverageList({ cells }: Coverage): DataTable {
+  const columns = [
+    textColumn('code', '代码', 'code'),
+    textColumn('place', '地方', 'place'),
+    numberColumn('year', '年份', 'year'),
+    textColumn('status', '状态', 'status'),
+    textColumn('report', '报告', 'report'),
+  ]
+  return {
+    columns,
+    rows: cells.map(({ code, place, year, status, reports }) => [code, place, year, status, reports.join(' ')]),
+  }
 }

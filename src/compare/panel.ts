@@ -1,18 +1,17 @@
-/** The panel: place x year x indicator, from the observations of all reports. Values with their bounds and words; what a
- *  report does not say is missing, never zero.
- *
- *  Comparability: a series is one indicator in one scope, unit and role. Two values are in one column only when all of
- *  these agree, so figures with different bases never meet in silence. */
+/** The figures behind a panel: place x year x indicator, from the observations of all reports. Values with their bounds and
+ *  words; what a report does not say is missing, never zero. Two figures are of one series only when indicator, scope,
+ *  unit and role agree (panel-series.ts), so figures with different bases never meet in silence. */
 
-import type { Endpoint } from '../query/endpoint.ts'
-import { numberOf, type Row, selectRows, textOf } from '../query/rows.ts'
+import type { Endpoint, NumberedSolutions } from '../query/endpoint.ts'
+import { numberedSolutions, selectRows, textOf } from '../query/rows.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import { termToSparql } from '../rdf/sparql-term.ts'
 import { namedNode } from '../rdf/term.ts'
+import { compareCells } from './data-table.ts'
 
 /** One figure with everything that tells it from others. */
 export interface PanelCell {
-  /** Code of the area, and its name. */
+  /** Code of the area that the figure is about, and its name. */
   readonly code: string
   readonly place: string
   readonly year: number
@@ -20,18 +19,25 @@ export interface PanelCell {
   readonly indicator: string
   readonly label: string
   readonly value: number
+  /** Set when the words give a bound (`余`, `超过`) and no exact number. */
   readonly min: number | undefined
   readonly max: number | undefined
-  /** Codes of the concepts: `over`, `case`, `actual`, `stated`. */
+  /** Codes of the concepts: `over`, `actual`, `stated`; the unit's Chinese name. */
   readonly comparator: string
   readonly unit: string
   readonly role: string
   readonly method: string
+  /** `all`, or what the report says the figure is confined to. */
   readonly scope: string
+  /** Id of the indicator that this figure is a part of, empty when the report does not say. */
+  readonly partOf: string
   readonly printed: string
   readonly quote: string
   readonly sentence: string
+  /** IRI of the report, name of the body that made it, and the report's own year. */
   readonly report: string
+  readonly body: string
+  readonly reportYear: number
 }
 
 export interface PanelRequest {
@@ -45,27 +51,34 @@ export interface PanelRequest {
 
 const PROLOGUE = ['zm', 'skos', 'sdmxd'].map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>`).join('\n')
 
-function values(name: string, iris: readonly string[] | undefined): string {
+/** `VALUES ?name { … }`, nothing for an absent list. */
+export function valuesClause(name: string, iris: readonly string[] | undefined): string {
   if (iris === undefined) return ''
   return `VALUES ?${name} { ${iris.map((iri) => termToSparql(namedNode(iri))).join(' ')} }`
 }
 
+/** The columns of the query, in order. */
+const FIELDS =
+  'area period indicator value min max comparator unit role method scope part printed quote sentence report'.split(' ')
+
 /** The observations asked for, one row each. */
 export function panelQuery(request: PanelRequest): string {
   const within =
-    request.places === undefined ? '' : `${values('within', request.places)} ?area zm:directlyWithin* ?within .`
+    request.places === undefined ? '' : `${valuesClause('within', request.places)} ?area zm:directlyWithin* ?within .`
   return `${PROLOGUE}
-SELECT ?area ?period ?i ?value ?min ?max ?c ?u ?r ?m ?scope ?printed ?quote ?st ?report WHERE {
-  ${values('i', request.indicators)}
-  ?o zm:indicator ?i ; sdmxd:refArea ?area ; sdmxd:refPeriod ?period ; zm:value ?value ; zm:comparator ?c ; zm:unit ?u ;
-    zm:valueRole ?r ; zm:obsMethod ?m ; zm:scopeKey ?scope ; zm:literalValue ?printed ; zm:quote ?quote ; zm:evidence ?st ; zm:sourceReport ?report .
+SELECT ${FIELDS.map((field) => `?${field}`).join(' ')} WHERE {
+  ${valuesClause('indicator', request.indicators)}
+  ?o zm:indicator ?indicator ; sdmxd:refArea ?area ; sdmxd:refPeriod ?period ; zm:value ?value ; zm:comparator ?comparator ;
+    zm:unit ?unit ; zm:valueRole ?role ; zm:obsMethod ?method ; zm:scopeKey ?scope ; zm:literalValue ?printed ;
+    zm:quote ?quote ; zm:evidence/zm:text ?sentence ; zm:sourceReport ?report .
   ${within}
   OPTIONAL { ?o zm:valueMin ?min } OPTIONAL { ?o zm:valueMax ?max }
+  OPTIONAL { ?o zm:breakdownOf/zm:indicator ?part }
 }`
 }
 
-/** Chinese labels of whatever the rows name, fetched once instead of joined to each row. */
-async function labelsOf(endpoint: Endpoint, pattern: string): Promise<Map<string, string>> {
+/** Chinese labels of whatever the pattern names, fetched once instead of joined to each row. */
+export async function labelsOf(endpoint: Endpoint, pattern: string): Promise<Map<string, string>> {
   const rows = await selectRows(
     endpoint,
     `${PROLOGUE} SELECT DISTINCT ?node ?label WHERE { ${pattern} ?node skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh")) }`,
@@ -73,99 +86,109 @@ async function labelsOf(endpoint: Endpoint, pattern: string): Promise<Map<string
   return new Map(rows.map((row) => [textOf(row, 'node'), textOf(row, 'label')]))
 }
 
-function lastPart(iri: string): string {
+/** What stands behind the last slash of an IRI. */
+export function lastPart(iri: string): string {
   return iri.slice(iri.lastIndexOf('/') + 1)
 }
 
-/** The year of a period that lies in one year; undefined for longer ones, which no panel has a column for. */
+/** The year of a period that lies in one year; undefined for longer ones, which no panel has a row for. */
 function yearOf(period: string): number | undefined {
   const match = /^(\d{4})(?:-\d\d-\d\d--(\d{4})-\d\d-\d\d)?$/.exec(lastPart(period))
   if (match === null || (match[2] !== undefined && match[2] !== match[1])) return undefined
   return Number(match[1])
 }
 
-interface Labels {
+/** Names of places, indicators, units and reporting bodies by IRI; bodies and years by report. */
+interface Names {
   readonly places: ReadonlyMap<string, string>
   readonly indicators: ReadonlyMap<string, string>
   readonly units: ReadonlyMap<string, string>
+  readonly reports: ReadonlyMap<string, { readonly body: string; readonly year: number }>
 }
 
-function toCell(row: Row, year: number, labels: Labels, sentences: ReadonlyMap<string, string>): PanelCell {
-  const [area, indicator] = [textOf(row, 'area'), textOf(row, 'i')]
+async function reportsByIri(endpoint: Endpoint): Promise<Names['reports']> {
+  const bodies = await labelsOf(endpoint, '[] zm:reportingBody ?node .')
+  const rows = await selectRows(
+    endpoint,
+    `${PROLOGUE} SELECT ?report ?body ?period WHERE { ?report zm:reportingBody ?body ; zm:reportPeriod ?period }`,
+  )
+  return new Map(
+    rows.map((row) => {
+      const [body, year] = [textOf(row, 'body'), Number(lastPart(textOf(row, 'period')))]
+      return [textOf(row, 'report'), { body: bodies.get(body) ?? lastPart(body), year }] as const
+    }),
+  )
+}
+
+async function namesOf(endpoint: Endpoint): Promise<Names> {
+  return {
+    places: await labelsOf(endpoint, '[] sdmxd:refArea ?node .'),
+    indicators: await labelsOf(endpoint, '?node a zm:Indicator .'),
+    units: await labelsOf(endpoint, `?node skos:inScheme <${PREFIXES.cs}unit> .`),
+    reports: await reportsByIri(endpoint),
+  }
+}
+
+/** A row by field name. Terms are looked up once for each number: most values of a panel repeat. */
+async function* recordsOf(solutions: NumberedSolutions): AsyncGenerator<Record<string, string>> {
+  const values: (string | undefined)[] = ['']
+  const textAt = (number: number) => (values[number] ??= solutions.termOf(number).value)
+  for await (const { columns, length } of solutions.batches) {
+    for (let row = 0; row < length; row++) {
+      yield Object.fromEntries(FIELDS.map((field, column) => [field, textAt(columns[column][row] ?? 0)]))
+    }
+  }
+}
+
+function optionalNumber(text: string): number | undefined {
+  return text === '' ? undefined : Number(text)
+}
+
+function toCell(record: Record<string, string>, year: number, names: Names): PanelCell {
+  const { area, indicator, unit, report } = record
+  const source = names.reports.get(report)
   return {
     code: lastPart(area),
-    place: labels.places.get(area) ?? lastPart(area),
+    place: names.places.get(area) ?? lastPart(area),
     year,
     indicator: lastPart(indicator),
-    label: labels.indicators.get(indicator) ?? lastPart(indicator),
-    value: numberOf(row, 'value') ?? Number.NaN,
-    min: numberOf(row, 'min'),
-    max: numberOf(row, 'max'),
-    comparator: lastPart(textOf(row, 'c')),
-    unit: labels.units.get(textOf(row, 'u')) ?? lastPart(textOf(row, 'u')),
-    role: lastPart(textOf(row, 'r')),
-    method: lastPart(textOf(row, 'm')),
-    scope: textOf(row, 'scope'),
-    printed: textOf(row, 'printed'),
-    quote: textOf(row, 'quote'),
-    sentence: sentences.get(textOf(row, 'st')) ?? '',
-    report: textOf(row, 'report'),
+    label: names.indicators.get(indicator) ?? lastPart(indicator),
+    value: Number(record.value),
+    min: optionalNumber(record.min),
+    max: optionalNumber(record.max),
+    comparator: lastPart(record.comparator),
+    unit: names.units.get(unit) ?? lastPart(unit),
+    role: lastPart(record.role),
+    method: lastPart(record.method),
+    scope: record.scope,
+    partOf: lastPart(record.part),
+    printed: record.printed,
+    quote: record.quote,
+    sentence: record.sentence,
+    report,
+    body: source?.body ?? '',
+    reportYear: source?.year ?? year,
   }
 }
 
-function compare(a: string | number, b: string | number): number {
-  return a < b ? -1 : Number(a > b)
-}
-
-/** Sentences of the statements named by the rows. */
-async function sentencesOf(endpoint: Endpoint, statements: readonly string[]): Promise<Map<string, string>> {
-  const sentences = new Map<string, string>()
-  const unique = [...new Set(statements)]
-  for (let from = 0; from < unique.length; from += 2000) {
-    const some = unique.slice(from, from + 2000)
-    const rows = await selectRows(
-      endpoint,
-      `${PROLOGUE} SELECT ?st ?text WHERE { ${values('st', some)} ?st zm:text ?text }`,
-    )
-    for (const row of rows) sentences.set(textOf(row, 'st'), textOf(row, 'text'))
+/** The figures asked for, sorted by code, year, indicator, scope and report. Figures for longer periods than a year are
+ *  left out. */
+export async function panel(endpoint: Endpoint, request: PanelRequest): Promise<PanelCell[]> {
+  const { from = 0, to = 9999 } = request
+  const result = await endpoint.query(panelQuery(request), { defaultGraph: 'union' })
+  if (result.type !== 'bindings') return []
+  const names = await namesOf(endpoint)
+  const cells: PanelCell[] = []
+  for await (const record of recordsOf(numberedSolutions(result))) {
+    const year = yearOf(record.period)
+    if (year !== undefined && year >= from && year <= to) cells.push(toCell(record, year, names))
   }
-  return sentences
-}
-
-export interface PanelOptions {
-  /** Leaves the sentences out: a panel of a million figures is asked for without them. */
-  readonly withoutSentences?: boolean
-}
-
-/** The figures asked for, sorted by code, year, indicator and scope. */
-export async function panel(
-  endpoint: Endpoint,
-  request: PanelRequest,
-  options: PanelOptions = {},
-): Promise<PanelCell[]> {
-  const rows = await selectRows(endpoint, panelQuery(request))
-  const labels = {
-    places: await labelsOf(endpoint, '?report zm:reportArea|zm:reportArea/zm:directlyWithin ?node .'),
-    indicators: await labelsOf(endpoint, '?node a zm:Indicator .'),
-    units: await labelsOf(endpoint, '?node skos:inScheme <https://w3id.org/zhengmai/cs/unit> .'),
-  }
-  const sentences = options.withoutSentences
-    ? new Map<string, string>()
-    : await sentencesOf(
-        endpoint,
-        rows.map((row) => textOf(row, 'st')),
-      )
-  const cells = rows.flatMap((row) => {
-    const year = yearOf(textOf(row, 'period'))
-    const isWanted = year !== undefined && year >= (request.from ?? 0) && year <= (request.to ?? 9999)
-    return isWanted ? [toCell(row, year, labels, sentences)] : []
-  })
   return cells.sort(
     (a, b) =>
-      compare(a.code, b.code) ||
-      compare(a.year, b.year) ||
-      compare(a.indicator, b.indicator) ||
-      compare(a.scope, b.scope) ||
-      compare(a.report, b.report),
+      compareCells(a.code, b.code) ||
+      a.year - b.year ||
+      compareCells(a.indicator, b.indicator) ||
+      compareCells(a.scope, b.scope) ||
+      compareCells(a.report, b.report),
   )
 }
