@@ -85,7 +85,7 @@ export const BODY_HEADS: readonly BodyHead[] = [
 ]
 
 /** Words before which a level word belongs to them and is no relative place: 社区, 园区, 城市. */
-export const LEVEL_WORD_PREFIX = /[自治社地辖园片校景厂矿战防灾盟小库牧林郊市老旧港新城各多副都超两省级外]$/u
+export const LEVEL_WORD_PREFIX = /[全自治社地辖园片校景厂矿战防灾盟小库牧林郊市老旧港新城各多副都超两省级外]$/u
 
 /** Abbreviations that only name a body with a place or a level word in front of them. */
 export const NEEDS_PLACE = new Set(

@@ -12,7 +12,10 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
   return known
     .filter(
       ({ start, end, kind }) =>
-        kind !== 'person' && !NOT_NAMES.has(folded.slice(start, end)) && isAllowedName(folded, start, end),
+        kind !== 'person' &&
+        !(kind === 'program' && isPartOfQuotation(folded, start, end)) &&
+        !NOT_NAMES.has(folded.slice(start, end)) &&
+        isAllowedName(folded, start, end),
     )
     .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
     .map(({ start, end, kind, iris }) => {
@@ -20,6 +23,15 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
       const candidates = surfaceKind === kind ? iris : []
       return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
+}
+
+/** Whether a hit covers only a part of what is quoted: 秒报秒批 in “秒报秒批一体化” is another name. */
+function isPartOfQuotation(folded: string, start: number, end: number): boolean {
+  const open = folded.lastIndexOf('“', start)
+  const close = folded.indexOf('”', end - 1)
+  const quoted = open < 0 || close < 0 ? '' : folded.slice(open + 1, close)
+  const isInside = quoted !== '' && open < start && end <= close && !/[“”\n]/u.test(quoted)
+  return isInside && quoted.length > end - start
 }
 
 /** A quoted name loses a light head (“双随机、一公开”|监管), and a head that it shares with the quoted name before it

@@ -4,6 +4,7 @@
 
 import { clauseBefore, isGeneric, longestFirst, matches, modifierStart, tokensIn, wordAt } from './clause.ts'
 import { HEADS_AFTER_QUOTE, LIGHT_HEADS, PROGRAM_VERBS, SLOGANS } from './lexicon.ts'
+import { NOT_NAMES } from './not-names.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 const HEADS = longestFirst(HEADS_AFTER_QUOTE)
@@ -50,6 +51,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   if (head !== undefined) return [program(left, head, 0.85)]
   const before = folded.slice(Math.max(0, span.start - 12), span.start)
   const after = folded.slice(span.end, span.end + 8)
+  if (isKnown(input, name)) return [program(span.start + 1, span.end - 1, 0.75)]
   if (SCARE_AFTER.test(after) || SCARE_BEFORE.test(before)) return []
   if (left < span.start) return [program(left, tailEnd(folded, span.end), 0.75)]
   if (/^[0-9+n×x-]{1,8}$/u.test(name) && isShortTail(after))
@@ -66,6 +68,16 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
     /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|落地|取得|升级|上线|达到|率先|入选|,)/u.test(after) ||
     after === ''
   return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
+}
+
+/** A program of the authority data by exactly this name, however short: “秒批”. */
+function isKnown({ authorities }: RuleInput, name: string): boolean {
+  return (
+    authorities
+      .byName(name)
+      .concat(authorities.byName(`“${name}”`))
+      .some(({ kind }) => kind === 'program') && !NOT_NAMES.has(name)
+  )
 }
 
 /** The end of a head behind a quotation, up to ten characters of modifier between them: “96611”省级投诉受理平台. */
