@@ -44,7 +44,7 @@ function wishedName(cell: PanelCell, first: PanelCell): string {
     cell.scope === first.scope ? '' : ascii(cell.scope, 'scope'),
     cell.unit === first.unit ? '' : ascii(cell.unit, 'unit'),
   ]
-  return parts
+  return [...new Set(parts)]
     .filter((part) => part !== '')
     .join('_')
     .slice(0, LONGEST)

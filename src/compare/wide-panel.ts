@@ -34,6 +34,13 @@ function isBetter(one: PanelCell, other: PanelCell): boolean {
   return distance(one) < distance(other)
 }
 
+/** The body of each place for which only one reports, so that its missing years stand with the others. */
+function singleBodies(rows: readonly WideRow[]): Map<string, string> {
+  const bodies = new Map<string, string>()
+  for (const { code, body } of rows) bodies.set(code, bodies.has(code) && bodies.get(code) !== body ? '' : body)
+  return bodies
+}
+
 /** Rows by key: first those of the figures, then one for each report that says none of them or is missing. */
 function rowsOf(series: readonly Series[], { cells }: Coverage): { rows: WideRow[]; contradictions: number } {
   const statuses = new Map(cells.map(({ code, year, status }) => [JSON.stringify([code, year]), status]))
@@ -49,10 +56,11 @@ function rowsOf(series: readonly Series[], { cells }: Coverage): { rows: WideRow
       if (known === undefined || isBetter(figure, known)) row.figures.set(name, figure)
     }
   }
+  const bodies = singleBodies([...rows.values()])
   const told = new Set([...rows.values()].map(({ code, year }) => JSON.stringify([code, year])))
   for (const { code, place, year, status } of cells) {
     if (told.has(JSON.stringify([code, year]))) continue
-    const row = { code, place, body: '', year, status, figures: new Map<string, PanelCell>() }
+    const row = { code, place, body: bodies.get(code) ?? '', year, status, figures: new Map<string, PanelCell>() }
     rows.set(rowKey(row), row)
   }
   const sorted = [...rows.values()].sort(

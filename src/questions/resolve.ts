@@ -55,7 +55,7 @@ async function exists(endpoint: Endpoint, iri: NamedNode): Promise<boolean> {
 async function refuseUnknown(endpoint: Endpoint, given: string, restriction: string): Promise<never> {
   const names = await firstColumn(
     endpoint,
-    `SELECT DISTINCT ?label WHERE { ?entity ${LABELS} ?label . ${restriction} }`,
+    `SELECT DISTINCT ?label WHERE { ?entity ${LABELS}|<http://www.w3.org/2004/02/skos/core#notation> ?label . ${restriction} }`,
   )
   const near = nearestNames(given, names).join('、')
   throw new InputError('UNKNOWN_ENTITY', {
