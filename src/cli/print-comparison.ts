@@ -1,0 +1,118 @@
+/** A comparison on standard output or in a file: the table in the format asked for, its codebook, and, on standard error,
+ *  coverage, notes and citation, which stand with every table. */
+
+import { codebookMarkdown, codebookTable } from '../compare/codebook.ts'
+import { type Cell, type Comparison, coverageText, type DataTable } from '../compare/data-table.ts'
+import { toCsv } from '../compare/delimited.ts'
+import { TABLE_FORMATS } from '../compare/table-formats.ts'
+import { InputError } from '../errors.ts'
+import { writeWhole } from '../export/write-file.ts'
+import type { CommandSpec, Context, ExitCode, Input } from './command.ts'
+import { formatTable } from './table.ts'
+
+/** The options of every command that prints a comparison. */
+export const COMPARISON_OPTIONS: CommandSpec['options'] = [
+  {
+    flags: '--format <name>',
+    summary: { en: 'how to write the table', zh: '表格格式' },
+    choices: ['table', ...Object.keys(TABLE_FORMATS)],
+  },
+  {
+    flags: '--bom',
+    summary: {
+      en: 'begin CSV and TSV with a byte order mark, as Excel needs it',
+      zh: 'CSV、TSV 以字节顺序标记开头(供 Excel 打开)',
+    },
+  },
+  { flags: '--out <file>', summary: { en: 'write to this file', zh: '写入该文件' } },
+  {
+    flags: '--codebook <file>',
+    summary: { en: 'write the codebook here: .csv, else Markdown', zh: '写出编码手册:.csv 或 Markdown' },
+  },
+  { flags: '--fail-empty', summary: { en: 'exit code 1 when there is no row', zh: '没有结果时退出码为 1' } },
+]
+
+/** Widest cell of a printed table, in columns of a terminal. */
+const WIDEST = 40
+
+function cellText(cell: Cell): string {
+  return cell === undefined ? '' : String(cell)
+}
+
+function tableText({ columns, rows }: DataTable): string {
+  if (rows.length === 0) return ''
+  return formatTable({
+    head: columns.map(({ name }) => name),
+    rows: rows.map((row) => row.map(cellText)),
+    right: columns.flatMap(({ type }, index) => (type === 'number' ? [index] : [])),
+    widest: WIDEST,
+  })
+}
+
+/** The format of --format, else that of the file's ending, else a table. */
+function formatOf(input: Input): string {
+  const given = input.text('format')
+  if (given !== undefined) return given
+  const ending = /\.(\w+)$/.exec(input.text('out') ?? '')?.[1] ?? ''
+  if (TABLE_FORMATS[ending] !== undefined) return ending
+  return input.text('out') === undefined ? 'table' : 'csv'
+}
+
+async function* once(bytes: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
+  yield bytes
+}
+
+/** Writes a file whole or not at all, and says so. */
+export async function writeOut(context: Context, file: string, content: string | Uint8Array): Promise<void> {
+  await writeWhole(file, once(content))
+  context.warn({ en: `Wrote ${file}`, zh: `已写入 ${file}` })
+}
+
+async function printTo(context: Context, input: Input, comparison: Comparison): Promise<void> {
+  const [format, file] = [formatOf(input), input.text('out')]
+  const writer = TABLE_FORMATS[format]
+  if (writer === undefined) {
+    const text = tableText(comparison.table)
+    return file === undefined ? context.write(text) : writeOut(context, file, text)
+  }
+  if (writer.isBinary && file === undefined) {
+    throw new InputError('NEEDS_FILE', {
+      en: `The format ${format} cannot be printed. Name a file with --out.`,
+      zh: `${format} 格式不能直接显示,请用 --out 指定文件。`,
+    })
+  }
+  const bytes = await writer.write(comparison, { bom: input.flag('bom') })
+  return file === undefined
+    ? context.write(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
+    : writeOut(context, file, bytes)
+}
+
+async function writeCodebook(context: Context, input: Input, comparison: Comparison): Promise<void> {
+  const file = input.text('codebook')
+  if (file === undefined) return
+  const isCsv = file.toLowerCase().endsWith('.csv')
+  const text = isCsv ? toCsv(codebookTable(comparison.table), input.flag('bom')) : codebookMarkdown(comparison)
+  await writeOut(context, file, text)
+}
+
+/** Notes that are printed; the codebook has all of them. */
+const NOTES_SHOWN = 5
+
+function warnOfNotes(context: Context, notes: Comparison['notes']): void {
+  for (const note of notes.slice(0, NOTES_SHOWN)) context.warn(note)
+  const left = notes.length - NOTES_SHOWN
+  if (left > 0) context.warn({ en: `${left} more notes: see --codebook.`, zh: `另有 ${left} 条说明,见 --codebook。` })
+}
+
+/** Prints the comparison as the options say. */
+export async function printComparison(context: Context, input: Input, comparison: Comparison): Promise<ExitCode> {
+  if (formatOf(input) === 'table' && input.text('out') === undefined) await context.print(comparison.title)
+  await printTo(context, input, comparison)
+  await writeCodebook(context, input, comparison)
+  const { rows } = comparison.table
+  context.warn({ en: `${rows.length} rows`, zh: `共 ${rows.length} 行` })
+  context.warn(coverageText(comparison.coverage))
+  warnOfNotes(context, comparison.notes)
+  context.warn({ en: `Cite as: ${comparison.citation}`, zh: `引用:${comparison.citation}` })
+  return input.flag('fail-empty') && rows.length === 0 ? 1 : 0
+}
