@@ -36,11 +36,18 @@ export function planAlgebra(node: Algebra, context: PlanContext, variables: read
 }
 
 class Planner implements Planning {
-  constructor(readonly context: PlanContext) {}
+  constructor(
+    readonly context: PlanContext,
+    readonly substituted: ReadonlySet<string> = new Set(),
+  ) {}
+
+  substituting(names: ReadonlySet<string>): Planning {
+    return new Planner(this.context, new Set([...this.substituted, ...names]))
+  }
 
   planFrom(node: Algebra, progress: Progress, outside: ReadonlySet<string>): Progress {
     const alone = this.#modifier(node)
-    if (alone === undefined) return this.arrange(flatten(node, outside), progress)
+    if (alone === undefined) return this.arrange(flatten(node, outside, this.substituted), progress)
     if (progress.plan.type === 'unit') return { plan: alone, sample: blindSample(alone.rows) }
     return independentStep(progress, alone).take()
   }

@@ -79,12 +79,18 @@ export interface FlatGroup {
   readonly joins: JoinItem[]
   /** In an order that respects `after`. */
   readonly stages: StageItem[]
+  /** Names that are substituted by values, and so neither outside nor hidden anywhere. */
+  readonly substituted: ReadonlySet<string>
 }
 
 /** The parts of `node`. `outside` are variables that are bound before or beside it. */
-export function flatten(node: Algebra, outside: ReadonlySet<string>): FlatGroup {
-  const group: FlatGroup = { joins: [], stages: [] }
-  add(node, outside, group)
+export function flatten(
+  node: Algebra,
+  outside: ReadonlySet<string>,
+  substituted: ReadonlySet<string> = new Set(),
+): FlatGroup {
+  const group: FlatGroup = { joins: [], stages: [], substituted }
+  add(node, new Set([...outside].filter((name) => !substituted.has(name))), group)
   return group
 }
 
@@ -133,7 +139,7 @@ function addJoin(args: readonly Algebra[], outside: ReadonlySet<string>, group: 
   args.forEach((arg, index) => {
     const beside = new Set(outside)
     variables.forEach((names, other) => {
-      if (other !== index) for (const name of names) beside.add(name)
+      if (other !== index) for (const name of names) if (!group.substituted.has(name)) beside.add(name)
     })
     add(arg, beside, group)
   })

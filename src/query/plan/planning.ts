@@ -15,8 +15,12 @@ export interface Progress {
 /** The planner as its parts see it. */
 export interface Planning {
   readonly context: PlanContext
-  /** Join(progress, node). `outside` are the names that `node` may not look into; none inside EXISTS, where the values
-   *  of the outer row are substituted everywhere. */
+  /** Names that stand for values of an outer row: inside EXISTS they are substituted wherever they occur, so that no
+   *  part of the pattern hides them. */
+  readonly substituted: ReadonlySet<string>
+  /** The planner for the inside of an EXISTS. */
+  substituting(names: ReadonlySet<string>): Planning
+  /** Join(progress, node). `outside` are the names that are bound before, into which `node` may not look. */
   planFrom(node: Algebra, progress: Progress, outside: ReadonlySet<string>): Progress
   /** Joins everything of a flat group to `progress` and runs its stages. */
   arrange(group: FlatGroup, progress: Progress): Progress

@@ -97,7 +97,7 @@ function applyOptional(node: LeftJoin, progress: Progress, planning: Planning): 
   const { context } = planning
   const reads = node.condition === undefined ? new Set<string>() : variablesOfExpression(node.condition)
   const { info, seeded } = seedFrom(progress, [...variablesOf(node.right), ...reads], context)
-  const group = flatten(node.right, namesOf(info.slots, context))
+  const group = flatten(node.right, namesOf(info.slots, context), planning.substituted)
   const certain = certainVariablesOf(node.right)
   const after = [...group.joins, ...group.stages]
   const conditions = node.condition?.type === 'and' ? node.condition.args : [node.condition]
@@ -148,7 +148,8 @@ function existsPlan(
   const names = variablesOfExpression({ type: 'exists', negated: false, input })
   const { info, seeded } = seedFrom(progress, names, planning.context)
   if (info.slots.length > 0) {
-    return { info, right: firstMatch(planning.planFrom(input, seeded, new Set()).plan) }
+    const inside = planning.substituting(namesOf(info.slots, planning.context))
+    return { info, right: firstMatch(inside.planFrom(input, seeded, new Set()).plan) }
   }
   const unit: Progress = { plan: UNIT_PLAN, sample: UNIT_SAMPLE }
   const any = slicePlan(planning.planFrom(input, unit, new Set()).plan, 0, 1)

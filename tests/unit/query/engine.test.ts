@@ -120,3 +120,11 @@ test('MINUS with a sub-select that names a variable without binding it takes not
   const sparql = 'SELECT ?x { ?x :p ?y MINUS { { SELECT ?x { ?z :p ?v } } VALUES ?v { :b } } } ORDER BY ?x'
   expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
 })
+
+test('inside EXISTS the values of the row stand everywhere, in nested groups too', async () => {
+  const nested = 'SELECT ?x { ?x :p ?y FILTER EXISTS { ?x :p ?z { FILTER(?x = :a) } } }'
+  const optional =
+    'SELECT ?x { ?x :p ?y FILTER EXISTS { ?x :p ?z OPTIONAL { :a :p ?w FILTER(?x = :b) } FILTER(bound(?w)) } }'
+  expect(await rowsOf(engine, nested)).toEqual([':a'])
+  expect(await rowsOf(engine, optional)).toEqual([':b'])
+})
