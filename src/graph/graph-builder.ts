@@ -11,18 +11,58 @@ export interface GraphBuilder {
   quads(): Quad[]
 }
 
+/** What is known of one subject: its triples in two rows, so that a repeated one is found without writing keys. */
+interface Facts {
+  readonly predicates: NamedNode[]
+  readonly objects: (NamedNode | Literal)[]
+  /** Keys of the triples once there are too many to look through. */
+  keys: Set<string> | undefined
+}
+
+/** Subjects with more triples than this get keys. */
+const FEW = 24
+
 export function createGraphBuilder(graphIri: string): GraphBuilder {
   const graph = namedNode(graphIri)
-  const quads = new Map<string, Quad>()
+  const quads: Quad[] = []
+  const bySubject = new Map<string, Facts>()
+  const factsOf = (subject: string): Facts => {
+    const known = bySubject.get(subject)
+    if (known !== undefined) return known
+    const facts = { predicates: [], objects: [], keys: undefined }
+    bySubject.set(subject, facts)
+    return facts
+  }
   return {
     graph,
     add(subject, predicate, object) {
-      if (object === undefined) return
-      const key = JSON.stringify([subject.value, predicate.value, termKey(object)])
-      if (!quads.has(key)) quads.set(key, quad(subject, predicate, object, graph))
+      if (object !== undefined && isNew(factsOf(subject.value), predicate, object))
+        quads.push(quad(subject, predicate, object, graph))
     },
-    quads: () => [...quads.values()],
+    quads: () => quads,
   }
+}
+
+/** Notes a triple of the subject; false when it was there. */
+function isNew(facts: Facts, predicate: NamedNode, object: NamedNode | Literal): boolean {
+  const { predicates, objects, keys } = facts
+  if (keys !== undefined) return keys.size < keys.add(factKey(predicate, object)).size
+  for (let at = 0; at < predicates.length; at++) {
+    if (predicates[at]?.value === predicate.value && isSame(objects[at], object)) return false
+  }
+  predicates.push(predicate)
+  objects.push(object)
+  if (predicates.length > FEW)
+    facts.keys = new Set(predicates.map((known, at) => factKey(known, objects[at] ?? object)))
+  return true
+}
+
+function factKey(predicate: NamedNode, object: NamedNode | Literal): string {
+  return `${predicate.value}\n${termKey(object)}`
+}
+
+function isSame(known: NamedNode | Literal | undefined, object: NamedNode | Literal): boolean {
+  return known === object || known?.equals(object) === true
 }
 
 /** A Simplified Chinese text, with the tag that ONTOLOGY.md section 3 fixes. */

@@ -27,6 +27,8 @@ export interface ReportFrame {
 export function createReportFrame(extraction: Extraction, schemes: Schemes): ReportFrame {
   const { sentences, sections, source } = extraction.segmented
   const report = reportIri(extraction.identity)
+  const sectionNodes = sections.map(({ ordinalPath }) => sectionIri(report, ordinalPath))
+  const statements = sentences.map(({ section, ordinal }) => statementIri(sectionNodes[section], ordinal))
   return {
     extraction,
     schemes,
@@ -34,12 +36,22 @@ export function createReportFrame(extraction: Extraction, schemes: Schemes): Rep
     report,
     text: textIri(report, source.sha256),
     codePoint: codePointOffsets(source.text),
-    statement(index) {
-      const sentence = sentences[index]
-      return statementIri(sectionIri(report, sections[sentence.section].ordinalPath), sentence.ordinal)
-    },
-    sentenceAt: (utf16) => sentences.findIndex(({ start, end }) => start <= utf16 && utf16 < end),
+    statement: (index) => statements[index],
+    sentenceAt: (utf16) => sentenceAt(sentences, utf16),
   }
+}
+
+/** Sentences lie in order and do not overlap: halving finds the one around an offset. */
+function sentenceAt(sentences: readonly Span[], utf16: number): number {
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sentences[middle].end > utf16) high = middle
+    else low = middle + 1
+  }
+  const found = sentences[low]
+  return found !== undefined && found.start <= utf16 ? low : -1
 }
 
 /** Ties a node to its place: the sentence, the offsets in code points, the exact words and the rule that read them. */

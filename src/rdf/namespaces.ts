@@ -31,26 +31,42 @@ export const PREFIXES: Readonly<Record<string, string>> = {
 
 type Namespace = (localName: string) => NamedNode
 
+/** Terms of a vocabulary that are kept: more than any vocabulary has, few enough if a name comes from a text. */
+const MOST_KEPT = 2000
+
 function namespace(prefix: string): Namespace {
   const base = PREFIXES[prefix]
   return (localName) => namedNode(base + localName)
 }
 
+/** A namespace with few names that are used again and again: each has one term, made once. */
+function vocabulary(prefix: string): Namespace {
+  const make = namespace(prefix)
+  const terms = new Map<string, NamedNode>()
+  return (localName) => {
+    const known = terms.get(localName)
+    if (known !== undefined) return known
+    const term = make(localName)
+    if (terms.size < MOST_KEPT) terms.set(localName, term)
+    return term
+  }
+}
+
 /** Ontology terms: `zm('issues')`. */
-export const zm = namespace('zm')
+export const zm = vocabulary('zm')
 /** Concepts: `cs('docType/law')`. */
 export const cs = namespace('cs')
 /** Data: `id('place/220605')`. */
 export const id = namespace('id')
-export const rdf = namespace('rdf')
-export const rdfs = namespace('rdfs')
-export const owl = namespace('owl')
-export const xsd = namespace('xsd')
-export const skos = namespace('skos')
-export const dcterms = namespace('dcterms')
-export const prov = namespace('prov')
-export const qb = namespace('qb')
-export const sdmxd = namespace('sdmxd')
-export const nif = namespace('nif')
-export const itsrdf = namespace('itsrdf')
-export const time = namespace('time')
+export const rdf = vocabulary('rdf')
+export const rdfs = vocabulary('rdfs')
+export const owl = vocabulary('owl')
+export const xsd = vocabulary('xsd')
+export const skos = vocabulary('skos')
+export const dcterms = vocabulary('dcterms')
+export const prov = vocabulary('prov')
+export const qb = vocabulary('qb')
+export const sdmxd = vocabulary('sdmxd')
+export const nif = vocabulary('nif')
+export const itsrdf = vocabulary('itsrdf')
+export const time = vocabulary('time')

@@ -15,7 +15,7 @@ export function termToNTriples(term: Term): string {
     case 'BlankNode':
       return `_:${term.value}`
     case 'Literal': {
-      const quoted = `"${term.value.replace(/["\\\n\r]/g, (character) => STRING_ESCAPES[character]!)}"`
+      const quoted = `"${escaped(term.value)}"`
       if (term.language !== '') return `${quoted}@${term.language}`
       return term.datatype.value === `${XSD}string` ? quoted : `${quoted}^^<${iriToNTriples(term.datatype.value)}>`
     }
@@ -28,23 +28,58 @@ export function termToNTriples(term: Term): string {
   }
 }
 
+const IN_STRINGS = /["\\\n\r]/
+
+/** Most strings hold nothing to escape, and a test is much cheaper than a replacement that changes nothing. */
+function escaped(text: string): string {
+  return IN_STRINGS.test(text) ? text.replace(/["\\\n\r]/g, (character) => STRING_ESCAPES[character]!) : text
+}
+
+const NOT_IN_IRIS = /[\x00-\x20<>"{}|^`\\]/
+const ALL_NOT_IN_IRIS = /[\x00-\x20<>"{}|^`\\]/g
+
 /** What IRIs cannot hold is written as an escape, so that what a lenient source gave can at least be seen. */
 function iriToNTriples(iri: string): string {
+  if (!NOT_IN_IRIS.test(iri)) return iri
   return iri.replace(
-    /[\x00-\x20<>"{}|^`\\]/g,
+    ALL_NOT_IN_IRIS,
     (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   )
 }
 
 /** One quad as a line with its line end. */
 export function quadToNQuads(quad: Quad): string {
-  const graph = quad.graph.termType === 'DefaultGraph' ? '' : `${termToNTriples(quad.graph)} `
-  return `${termToNTriples(quad.subject)} ${termToNTriples(quad.predicate)} ${termToNTriples(quad.object)} ${graph}.\n`
+  return `${termToNTriples(quad.subject)} ${termToNTriples(quad.predicate)} ${termToNTriples(quad.object)} ${lineEnd(quad.graph)}`
 }
 
-/** Quads as N-Quads text, in the given order. */
+function lineEnd(graph: Quad['graph']): string {
+  return graph.termType === 'DefaultGraph' ? '.\n' : `${termToNTriples(graph)} .\n`
+}
+
+/** Predicates whose text is kept: more than a vocabulary has. */
+const MOST_PREDICATES = 1000
+
+/** Quads as N-Quads text, in the given order. Neighbouring quads mostly share their subject and graph, and all quads
+ *  few predicates: those are written once. */
 export function quadsToNQuads(quads: Iterable<Quad>): string {
-  const lines: string[] = []
-  for (const quad of quads) lines.push(quadToNQuads(quad))
-  return lines.join('')
+  const parts: string[] = []
+  const predicates = new Map<string, string>()
+  const predicateText = (predicate: Quad['predicate']): string => {
+    const known = predicates.get(predicate.value)
+    if (known !== undefined) return known
+    const text = ` ${termToNTriples(predicate)} `
+    if (predicate.termType === 'NamedNode' && predicates.size < MOST_PREDICATES) predicates.set(predicate.value, text)
+    return text
+  }
+  let subject: Quad['subject'] | undefined
+  let graph: Quad['graph'] | undefined
+  let [subjectText, end] = ['', '']
+  for (const quad of quads) {
+    if (quad.subject !== subject) subjectText = termToNTriples(quad.subject)
+    if (quad.graph !== graph) end = ` ${lineEnd(quad.graph)}`
+    subject = quad.subject
+    graph = quad.graph
+    parts.push(subjectText, predicateText(quad.predicate), termToNTriples(quad.object), end)
+  }
+  return parts.join('')
 }
