@@ -101,8 +101,21 @@ function givenBody(facts: IdentityFacts, authorities: Authorities): FoundBody | 
       },
     }
   }
-  const words = facts.body === undefined ? '' : bodyWords(restOf(facts.body, division, authorities), { isName: true })
-  return { division, words, basis: { body: facts.body === undefined ? 'place' : 'manifest', place: 'manifest' } }
+  if (facts.body === undefined) return { division, words: '', basis: { body: 'place', place: 'manifest' } }
+  const own = ownTownship(facts.body, division, authorities) ?? division
+  const words = bodyWords(restOf(facts.body, own, authorities), { isName: true })
+  return { division: own, words, basis: { body: 'manifest', place: 'manifest' } }
+}
+
+/** The township of a county that a body's name begins with, when a person gave the code of the county with it: 我镇 is
+ *  that town. Undefined for bodies of the county itself. */
+function ownTownship(body: string, county: Division, authorities: Authorities): Division | undefined {
+  if (county.level !== 'county') return undefined
+  const inside = (readPlacePath(body, authorities)?.divisions ?? []).filter(
+    (one) =>
+      one.level === 'township' && authorities.gazetteer.chainOf(one.code).some((above) => above.code === county.code),
+  )
+  return inside.length === 1 ? inside[0] : undefined
 }
 
 /** What of a body's name stands behind the place: 司法局 of 白山市江源区司法局. */

@@ -11,6 +11,7 @@ export interface PlacePath {
 }
 
 const LONGEST_NAME = 18
+const GOVERNMENT = /^人民政府(?=.{2,}(?:街道|镇|乡|苏木))/u
 
 /** The reading that takes in most of the name, or undefined when it does not begin with a place. Each place must lie
  *  inside the one before it. */
@@ -24,6 +25,9 @@ export function readPlacePath(name: string, { gazetteer }: Authorities): PlacePa
       if (inside.length === 0) continue
       if (best === undefined || from + length > best.length) best = { divisions: inside, length: from + length }
       visit(from + length, inside)
+      // 鲤城区人民政府金龙街道办事处: the office of a government that runs a township stands behind that government's name.
+      const government = GOVERNMENT.exec(key.slice(from + length))?.[0].length ?? 0
+      if (government > 0) visit(from + length + government, inside)
     }
   }
   visit(0, [])

@@ -17,6 +17,13 @@ export interface ReportingBody {
 const BODY =
   /^([^,。、:;]{0,24}?(?:政府|管理委员会|管委会|委员会|局|厅|委|办公室|办事处|法院|检察院|支队|大队|总队|中心|办)(?:\([^)]{2,12}\))?)(?:$|[、和及与,([]|党组|党委)/u
 
+/** A body at the front of a sentence, read as short as it can be. */
+const FIRST_BODY =
+  /^([^,。、:;]{0,14}?(?:人民政府|(?<!法治|数字|型)政府|委员会|局|厅|办公室|办事处|法院|检察院|(?:健|改|资|教|农|交|建|编)委))/u
+
+/** Words of a sentence, which no name of a body has in it. */
+const SENTENCE = /在|坚持|贯彻|落实|按照|根据|围绕|深入|认真|工作(?!委员会|部|办|领导)|紧扣|牢固/u
+
 /** Zones that are run by a committee and have no code of their own. */
 const ZONE =
   /^([^,。、:;]{0,14}?(?:开发区|高新区|经开区|新区|园区|示范区|保税区|合作区|试验区|管理区|度假区|自贸区|风景区|产业园))/u
@@ -30,7 +37,10 @@ export function bodyWords(rest: string, options: { readonly isName: boolean }): 
   const zone = ZONE.exec(rest)?.[1]
   if (zone !== undefined) return `${zone}管理委员会`
   const body = BODY.exec(rest)?.[1]
-  if (body !== undefined) return body
+  // A sentence may run on to the body above: 甲区法治建设工作在省委领导下, 乙市司法局认真贯彻市政府部署.
+  if (body !== undefined && (options.isName || !SENTENCE.test(body))) return body
+  const first = options.isName ? undefined : FIRST_BODY.exec(rest)?.[1]
+  if (first !== undefined && !SENTENCE.test(first)) return first
   const isName = options.isName && rest.length <= 20 && rest !== '' && !SUBJECT.test(rest) && !/[,。、:;]/u.test(rest)
   return isName ? rest : ''
 }

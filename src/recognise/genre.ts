@@ -142,7 +142,8 @@ const TELLS: readonly Tell[] = [
     genre: 'interpretation',
     points: 6,
     where: 'opening',
-    pattern: /现(?:就|将)?.{0,40}解读如下|政策解读|(?:起草|编制|制定)(?:背景|过程|依据)|答记者问/su,
+    pattern:
+      /现(?:就|将)?.{0,40}解读如下|(?<!进行|开展|做好|加强|强化|发布|及时|、|和)政策解读(?!工作|制度|机制|材料|、)|(?:起草|编制|制定)(?:背景|过程|依据)|答记者问/su,
     reason: { en: 'It explains a document: 解读如下, 起草背景.', zh: '是对文件的解读:“解读如下”“起草背景”。' },
   },
   {

@@ -49,6 +49,8 @@ export function modifierStart(input: RuleInput, headStart: number): number {
     if (isStopEnding(input, start, limit)) break
     start--
   }
+  // 全面依法治县委员会: here the adverb begins the name.
+  if (folded.startsWith('依法治', start) && folded.slice(start - 2, start) === '全面') start -= 2
   return skipNoise(folded, depth > 0 ? headStart : start, headStart)
 }
 

@@ -35,7 +35,7 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
 /** A verb of issuing or following right before a title; what follows it up to the head is the title, verbs and all:
  *  修订|市直部门…履行推进法治建设…职责清单. */
 const LEADS_TITLE =
-  /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布)*/u
+  /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布|发布)*/u
 
 /** Marks, particles and the head of another document: what lies between is no part of one title. */
 const OTHER_NAME = new RegExp(`[、“”《》〈〉的]|^(?:对|向|由|在)|(?:${HEADS.join('|')})[和及与]`, 'u')
@@ -47,6 +47,8 @@ function documentStart(input: RuleInput, headStart: number): number {
   const lead = LEADS_TITLE.exec(before)?.[0].length
   if (lead === undefined) return start
   const whole = skipNoise(folded, headStart - before.length + lead, headStart)
+  // 制定发布|年度…目录: a second verb of issuing.
+  if (whole > start && folded.slice(start, whole) === '发布') return whole
   const run = folded.slice(whole, start)
   return whole < start && headStart - whole <= 40 && !OTHER_NAME.test(run) ? whole : start
 }

@@ -62,6 +62,7 @@ interface TypeHit {
 /** 委 in 委员, 委托; 政府 in 政府采购 stays the government of the level word before it. */
 function isTypeEnd(folded: string, name: string, end: number): boolean {
   const after = folded.slice(end, end + 2)
+  if (name.endsWith('办') && after.startsWith('事')) return false
   if (name === '委常委会') return !/^会议|^\(/u.test(after)
   if (name === '委') return !/^(?:员|托|派|任|以|屈|办|、区委书记)/u.test(after)
   if (name === '人大' || name === '政协') return !/^(?:代表|委员|附|附中|提案)/u.test(after)
@@ -176,12 +177,25 @@ export function headedInstitutionRule(input: RuleInput, before: readonly Find[])
   return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
     const head = folded.slice(span.start, span.end)
     const least = BODY_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
-    const start = startAtPlace(folded, modifierStart(input, span.start), span.start, before)
+    const start = startAtPlace(
+      folded,
+      behindMeeting(folded, modifierStart(input, span.start), span.start),
+      span.start,
+      before,
+    )
     const modifier = folded.slice(start, span.start)
     if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
+    // A meeting that is counted (第二次联席会议), and what was won or made behind another name, are no bodies.
+    if (/第[0-9一二三四五六七八九十]{1,3}次$|成功|荣获|创建(?:为|成)?[省市区县国]/u.test(modifier)) return []
     const isRelative = /^[省市区县旗州](?![级直属域内外区县长民])/u.test(modifier)
     return [{ ...body(start, span.end, 'headed-body', 0.6), ...(isRelative ? { deictic: true } : {}) }]
   })
+}
+
+/** 工作会议暨|执法协调小组会议: what stands before 暨 is another name. */
+function behindMeeting(folded: string, start: number, end: number): number {
+  const at = folded.slice(start, end).lastIndexOf('暨')
+  return at < 0 ? start : start + at + 1
 }
 
 /** The Party as an actor: 党的领导, 党对…的领导, 党中央; not 党员, 党组, 党政. */

@@ -143,6 +143,12 @@ export function placeStemRule(input: RuleInput): Find[] {
   })
 }
 
+/** Where the stem stands in a title behind the word that makes the pair a name: 江源 in 《法治江源建设规划》; -1 elsewhere. */
+function behindQuality(title: string, stem: string): number {
+  const at = title.indexOf(stem)
+  return at > 0 && /(?:法治|平安|数字|信用|清廉|健康|美丽)$/u.test(title.slice(0, at)) ? at : -1
+}
+
 const VILLAGE = /^([一-鿿]{1,7}?(?:村委会|社区居委会|村社区|社区|嘎查|村))(?![民镇庄委内级容规务社])/u
 
 /** Finds villages and communities that follow a township: 石人镇|大石棚子村. */
@@ -172,9 +178,10 @@ export function ownStemRule({ folded, frame }: RuleInput, before: readonly Find[
     return stem === undefined ? [] : [[fold(stem), division.code] as const]
   })
   return before.flatMap((outer) => {
-    if (outer.kind !== 'program' && outer.kind !== 'institution') return []
+    if (outer.kind !== 'program' && outer.kind !== 'institution' && outer.kind !== 'regulation') return []
     return stems.flatMap(([stem, code]) => {
-      const at = folded.slice(outer.start, outer.end).indexOf(stem)
+      const name = folded.slice(outer.start, outer.end)
+      const at = outer.kind === 'regulation' ? behindQuality(name, stem) : name.indexOf(stem)
       const start = outer.start + at
       const isName =
         at >= 0 &&

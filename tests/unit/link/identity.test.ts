@@ -56,6 +56,10 @@ describe('the title names the body', () => {
     ['仙桃市2021年法治政府建设情况报告', '429004 gov 仙桃市人民政府 2021 county'],
     ['抚州市人民政府 2022 年度法治政府建设情况报告', '361000 gov 抚州市人民政府 2022 prefectural'],
     [
+      '江源区人民政府孙家堡子街道办事处2022年法治政府建设情况的报告',
+      '220605001 subdistrict-office 白山市江源区孙家堡子街道办事处 2022 township',
+    ],
+    [
       '孙家堡子街道办事处2022年法治政府建设工作报告',
       '220605001 subdistrict-office 白山市江源区孙家堡子街道办事处 2022 township',
     ],
@@ -128,6 +132,16 @@ describe('a report without a title', () => {
       '220621 gov 抚松县人民政府 2022 county',
     ],
     [
+      'subject that is the work and not its superior',
+      `2022年，抚松县法治政府建设工作在省委、市委、县委的领导下推进。${BODY}`,
+      '220621 gov 抚松县人民政府 2022 county',
+    ],
+    [
+      'department that carries out what the government asks',
+      `2022年，抚松县司法局认真贯彻落实县委县政府的部署。${BODY}`,
+      '220621 justice-bureau 抚松县司法局 2022 county',
+    ],
+    [
       'own titles',
       `2022年，我区贯彻《白山市江源区法治建设方案》《白山市江源区普法清单》。${BODY}`,
       '220605 gov 白山市江源区人民政府 2022 county',
@@ -178,6 +192,16 @@ describe('what a person says wins', () => {
       fetched: '2023-01-02',
       basis: { body: 'manifest', place: 'manifest', year: 'manifest' },
     })
+  })
+
+  test('the code of the county with a body of one of its townships means the township', () => {
+    const facts = { place: '220605', year: 2022, body: '孙家堡子街道办事处' }
+    const { identity } = identified(`我街道推进依法行政。${BODY}`, 'r.txt', facts)
+    expect([identity?.placeCode, identity?.level, identity?.bodyName]).toEqual([
+      '220605001',
+      'township',
+      '孙家堡子街道办事处',
+    ])
   })
 
   test('a body alone gives the place', () => {
