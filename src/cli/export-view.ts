@@ -77,7 +77,12 @@ async function around(store: Store, view: GraphView, input: Input): Promise<Grap
   const edges = Array.from(source, (_, edge) => edge).filter(
     (edge) => found.has(source[edge]) && found.has(target[edge]),
   )
-  return subView(view, { edges, nodes: [centre] })
+  const { labelZh, labelEn } = view.nodes
+  const title = {
+    zh: `${view.title.zh}:${labelZh[centre]}周围`,
+    en: `${view.title.en}: around ${labelEn[centre] || labelZh[centre]}`,
+  }
+  return { ...subView(view, { edges, nodes: [centre] }), title }
 }
 
 function colorsBySide({ nodeSides }: Split, first: string, second: string): Coloring {

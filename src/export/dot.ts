@@ -57,7 +57,7 @@ function* parts(graph: StyledGraph): Generator<string> {
   const comment = descriptionText(graph).replaceAll('*/', '* /')
   yield `/* ${comment} */\n${view.isDirected ? 'digraph' : 'graph'} ${quoted(view.name)} {\n`
   yield `  graph [charset="UTF-8", label=${quoted(view.title[graph.language])}, overlap="prism"];\n`
-  yield '  node [shape="circle", style="filled", fontname="Noto Sans CJK SC", fixedsize="true", penwidth="0"];\n'
+  yield '  node [shape="circle", style="filled", fontname="Noto Sans CJK SC", fixedsize="shape", penwidth="0"];\n'
   yield '  edge [fontname="Noto Sans CJK SC", fontsize="8", color="#999999"];\n'
   for (let index = 0; index < nodeCount(view); index++) yield nodeLine(graph, index)
   for (let index = 0; index < edgeCount(view); index++) yield edgeLine(graph, index)

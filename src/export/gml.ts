@@ -1,5 +1,6 @@
 /** GML (Himsolt 1997) for networkx, igraph and older tools. The format is ASCII: everything else is written as a numeric
- *  entity, which is what its readers turn back into Chinese. */
+ *  entity. networkx turns entities back into Chinese; igraph hands them on as they are (html.unescape() reads them), and
+ *  raw Chinese, which igraph would take, no other reader opens. */
 
 import { edgeCount, nodeCount } from '../traverse/graph-view.ts'
 import { type Attribute, type Cell, EDGE_ATTRIBUTES, edgeRow, nodeAttributes, nodeCells } from './attributes.ts'

@@ -14,18 +14,31 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** At most `most` lines of at most `width` units; what does not fit ends in an ellipsis. */
-export function linesOf(text: string, width: number, most: number): string[] {
+/** Marks that may not begin a line. */
+const CLOSING = /[\p{Pe}\p{Pf},。、;:!?…)”’》〉]/u
+
+/** Lines of at most `width` units, broken anywhere but before closing marks, which hang over by one. */
+function broken(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const character of text.replace(/\s+/g, ' ').trim()) {
-    if (widthOf(line + character) <= width) {
-      line += character
+  for (const character of text) {
+    if (line === '' || widthOf(line + character) <= width || CLOSING.test(character)) {
+      line += line === '' && character === ' ' ? '' : character
       continue
     }
-    if (lines.length + 1 === most) return [...lines, `${[...line].slice(0, -1).join('')}…`]
     lines.push(line)
     line = character === ' ' ? '' : character
   }
   return line === '' ? lines : [...lines, line]
+}
+
+/** At most `most` lines of about `width` units, of nearly equal length; what does not fit ends in an ellipsis. */
+export function linesOf(text: string, width: number, most: number): string[] {
+  const plain = text.replace(/\s+/g, ' ').trim()
+  const lines = broken(plain, width)
+  if (lines.length > most) return [...lines.slice(0, most - 1), `${[...lines[most - 1]].slice(0, -1).join('')}…`]
+  // The least width that needs no more lines: no last line of one character.
+  let least = widthOf(plain) / Math.max(1, lines.length)
+  while (least < width && broken(plain, least).length > lines.length) least += 0.5
+  return broken(plain, Math.min(width, least))
 }
