@@ -26,8 +26,8 @@ export async function ingest(
   store: IngestTarget,
   options: IngestOptions = {},
 ): Promise<IngestSummary> {
-  const { authorityFolders = [], correctionFiles = [], workers: count = 0 } = options
-  const own = { authorityFolders, correctionFiles }
+  const { authorityFolders = [], correctionFiles = [], model, workers: count = 0 } = options
+  const own = { authorityFolders, correctionFiles, ...(model === undefined ? {} : { model }) }
   const resources = await loadResources(own)
   await store.installAuthorities(resources)
   const workers = count > 0 ? startReportWorkers(count, own) : undefined

@@ -8,6 +8,8 @@ import type { Extraction } from '../graph/extraction.ts'
 import { textIri } from '../graph/report-iris.ts'
 import { toQuads } from '../graph/to-quads.ts'
 import type { Correction } from '../link/corrections.ts'
+import { extractWithModel } from '../model/extract-with-model.ts'
+import type { Model } from '../model/findings.ts'
 import type { Ontology } from '../ontology/ontology.ts'
 import type { Schemes } from '../ontology/schemes.ts'
 import { quadsToNQuads } from '../rdf/nquads.ts'
@@ -26,6 +28,8 @@ export interface Resources {
   readonly schemes: Schemes
   /** Decisions of people, applied to every report they name. */
   readonly corrections: readonly Correction[]
+  /** Asked after the rules; absent by default. */
+  readonly model?: Model
 }
 
 /** The text of an input. Throws an InputError for bytes that are no text. */
@@ -34,9 +38,12 @@ export async function sourceTextOf(input: ReportInput): Promise<SourceText> {
   return typeof content === 'string' ? sourceOf(content, { id: name }) : readReport(content, name)
 }
 
-/** Everything found in one report. Throws an InputError when it cannot be read or its body, place or year is not known. */
+/** Everything found in one report, by rules and, where there is one, by the model. Throws an InputError when it cannot be read or its body, place or year is not known. */
 export async function extractReport(input: ReportInput, resources: Resources): Promise<Extraction> {
-  return extract(await sourceTextOf(input), resources, input.facts, { corrections: resources.corrections })
+  const source = await sourceTextOf(input)
+  const { model, corrections } = resources
+  if (model === undefined) return extract(source, resources, input.facts, { corrections })
+  return extractWithModel(source, { ...resources, model }, input.facts)
 }
 
 /** The report as quads, or why it was refused. Never throws for what is wrong with the report. */

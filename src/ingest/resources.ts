@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { loadAuthorities } from '../authority/load.ts'
 import { InputError } from '../errors.ts'
 import { type Correction, parseCorrections } from '../link/corrections.ts'
+import { createChat } from '../model/chat.ts'
+import type { ModelSettings } from '../model/settings.ts'
 import { createSegmenter } from '../segment/jieba.ts'
 import { loadShippedOntology, loadShippedSchemes } from '../shipped.ts'
 import type { Resources } from './process-report.ts'
@@ -14,6 +16,8 @@ export interface OwnFiles {
   readonly authorityFolders?: readonly string[]
   /** Files with decisions of people (link/corrections.ts). */
   readonly correctionFiles?: readonly string[]
+  /** A model to ask beside the rules; none by default. */
+  readonly model?: ModelSettings
 }
 
 async function readCorrections(file: string): Promise<Correction[]> {
@@ -34,6 +38,7 @@ async function readCorrections(file: string): Promise<Correction[]> {
 export async function loadResources({
   authorityFolders = [],
   correctionFiles = [],
+  model,
 }: OwnFiles = {}): Promise<Resources> {
   const [authorities, ontology, schemes, corrections] = await Promise.all([
     loadAuthorities({ extraFolders: [...authorityFolders] }),
@@ -41,5 +46,12 @@ export async function loadResources({
     loadShippedSchemes(),
     Promise.all(correctionFiles.map(readCorrections)),
   ])
-  return { authorities, segmenter: createSegmenter(), ontology, schemes, corrections: corrections.flat() }
+  return {
+    authorities,
+    segmenter: createSegmenter(),
+    ontology,
+    schemes,
+    corrections: corrections.flat(),
+    ...(model === undefined ? {} : { model: { name: model.name, ask: createChat(model) } }),
+  }
 }

@@ -26,7 +26,7 @@ export interface Entity {
 }
 
 /** cs:linkMethod. */
-export type LinkMethod = 'exact' | 'alias' | 'context' | 'self' | 'rule' | 'manual' | 'nil'
+export type LinkMethod = 'exact' | 'alias' | 'context' | 'self' | 'rule' | 'model' | 'manual' | 'nil'
 
 /** The decision for one mention. */
 export interface Link {

@@ -36,6 +36,27 @@ export function isA(ontology: Ontology, classIri: string, ancestor: string): boo
   return parents.some((parent) => isA(ontology, parent, ancestor))
 }
 
+/** The classes that stand at one end of a property: its own, those of its super-properties, and those at the other end of
+ *  its inverse. Terms of other vocabularies say nothing here. */
+function endsOf(ontology: Ontology, iri: string, end: 'domain' | 'range'): string[] {
+  const property = ontology.properties.get(iri)
+  if (property === undefined) return []
+  const inverse = property.inverse === undefined ? undefined : ontology.properties.get(property.inverse)
+  const own = [property[end], inverse?.[end === 'domain' ? 'range' : 'domain']]
+  const inherited = property.parents.flatMap((parent) => endsOf(ontology, parent, end))
+  return [...own, ...inherited].filter((name) => name !== undefined)
+}
+
+/** Whether the ontology lets a property lead from one class to another. An end that it leaves open admits every class;
+ *  properties that it does not declare and those with literal values link nothing. */
+export function mayLink(ontology: Ontology, subjectClass: string, property: string, objectClass: string): boolean {
+  if (ontology.properties.get(property)?.isDatatype !== false) return false
+  return (
+    endsOf(ontology, property, 'domain').every((domain) => isA(ontology, subjectClass, domain)) &&
+    endsOf(ontology, property, 'range').every((range) => isA(ontology, objectClass, range))
+  )
+}
+
 /** The vocabularies that ontologies are written in: their terms need no declaration. */
 const LANGUAGE = ['rdf', 'rdfs', 'owl'].map((prefix) => PREFIXES[prefix] ?? '')
 
