@@ -52,8 +52,9 @@ async function runFor(sparql: string, options: QueryOptions): Promise<{ code: st
 }
 
 describe('a hostile query stops', () => {
-  // The promise is 100 ms; other work on the machine gets the same again.
-  const LATE_MS = 200
+  // The promise is 100 ms, which is measured, not tested: a busy machine may be late by any amount. What would run for
+  // minutes has to stop within seconds here.
+  const LATE_MS = 5000
 
   test.each(Object.entries(HOSTILE))('in time: %s', async (_name, sparql) => {
     const { code, ms } = await runFor(sparql, { timeoutMs: 150 })
