@@ -54,7 +54,7 @@ class EmbeddedEngine implements Engine {
 
   async query(text: string, options: QueryOptions = {}): Promise<QueryResult> {
     const limits = limitsOf(options)
-    const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options)
+    const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options, () => limits.check())
     const started = this.#start(prepared, limits, options)
     switch (prepared.query.form) {
       case 'select':
@@ -79,7 +79,7 @@ class EmbeddedEngine implements Engine {
 
   async explainTree(text: string, options: QueryOptions = {}): Promise<ExplainedPlan> {
     const limits = limitsOf(options)
-    const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options)
+    const prepared = this.#preparer.prepare(text, this.#source.snapshot(), options, () => limits.check())
     const measures: PlanMeasures = new Map()
     const { batches, terms } = this.#start(prepared, limits, options, measures)
     for await (const _ of batches) {

@@ -107,6 +107,7 @@ export function startPattern(algebra: Algebra, dataset: Dataset, limits: Limits,
     variables: options.variables,
     isOptimised: true,
     defaultGraph: options.query.defaultGraph ?? 'auto',
+    check: () => limits.check(),
     ...(options.clause === undefined ? {} : { clause: options.clause }),
   })
   return startPlan(prepared, limits, options)

@@ -129,6 +129,7 @@ class Planner implements Planning {
     if (name.termType === 'NamedNode') return this.#plan(inGraph(input, name))
     const graphs = this.context.namedGraphs()
     const plans = graphs.map((graph) => {
+      this.context.check()
       const named: Algebra = { type: 'values', variables: [name.value], rows: [[graph]] }
       return this.#plan(joinOf([named, inGraph(input, graph)]))
     })

@@ -69,15 +69,15 @@ export class Preparer {
 
   constructor(readonly options: PreparerOptions = { isOptimised: true }) {}
 
-  /** The query of a text for a snapshot. Throws a QueryError. */
-  prepare(text: string, dataset: Dataset, options: QueryOptions): PreparedQuery {
+  /** The query of a text for a snapshot. Throws a QueryError, and what `check` throws. */
+  prepare(text: string, dataset: Dataset, options: QueryOptions, check?: () => void): PreparedQuery {
     const key = JSON.stringify([text, options.baseIRI, options.defaultGraph, options.dataset])
     const isRemembered = text.length <= LONGEST_REMEMBERED
     let plans = this.#plans.get(dataset)
     const known = plans?.get(key)
     if (known !== undefined) return known
     const query = this.#translate(text, options.baseIRI ?? '', isRemembered)
-    const prepared = this.#plan(query, dataset, options)
+    const prepared = this.#plan(query, dataset, options, check)
     if (!isRemembered) return prepared
     if (plans === undefined) {
       plans = new Map()
@@ -96,12 +96,13 @@ export class Preparer {
     return translated
   }
 
-  #plan(query: TranslatedQuery, dataset: Dataset, options: QueryOptions): PreparedQuery {
+  #plan(query: TranslatedQuery, dataset: Dataset, options: QueryOptions, check?: () => void): PreparedQuery {
     const clause = options.dataset ?? query.dataset
     const prepared = planFor(wantedAlgebra(query), dataset, {
       variables: wantedVariables(query),
       isOptimised: this.options.isOptimised,
       defaultGraph: options.defaultGraph ?? 'auto',
+      ...(check === undefined ? {} : { check }),
       ...(clause === undefined ? {} : { clause }),
     })
     return { query, ...prepared }
@@ -114,6 +115,8 @@ export interface PlanOptions {
   readonly isOptimised: boolean
   readonly defaultGraph: NonNullable<QueryOptions['defaultGraph']>
   readonly clause?: DatasetClause
+  /** Asked while planning takes long; throws a LimitError. */
+  readonly check?: () => void
 }
 
 /** The plan of a pattern on a snapshot, and what running it needs to know of its planning. */

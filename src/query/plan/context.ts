@@ -14,6 +14,8 @@ import type { PathGraph, Place } from './node.ts'
 
 /** What decides which graphs a query sees. */
 export interface GraphOptions {
+  /** Asked now and then while planning takes long; throws a LimitError when time is over. */
+  readonly check?: () => void
   readonly defaultGraph: DefaultGraphMode
   readonly clause?: DatasetClause
 }
@@ -35,11 +37,15 @@ export class PlanContext {
   readonly #graphs: VisibleGraphs
   #seeds = 0
 
+  /** Throws a LimitError when the time of the query is over. */
+  readonly check: () => void
+
   constructor(
     readonly dataset: Dataset,
     readonly terms: LocalTerms,
     options: GraphOptions,
   ) {
+    this.check = options.check ?? (() => {})
     this.#graphs = visibleGraphs(dataset, options)
   }
 
