@@ -38,7 +38,8 @@ export async function sourceTextOf(input: ReportInput): Promise<SourceText> {
   return typeof content === 'string' ? sourceOf(content, { id: name }) : readReport(content, name)
 }
 
-/** Everything found in one report, by rules and, where there is one, by the model. Throws an InputError when it cannot be read or its body, place or year is not known. */
+/** Everything found in one report, by rules and, where there is one, by the model. Throws an InputError when it cannot be
+ *  read or its body, place or year is not known. */
 export async function extractReport(input: ReportInput, resources: Resources): Promise<Extraction> {
   const source = await sourceTextOf(input)
   const { model, corrections } = resources

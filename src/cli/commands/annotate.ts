@@ -6,6 +6,7 @@ import { extractReport } from '../../ingest/process-report.ts'
 import type { ReportInput } from '../../ingest/report-input.ts'
 import { loadResources, type OwnFiles } from '../../ingest/resources.ts'
 import type { CommandSpec, Context, Input } from '../command.ts'
+import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
 
 /** One report from a file or from standard input. */
 export async function readInput(context: Context, name: string): Promise<ReportInput> {
@@ -49,6 +50,7 @@ export const annotate: CommandSpec = {
     { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
     { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
     ...OWN_FILES,
+    ...MODEL_OPTIONS,
   ],
   examples: [
     {
@@ -62,8 +64,10 @@ export const annotate: CommandSpec = {
   ],
   async run(context, input) {
     const report = await readInput(context, input.positional[0] ?? '')
-    const resources = await loadResources(ownFilesOf(input))
+    const model = modelOf(input)
+    const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
+    warnOfModel(context, extraction.problems)
     await context.write(`${JSON.stringify(annotateExtraction(extraction), undefined, 1)}\n`)
     return 0
   },

@@ -5,10 +5,12 @@ import { corpusStatistics } from '../../compare/corpus-statistics.ts'
 import { findReports, loadReport, type ReportFile } from '../../ingest/find-reports.ts'
 import { type IngestSummary, ingest as ingestAll } from '../../ingest/library.ts'
 import type { ReportInput } from '../../ingest/report-input.ts'
+import type { ModelSettings } from '../../model/settings.ts'
 import type { Store } from '../../open-store.ts'
 import type { Problem } from '../../problem.ts'
 import { loadShippedOntology } from '../../shipped.ts'
 import type { CommandSpec, Context, ExitCode } from '../command.ts'
+import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
 import { statisticsText } from '../print-statistics.ts'
 import { startProgress } from '../progress.ts'
 import { writeStore } from '../store-access.ts'
@@ -23,6 +25,8 @@ export interface IngestSettings {
   readonly files: readonly ReportFile[]
   readonly authorityFolders: readonly string[]
   readonly correctionFiles: readonly string[]
+  /** Absent: no model is asked. */
+  readonly model?: ModelSettings
   /** Absent: as many as there are processors, or none for a few reports. */
   readonly workers?: number
 }
@@ -33,7 +37,7 @@ async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInp
 
 /** Ingests files into a store with a progress bar. */
 export async function ingestFiles(context: Context, store: Store, settings: IngestSettings): Promise<IngestSummary> {
-  const { files, authorityFolders, correctionFiles } = settings
+  const { files, authorityFolders, correctionFiles, model } = settings
   const workers = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
   const progress = startProgress(context, { en: 'Ingesting', zh: '收录报告' }, files.length)
   try {
@@ -41,6 +45,7 @@ export async function ingestFiles(context: Context, store: Store, settings: Inge
       authorityFolders,
       correctionFiles,
       workers,
+      ...(model === undefined ? {} : { model }),
       signal: context.signal,
       onProgress: (done, name) => progress.update(done, name),
     })
@@ -58,7 +63,9 @@ async function printFindings(context: Context, summary: IngestSummary): Promise<
   for (const { name, text } of summary.refused) {
     await context.print({ en: `Left out: ${name}: ${text.en}`, zh: `未收录:${name}:${text.zh}` })
   }
-  const shown = summary.problems.filter(({ severity }) => severity !== 'info').slice(0, SHOWN)
+  const shown = summary.problems
+    .filter(({ severity, code }) => severity !== 'info' && !code.startsWith('MODEL_'))
+    .slice(0, SHOWN)
   if (shown.length === 0) return
   await context.print({
     en: `Odd places in the reports (${summary.problems.length}):`,
@@ -70,6 +77,7 @@ async function printFindings(context: Context, summary: IngestSummary): Promise<
 /** Prints what an ingestion found; exit code 1 when a report was left out. */
 export async function printIngestion(context: Context, store: Store, summary: IngestSummary): Promise<ExitCode> {
   await printFindings(context, summary)
+  warnOfModel(context, summary.problems)
   await context.write(statisticsText(context, await loadShippedOntology(), await corpusStatistics(store)))
   return summary.refused.length > 0 ? 1 : 0
 }
@@ -90,6 +98,7 @@ export const ingest: CommandSpec = {
     { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
     { flags: '--corrections <file...>', summary: { en: 'decisions of people', zh: '人工更正文件' } },
     { flags: '--workers <count>', summary: { en: 'worker threads; 0 for none', zh: '工作线程数,0 为不用' } },
+    ...MODEL_OPTIONS,
   ],
   examples: [
     { line: 'zhengmai ingest reports/', does: { en: 'all reports of a folder', zh: '收录一个目录中的全部报告' } },
@@ -101,12 +110,14 @@ export const ingest: CommandSpec = {
   async run(context, input) {
     const files = await findReports(input.positional)
     const workers = input.count('workers')
+    const model = modelOf(input)
     return writeStore(context, async (store) => {
       const summary = await ingestFiles(context, store, {
         files,
         authorityFolders: input.list('authority'),
         correctionFiles: input.list('corrections'),
         ...(workers === undefined ? {} : { workers }),
+        ...(model === undefined ? {} : { model }),
       })
       return printIngestion(context, store, summary)
     })
