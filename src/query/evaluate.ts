@@ -20,7 +20,7 @@ import { scan } from './operators/scan.ts'
 import { lateral, optional, seed, semi } from './operators/seeded.ts'
 import { service } from './operators/service.ts'
 import { sort } from './operators/sort.ts'
-import { slice, union, unit, values } from './operators/union.ts'
+import { project, slice, union, unit, values } from './operators/union.ts'
 import type { Plan } from './plan/node.ts'
 import { evaluateFunction } from './property-functions.ts'
 import type { RemoteAccess } from './remote.ts'
@@ -137,7 +137,7 @@ function start(plan: Plan, run: Run): Batches {
     case 'slice':
       return slice(plan, run)
     case 'project':
-      return run.evaluate(plan.input)
+      return project(plan, run)
     case 'service':
       return service(plan, run)
     case 'function':

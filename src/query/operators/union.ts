@@ -1,7 +1,7 @@
-/** UNION, VALUES and the plan without variables: operators that only arrange rows. */
+/** UNION, VALUES, projection, slices and the plan without variables: operators that only arrange rows. */
 
 import { absentColumns, NO_COLUMN } from '../batch.ts'
-import type { SlicePlan, UnionPlan, ValuesPlan } from '../plan/node.ts'
+import type { ProjectPlan, SlicePlan, UnionPlan, ValuesPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 
 /** One row that binds nothing. */
@@ -35,6 +35,16 @@ export async function* values(plan: ValuesPlan, run: Run): Batches {
     columns[slot] = column
   })
   yield { columns, length: plan.length }
+}
+
+/** The rows of the input without the columns that its variables do not name: what a sub-select keeps to itself must not be
+ *  taken for a variable of the same name outside. */
+export async function* project(plan: ProjectPlan, run: Run): Batches {
+  for await (const batch of run.evaluate(plan.input)) {
+    const columns = absentColumns(run.width)
+    for (const slot of plan.slots) columns[slot] = batch.columns[slot]!
+    yield { columns, length: batch.length }
+  }
 }
 
 /** OFFSET and LIMIT. Stops its input as soon as it has enough. */

@@ -192,7 +192,7 @@ export interface SlicePlan extends PlanBase {
   readonly limit?: number
 }
 
-/** The input with fewer columns; nothing happens at run time. */
+/** The input with fewer columns. */
 export interface ProjectPlan extends PlanBase {
   readonly type: 'project'
   readonly input: Plan

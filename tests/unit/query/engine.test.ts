@@ -128,3 +128,8 @@ test('inside EXISTS the values of the row stand everywhere, in nested groups too
   expect(await rowsOf(engine, nested)).toEqual([':a'])
   expect(await rowsOf(engine, optional)).toEqual([':b'])
 })
+
+test('what a sub-select does not project is not seen outside, not even by a path', async () => {
+  const sparql = 'SELECT ?y ?z { { SELECT ?x { ?x :p ?y } } ?y :p+ ?z } ORDER BY ?x ?y ?z'
+  expect(await rowsOf(engine, sparql)).toEqual([':a :b', ':a :c', ':b :c', ':a :b', ':a :c', ':b :c'])
+})
