@@ -4,6 +4,7 @@
 import { awardsOf } from './awards.ts'
 import type { Award, Relation } from './extraction.ts'
 import { advice, authorship, guidance } from './relate/guidance.ts'
+import { issuerClauses } from './relate/issuer-clauses.ts'
 import { localCounterparts, nameRelations } from './relate/name-relations.ts'
 import { containment, locations, territoryOfIssued } from './relate/place-relations.ts'
 import { type RelateInput, readingOf } from './relate/statement-text.ts'
@@ -27,7 +28,7 @@ export function relate(input: RelateInput, without: ReadonlySet<RelationFamily> 
   const { awards, relations: held } = without.has('awards') ? { awards: [], relations: [] } : awardsOf(reading)
   const relations = [
     ...verbs,
-    ...use('names', () => [...nameRelations(reading), ...localCounterparts(reading)]),
+    ...use('names', () => [...nameRelations(reading), ...issuerClauses(reading), ...localCounterparts(reading)]),
     ...use('places', () => [...containment(reading), ...territoryOfIssued(verbs, reading), ...locations(reading)]),
     ...use('guidance', () => [...guidance(reading), ...advice(reading), ...authorship(reading)]),
     ...held,

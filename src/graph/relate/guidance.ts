@@ -93,9 +93,11 @@ export function advice(reading: Reading): Relation[] {
 /** The body that a sentence says another body works for: 由区司法局进行…审查,为区政府…提供了…. */
 function servedBody(body: Thing, reading: Reading): string | undefined {
   const { folded } = reading
-  if (!/由$/u.test(folded.slice(0, body.mention.span.start))) return undefined
+  if (folded[body.mention.span.start - 1] !== '由') return undefined
   return reading.inSentence(body.sentence).find(({ mention }) => {
-    const isServed = mention.kind === 'institution' && /[,、]为$/u.test(folded.slice(0, mention.span.start))
+    const isServed =
+      mention.kind === 'institution' &&
+      /[,、]为$/u.test(folded.slice(Math.max(0, mention.span.start - 2), mention.span.start))
     return (
       isServed && mention.span.start > body.mention.span.end && /^[^,。]*提供/u.test(folded.slice(mention.span.end))
     )

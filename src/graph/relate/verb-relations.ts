@@ -3,7 +3,7 @@
 import { longestFirst } from '../../recognise/rules/clause.ts'
 import type { Relation, SubjectBasis } from '../extraction.ts'
 import { modalityOf } from './modality.ts'
-import { leadOf, type Reading, type Thing, tailOf } from './statement-text.ts'
+import { leadOf, type Reading, type Thing, tailOf, topThings } from './statement-text.ts'
 import { subjectOf } from './subjects.ts'
 import { CHAIN_GLUE, REACH_ENDS, VERB_RULES, type VerbRule } from './verbs.ts'
 
@@ -33,7 +33,7 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
   const leadStart = rowStart - lead.length
   const tail = tailOf(object, reading)
   const sentenceStart = reading.input.segmented.sentences[object.sentence]?.start ?? 0
-  const verbs = verbChain(lead)
+  const verbs = verbChain(withoutBodies(lead, leadStart, object.sentence, reading))
   const rules = verbs.flatMap(({ verb, at }) => {
     const rule = VERB_RULES.find((candidate) =>
       fits(candidate, {
@@ -47,6 +47,18 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
     return rule === undefined ? [] : [{ rule, verb, at: leadStart + at }]
   })
   return rules.flatMap(({ rule, verb, at }) => statements(rule, verb, at, object, reading))
+}
+
+/** A lead with the names of bodies blanked: 建设 in 法治建设领导小组 is no verb. */
+function withoutBodies(lead: string, leadStart: number, sentence: number, reading: Reading): string {
+  let text = lead
+  for (const { mention } of topThings(reading, sentence, leadStart, leadStart + lead.length)) {
+    if (mention.kind !== 'institution') continue
+    const from = mention.span.start - leadStart
+    const to = mention.span.end - leadStart
+    text = text.slice(0, from) + '_'.repeat(to - from) + text.slice(to)
+  }
+  return text
 }
 
 interface VerbPlace {
@@ -65,8 +77,14 @@ interface VerbPlace {
 function fits(rule: VerbRule, { verb, object, tail, distance, before }: VerbPlace): boolean {
   if (!rule.verbs.includes(verb) || !rule.objects.includes(object.mention.kind)) return false
   if (rule.after !== undefined && !rule.after.test(tail)) return false
+  if (object.entity.class === 'Doctrine' && FOUNDS.has(verb)) return false
   return distance <= REACH && (rule.before === undefined || rule.before.test(before))
 }
+
+/** A doctrine is followed and studied; what is opened, held or set up is what its name stands in front of: 成立甲思想|课题组. */
+const FOUNDS: ReadonlySet<string> = new Set(
+  '成立 设立 组建 建立 建成 开设 开通 搭建 构建 创建 开展 组织 组织开展 启动 打造 建设 推出 创新'.split(' '),
+)
 
 interface VerbHit {
   readonly verb: string
@@ -90,6 +108,8 @@ function verbChain(lead: string): VerbHit[] {
 
 function lastVerb(lead: string, end: number): VerbHit | undefined {
   for (let at = end - 1; at >= 0; at--) {
+    // 理论学习中心组 is a body; nobody studies in its name.
+    if (lead.startsWith('学习中心组', at)) continue
     const verb = BY_FIRST.get(lead[at] ?? '')?.find((word) => lead.startsWith(word, at) && at + word.length <= end)
     if (verb !== undefined) return longestEnding(lead, at, verb)
   }

@@ -187,7 +187,9 @@ export const VERB_RULES: readonly VerbRule[] = [
 ]
 
 /** All verbs of the table and words that end the reach of a verb without stating anything, longest first. */
-export const REACH_ENDS: readonly string[] = words('关于 不服 属于 列入 纳入 避免 防止 提交 向 由 是 为')
+export const REACH_ENDS: readonly string[] = words(
+  '关于 不服 属于 列入 列为 作为 当作 纳入 融入 避免 防止 提交 向 由 是 为',
+)
 
 /** Words that may stand in a chain of verbs or between verb and object. */
 export const CHAIN_GLUE =

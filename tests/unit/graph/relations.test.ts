@@ -46,6 +46,25 @@ describe('verbs', () => {
     ])
   })
 
+  test('who is moved to issue a document issues it, and who is named beside the report does so too', async () => {
+    expect(await relationsOf('推动市政府出台《甲乙办法》。与区委宣传部联合印发《丙丁方案》。')).toEqual([
+      '白山市人民政府 issues 甲乙办法',
+      '白山市江源区人民政府 issues 丙丁方案',
+      '白山市江源区委宣传部 issues 丙丁方案',
+    ])
+  })
+
+  test('a clause in front of a title names its issuer', async () => {
+    expect((await relationsOf('按照市法治建设领导小组印发的《甲乙管理办法》,开展自查。')).sort()).toEqual([
+      '(白山市江源区人民政府) basedOn 甲乙管理办法',
+      '白山市法治建设领导小组 issues 甲乙管理办法',
+    ])
+  })
+
+  test('what is set up behind a doctrine is not the doctrine, and a study group studies nothing by its name', async () => {
+    expect(await relationsOf('成立习近平法治思想课题组。将普法列为理论学习中心组、政府常务会议的内容。')).toEqual([])
+  })
+
   test('我区 acts as the reporting government', async () => {
     const { relations } = await extractText('我区深化“放管服”改革。', FACTS)
     expect(relations).toMatchObject([{ predicate: 'carriesOut', subjectBasis: 'self-reference', modality: 'ongoing' }])
