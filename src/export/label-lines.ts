@@ -17,6 +17,9 @@ export function widthOf(text: string): number {
 /** Marks that may not begin a line. */
 const CLOSING = /[\p{Pe}\p{Pf},。、;:!?…)”’》〉]/u
 
+/** Marks that may not end a line, at the end of one that goes on. */
+const OPENING = /(?<=.)[\p{Ps}\p{Pi}(“‘《〈]+$/u
+
 /** Lines of at most `width` units, broken anywhere but before closing marks, which hang over by one. */
 function broken(text: string, width: number): string[] {
   const lines: string[] = []
@@ -26,8 +29,9 @@ function broken(text: string, width: number): string[] {
       line += line === '' && character === ' ' ? '' : character
       continue
     }
-    lines.push(line)
-    line = character === ' ' ? '' : character
+    const opening = OPENING.exec(line)?.[0] ?? ''
+    lines.push(line.slice(0, line.length - opening.length))
+    line = opening + (character === ' ' ? '' : character)
   }
   return line === '' ? lines : [...lines, line]
 }

@@ -57,7 +57,8 @@ function forcePositions(view: GraphView, start: Positions): Positions {
     const [source, target] = [String(view.edges.source[edge]), String(view.edges.target[edge])]
     if (source !== target && !graph.hasEdge(source, target)) graph.addEdge(source, target)
   }
-  const settings = { ...forceAtlas2.inferSettings(graph), barnesHutOptimize: count > 500 }
+  // Eight times the gravity that the library infers: parts that hang on nothing would drift to the rim of the picture.
+  const settings = { ...forceAtlas2.inferSettings(graph), gravity: 0.4, barnesHutOptimize: count > 500 }
   const positions = forceAtlas2(graph, { iterations: iterationsFor(count), settings })
   const column = (axis: 'x' | 'y') =>
     Float64Array.from(start.x, (_, node) => rounded(positions[String(node)]?.[axis] ?? 0))
