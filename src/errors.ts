@@ -30,30 +30,32 @@ export class InputError extends ZhengmaiError {
   override readonly name = 'InputError'
 }
 
-/** A SPARQL text that cannot be run. `line` and `column` count from 1 and are absent when no place is known. */
-export class QueryError extends ZhengmaiError {
-  override readonly name = 'QueryError'
+/** Where in a text something is wrong. Both count from 1 and are absent when no place is known. */
+export interface Place {
+  readonly line?: number
+  readonly column?: number
+}
+
+/** Something wrong in a text, with its place. */
+class PlacedError extends ZhengmaiError {
   constructor(
     code: string,
     text: Text,
-    readonly place: { readonly line?: number; readonly column?: number } = {},
+    readonly place: Place = {},
     options?: { cause?: unknown },
   ) {
     super(code, text, options)
   }
 }
 
-/** RDF input that does not parse. `line` and `column` count from 1 and are absent when no place is known. */
-export class SyntaxProblem extends ZhengmaiError {
+/** A SPARQL text that cannot be run. */
+export class QueryError extends PlacedError {
+  override readonly name = 'QueryError'
+}
+
+/** RDF input that does not parse. */
+export class SyntaxProblem extends PlacedError {
   override readonly name = 'SyntaxProblem'
-  constructor(
-    code: string,
-    text: Text,
-    readonly place: { readonly line?: number; readonly column?: number } = {},
-    options?: { cause?: unknown },
-  ) {
-    super(code, text, options)
-  }
 }
 
 /** The store on disk cannot be read or written as asked. */
