@@ -29,6 +29,7 @@ export interface Matcher<T> {
 export function buildMatcher<T>(names: Iterable<readonly [name: string, payload: T]>): Matcher<T> {
   const payloads = new Map<string, T[]>()
   const lengths = new Map<number, number[]>()
+  const openings = new Uint8Array(SIEVE)
   for (const [name, payload] of names) {
     const key = fold(name)
     if (key === '') continue
@@ -36,16 +37,29 @@ export function buildMatcher<T>(names: Iterable<readonly [name: string, payload:
     if (known === undefined) {
       payloads.set(key, [payload])
       noteLength(lengths, key)
+      openings[sieved(key.charCodeAt(0), key.length === 1 ? 0 : key.charCodeAt(1))] = 1
     } else if (!known.includes(payload)) known.push(payload)
   }
   for (const list of lengths.values()) list.sort((a, b) => b - a)
 
   const findAll = (text: string): Match<T>[] => {
     const found: Match<T>[] = []
-    for (let start = 0; start < text.length; start++) matchesAt(text, start, { payloads, lengths }, found)
+    const index = { payloads, lengths }
+    for (let start = 0; start < text.length; start++) {
+      const code = text.charCodeAt(start)
+      const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
+      if (openings[sieved(code, next)] === 1 || openings[sieved(code, 0)] === 1) matchesAt(text, start, index, found)
+    }
     return found
   }
   return { find: (text) => maximal(findAll(text)), findAll, get: (name) => payloads.get(fold(name)) ?? [] }
+}
+
+/** Places of the sieve that most characters of a text fall through: which openings names may have, by a hash. */
+const SIEVE = 2 ** 18
+
+function sieved(code: number, next: number): number {
+  return (Math.imul(code, 331) + Math.imul(next, 40_503)) & (SIEVE - 1)
 }
 
 /** Two characters as one number; names of one character are filed under the character alone. */
@@ -67,19 +81,14 @@ interface Index<T> {
 
 function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
   const long = start + 1 < text.length ? index.lengths.get(opening(text, start)) : undefined
-  if (long !== undefined) found.push(...matchesIn(long, text, start, index))
   const single = index.lengths.get(-text.charCodeAt(start))
-  if (single !== undefined) found.push(...matchesIn(single, text, start, index))
-}
-
-/** Tries the lengths that names with this opening have. */
-function matchesIn<T>(lengths: readonly number[], text: string, start: number, index: Index<T>): Match<T>[] {
-  const found: Match<T>[] = []
-  for (const length of lengths) {
-    const payloads = start + length <= text.length ? index.payloads.get(text.slice(start, start + length)) : undefined
-    if (payloads !== undefined) found.push({ start, end: start + length, payloads })
+  for (const lengths of [long, single]) {
+    if (lengths === undefined) continue
+    for (const length of lengths) {
+      const payloads = start + length <= text.length ? index.payloads.get(text.slice(start, start + length)) : undefined
+      if (payloads !== undefined) found.push({ start, end: start + length, payloads })
+    }
   }
-  return found
 }
 
 /** Keeps what lies in nothing longer. Matches come by start, the longer first: one that ends no later than an earlier

@@ -1,14 +1,14 @@
 /** The IRIs of one report and of what lies in it, as ONTOLOGY.md section 2 lays them out. Pure functions of content:
  *  hashes are over JSON arrays, never over parts joined by a separator. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ReportIdentity } from '../link/entity.ts'
 import { cs, id } from '../rdf/namespaces.ts'
 import { type NamedNode, namedNode } from '../rdf/term.ts'
 
 /** The first ten hex digits of the SHA-256 of the parts. */
 export function hash10(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 10)
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 10)
 }
 
 /** `id/report/220605/2022`; a body other than the people's government of the place adds its slug. */

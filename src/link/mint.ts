@@ -1,7 +1,7 @@
 /** How IRIs of entities are made (ONTOLOGY.md section 2): official code, else curated slug, else a hash of the canonical
  *  name. The invariant: an IRI depends on the place and the canonical name only, never on the report or the order in it. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { BASE } from '../rdf/namespaces.ts'
 
 /** NFKC, no blanks, one kind of title marks: nothing else is changed before hashing. */
@@ -10,7 +10,7 @@ export function hashKey(name: string): string {
 }
 
 function hash10(name: string): string {
-  return createHash('sha256').update(hashKey(name)).digest('hex').slice(0, 10)
+  return hash('sha256', hashKey(name), 'hex').slice(0, 10)
 }
 
 /** `id/place/220605`; `cn` for the country. */

@@ -62,14 +62,15 @@ const MOST_PREDICATES = 1000
 /** Quads as N-Quads text, in the given order. Neighbouring quads mostly share their subject and graph, and all quads
  *  few predicates: those are written once. */
 export function quadsToNQuads(quads: Iterable<Quad>): string {
-  const parts: string[] = []
+  let text = ''
   const predicates = new Map<string, string>()
   const predicateText = (predicate: Quad['predicate']): string => {
     const known = predicates.get(predicate.value)
     if (known !== undefined) return known
-    const text = ` ${termToNTriples(predicate)} `
-    if (predicate.termType === 'NamedNode' && predicates.size < MOST_PREDICATES) predicates.set(predicate.value, text)
-    return text
+    const printed = ` ${termToNTriples(predicate)} `
+    if (predicate.termType === 'NamedNode' && predicates.size < MOST_PREDICATES)
+      predicates.set(predicate.value, printed)
+    return printed
   }
   let subject: Quad['subject'] | undefined
   let graph: Quad['graph'] | undefined
@@ -79,7 +80,7 @@ export function quadsToNQuads(quads: Iterable<Quad>): string {
     if (quad.graph !== graph) end = ` ${lineEnd(quad.graph)}`
     subject = quad.subject
     graph = quad.graph
-    parts.push(subjectText, predicateText(quad.predicate), termToNTriples(quad.object), end)
+    text += subjectText + predicateText(quad.predicate) + termToNTriples(quad.object) + end
   }
-  return parts.join('')
+  return text
 }

@@ -16,6 +16,9 @@ const NESTING: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
   person: [],
 }
 
+/** Names of bodies and places hold others of their kind. */
+const NEVER_SWALLOWS: ReadonlySet<EntityKind> = new Set(['institution', 'place'])
+
 /** Rules whose finds may lie inside a name of their own kind. */
 const INNER_RULES = new Set(['inner-title', 'party'])
 /** Members of a row keep their own boundaries though the last of them runs on into the shared head. */
@@ -27,10 +30,34 @@ const TASK = /(?:改革|制度|机制|责任制|行动|工程|规划|思想|普�
 /** Keeps what can stand together. The result is in order of start, the longer first. */
 export function settle(finds: readonly Find[], folded: string): Find[] {
   const kept: Find[] = []
-  for (const find of finds.filter((inner) => !finds.some((outer) => swallows(outer, inner))).sort(byStrength)) {
-    if (kept.every((other) => mayStandWith(find, other, folded))) kept.push(find)
+  const near = new Map<number, Find[]>()
+  for (const find of withoutSwallowed(finds).sort(byStrength)) {
+    const blocks = blocksOf(find)
+    if (blocks.some((block) => near.get(block)?.some((other) => !mayStandWith(find, other, folded)))) continue
+    kept.push(find)
+    for (const block of blocks) near.set(block, [...(near.get(block) ?? []), find])
   }
   return kept.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Finds are compared with their neighbours only: those that share a block of this many characters. */
+const BLOCK = 64
+
+function blocksOf({ start, end }: Find): number[] {
+  const first = Math.floor(start / BLOCK)
+  return Array.from({ length: Math.floor(end / BLOCK) - first + 1 }, (_, at) => first + at)
+}
+
+function withoutSwallowed(finds: readonly Find[]): Find[] {
+  const byKind = new Map<EntityKind, Find[]>()
+  for (const find of finds) {
+    const known = byKind.get(find.kind)
+    if (known === undefined) byKind.set(find.kind, [find])
+    else known.push(find)
+  }
+  return finds.filter(
+    (inner) => NEVER_SWALLOWS.has(inner.kind) || !byKind.get(inner.kind)?.some((outer) => swallows(outer, inner)),
+  )
 }
 
 /** A longer find of the same kind swallows a shorter one inside it unless it is a mere guess beside it: the part of a name
@@ -38,8 +65,7 @@ export function settle(finds: readonly Find[], folded: string): Find[] {
 function swallows(outer: Find, inner: Find): boolean {
   const isLonger = outer.end - outer.start > inner.end - inner.start
   if (!isLonger || outer.kind !== inner.kind || INNER_RULES.has(inner.rule) || ROW_RULES.has(inner.rule)) return false
-  if (inner.start < outer.start || outer.end < inner.end || outer.kind === 'institution' || outer.kind === 'place')
-    return false
+  if (inner.start < outer.start || outer.end < inner.end || NEVER_SWALLOWS.has(outer.kind)) return false
   return outer.weight > inner.weight - 0.35
 }
 

@@ -97,7 +97,10 @@ function quantityOf(folded: string, number: PrintedNumber): Draft | undefined {
 function countsInChinese(folded: string, number: PrintedNumber, unit: PrintedUnit): boolean {
   if (unit.dimension === 'time' || unit.unit === '点' || unit.unit === '对') return false
   if (number.value !== 1) return true
-  return /^[,。;、)]/.test(folded.slice(unit.end, unit.end + 1)) && /[^,。;、\s]$/.test(folded.slice(0, number.start))
+  return (
+    /^[,。;、)]/.test(folded.slice(unit.end, unit.end + 1)) &&
+    /[^,。;、\s]$/.test(folded.slice(Math.max(0, number.start - 1), number.start))
+  )
 }
 
 /** A number whose unit was lost: 行政处罚2100, counts when a noun stands before it and the clause ends after it. */

@@ -59,25 +59,27 @@ function runRules(input: RuleInput, without: ReadonlySet<RuleFamily>): Find[] {
 }
 
 function toMentions({ text }: RuleInput, finds: readonly Find[]): Mention[] {
+  const outers = innermostAround(finds)
   return finds.map((find, index) => ({
     kind: find.kind,
     span: { start: find.start, end: find.end },
     surface: text.slice(find.start, find.end),
     rule: find.rule,
-    nestedIn: innermostAround(finds, index),
+    nestedIn: outers[index] ?? -1,
     deictic: find.deictic ?? false,
     candidates: find.candidates ?? [],
     ...(find.edition === undefined ? {} : { edition: find.edition }),
   }))
 }
 
-/** The index of the smallest find around the given one; finds come outer first, so it is the last that covers it. */
-function innermostAround(finds: readonly Find[], index: number): number {
-  const inner = finds[index]
-  if (inner === undefined) return -1
-  for (let at = index - 1; at >= 0; at--) {
-    const outer = finds[at]
-    if (outer !== undefined && outer.start <= inner.start && inner.end <= outer.end) return at
-  }
-  return -1
+/** For each find the index of the smallest find around it, or -1. Finds come outer first, so it is the last that covers
+ *  it; those that end before it can cover nothing any more and are dropped from the open ones. */
+function innermostAround(finds: readonly Find[]): number[] {
+  const open: number[] = []
+  return finds.map(({ start, end }, index) => {
+    while (open.length > 0 && (finds[open.at(-1) ?? 0]?.end ?? 0) < start) open.pop()
+    const outer = open.findLast((at) => (finds[at]?.end ?? 0) >= end) ?? -1
+    open.push(index)
+    return outer
+  })
 }

@@ -13,8 +13,16 @@ const KEPT: ReadonlyMap<string, string> = new Map(
 )
 const KEPT_GLYPH = new RegExp(`[${[...KEPT.keys()].map((glyph) => `\\${glyph}`).join('')}]`, 'g')
 
+/** The last text and its form: each step of one extraction asks for the same. */
+let last = { text: '', form: '' }
+
 /** The text folded for the rules of numbers; the same length as the text. */
 export function foldGlyphs(text: string): string {
+  if (last.text !== text) last = { text, form: formOf(text) }
+  return last.form
+}
+
+function formOf(text: string): string {
   const folded = fold(text)
   let result = ''
   let from = 0

@@ -39,7 +39,7 @@ function isPartOfQuotation(folded: string, start: number, end: number): boolean 
 function trimmed(folded: string, start: number, end: number): { readonly start: number; readonly end: number } {
   const quoted = /^“[^“”]+”(?=(.*)$)/u.exec(folded.slice(start, end))
   const head = quoted?.[1] ?? ''
-  const isShared = head !== '' && /”(?:和|、|及|与)$/u.test(folded.slice(0, start))
+  const isShared = head !== '' && /”(?:和|、|及|与)$/u.test(folded.slice(Math.max(0, start - 2), start))
   const isLight = /^(?:监管|工作|活动|建设|服务)$/u.test(head)
   return quoted !== null && (isShared || isLight)
     ? { start: start + 1, end: start + quoted[0].length - 1 }

@@ -11,8 +11,9 @@ const POST_BEFORE = /(?:书记|省长|市长|区长|县长|旗长|州长|镇长|
 export function personRule({ folded, segmented }: RuleInput): Find[] {
   const leaders = matches(folded, LEADERS).map(({ span }) => person(span.start, span.end, 'leader', 0.95))
   const holders = segmented.tokens.flatMap((token) => {
+    if (!token.tag.startsWith('nr')) return []
     const name = folded.slice(token.start, token.end)
-    if (!token.tag.startsWith('nr') || !/^[一-鿿]{2,3}$/u.test(name) || !SURNAMES.includes(name[0] ?? '')) return []
+    if (!/^[一-鿿]{2,3}$/u.test(name) || !SURNAMES.includes(name[0] ?? '')) return []
     const isAfterPost = POST_BEFORE.test(folded.slice(Math.max(0, token.start - 4), token.start))
     const isBeforeTitle = /^(?:同志|任组长|担任组长|主持召开)/u.test(folded.slice(token.end, token.end + 5))
     return isAfterPost && (isBeforeTitle || /^[、,同)]/u.test(folded.slice(token.end, token.end + 1)))
