@@ -17,6 +17,8 @@ export interface PrintOptions {
   readonly format?: string
   /** Tables show cells whole, however wide. */
   readonly wide?: boolean
+  /** Tables leave these columns out; other formats always have all. */
+  readonly hidden?: (variable: string) => boolean
   /** Exit code 1 when there is nothing. */
   readonly failEmpty: boolean
 }
@@ -32,11 +34,13 @@ function refuseFormat(format: string, fitting: Iterable<string>): never {
 /** Widest cell of a table, in columns of a terminal: a sentence's beginning, so that rows stay rows. */
 const WIDEST = 56
 
-async function printTable(context: Context, result: BindingsResult, wide: boolean): Promise<void> {
+async function printTable(context: Context, result: BindingsResult, options: PrintOptions): Promise<void> {
+  const { wide = false, hidden = () => false } = options
+  const variables = result.variables.filter((name) => !hidden(name))
   const rows: string[][] = []
-  const isNumber = result.variables.map(() => true)
+  const isNumber = variables.map(() => true)
   for await (const binding of result.bindings) {
-    const terms = result.variables.map((name) => binding.get(name))
+    const terms = variables.map((name) => binding.get(name))
     rows.push(terms.map(formatCell))
     for (const [column, term] of terms.entries()) {
       if (term !== undefined && !/^-?[\d.]+$/.test(term.value)) isNumber[column] = false
@@ -44,7 +48,7 @@ async function printTable(context: Context, result: BindingsResult, wide: boolea
   }
   const right = isNumber.flatMap((yes, column) => (yes ? [column] : []))
   if (rows.length > 0)
-    await context.write(formatTable({ head: result.variables, rows, right, ...(wide ? {} : { widest: WIDEST }) }))
+    await context.write(formatTable({ head: variables, rows, right, ...(wide ? {} : { widest: WIDEST }) }))
   context.warn({ en: `${rows.length} rows`, zh: `共 ${rows.length} 行` })
 }
 
@@ -69,8 +73,7 @@ export async function printResult(context: Context, result: QueryResult, options
     else for await (const part of writer.write(result)) await context.write(part)
     return options.failEmpty && !result.value ? 1 : 0
   }
-  if (result.type === 'bindings' && (format ?? 'table') === 'table')
-    await printTable(context, result, options.wide === true)
+  if (result.type === 'bindings' && (format ?? 'table') === 'table') await printTable(context, result, options)
   else if (result.type === 'bindings') {
     const writer = ROW_FORMATS[format ?? ''] ?? refuseFormat(format ?? '', ['table', ...Object.keys(ROW_FORMATS)])
     for await (const part of writer.write(result)) await context.write(part)

@@ -1,8 +1,12 @@
 /** `zhengmai questions` lists the catalogue; `zhengmai ask` runs one question of it. */
 
+import { coverage, shareOf } from '../../compare/coverage.ts'
+import { coverageText, type Share } from '../../compare/data-table.ts'
 import { InputError } from '../../errors.ts'
+import type { Endpoint } from '../../query/endpoint.ts'
 import { askQuestion, bindQuestion, findQuestion, loadQuestions } from '../../questions/catalogue.ts'
-import type { Question } from '../../questions/question.ts'
+import type { ParameterType, Question } from '../../questions/question.ts'
+import { resolveValue } from '../../questions/resolve.ts'
 import { resourcePath } from '../../resources.ts'
 import type { CommandSpec, Context } from '../command.ts'
 import { printResult } from '../print-result.ts'
@@ -52,6 +56,38 @@ export function readParameters(given: readonly string[]): Map<string, string> {
   )
 }
 
+/** Columns that hold the words an answer rests on. */
+function isEvidence(variable: string): boolean {
+  return /^(sentence|quote|evidence|example)$|Quote$|Sentence$/.test(variable)
+}
+
+/** The value that a parameter of this kind has, as its term: that of the question's first such parameter. */
+async function valuesOf(
+  store: Endpoint,
+  { parameters }: Question,
+  type: ParameterType,
+  given: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const texts = parameters
+    .filter((parameter) => parameter.type === type)
+    .flatMap(({ name, default: fallback }) => given.get(name) ?? fallback ?? [])
+  const terms = await Promise.all(texts.map((text) => resolveValue(store, type, text)))
+  return new Set(terms.map(({ value }) => value.slice(value.lastIndexOf('/') + 1)))
+}
+
+/** How many of the reports that the question is about are there: those of its places and years, all where it has none. */
+async function coverageOf(store: Endpoint, question: Question, given: ReadonlyMap<string, string>): Promise<Share> {
+  const [codes, years] = [
+    await valuesOf(store, question, 'place', given),
+    await valuesOf(store, question, 'year', given),
+  ]
+  const { cells } = await coverage(store)
+  const about = cells.filter(
+    ({ code, year }) => (codes.size === 0 || codes.has(code)) && (years.size === 0 || years.has(String(year))),
+  )
+  return shareOf(about)
+}
+
 /** The question's title above its table, so that a printed answer says what it answers. */
 async function printTitle(context: Context, question: Question, format: string | undefined): Promise<void> {
   if (format === undefined || format === 'table') await context.print(question.title)
@@ -63,6 +99,10 @@ export const ask: CommandSpec = {
   arguments: [{ name: '<name>', summary: { en: 'name of the question', zh: '问题名称' } }],
   options: [
     { flags: '--param <name=value...>', summary: { en: 'a value for a parameter', zh: '参数取值' } },
+    {
+      flags: '--evidence',
+      summary: { en: 'show the sentences behind the answer in tables too', zh: '表格中也显示作为依据的原句' },
+    },
     { flags: '--show-query', summary: { en: 'print the SPARQL instead of running it', zh: '只输出 SPARQL,不运行' } },
     ...RESULT_OPTIONS,
   ],
@@ -70,6 +110,10 @@ export const ask: CommandSpec = {
     {
       line: 'zhengmai ask documents-of-report --param place=江源区 --param year=2022',
       does: { en: 'documents a report names, with their level', zh: '某报告提到的文件及其级别' },
+    },
+    {
+      line: 'zhengmai ask reconsideration-funnel --evidence',
+      does: { en: 'an answer with its sentences', zh: '附原句的答案' },
     },
     {
       line: 'zhengmai ask reconsideration-funnel --format csv',
@@ -86,7 +130,10 @@ export const ask: CommandSpec = {
       }
       await printTitle(context, question, input.text('format'))
       const result = await askQuestion(question, values, store, limitsOf(context, input))
-      return printResult(context, result, printOptionsOf(input))
+      const hidden = input.flag('evidence') ? {} : { hidden: isEvidence }
+      const exitCode = await printResult(context, result, { ...printOptionsOf(input), ...hidden })
+      context.warn(coverageText(await coverageOf(store, question, values)))
+      return exitCode
     })
   },
 }
