@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { type GraphTarget, ingestReports } from '../../../src/ingest/ingest.ts'
+import type { Resources } from '../../../src/ingest/process-report.ts'
+import type { IngestedReport, ReportInput, ReportOutcome } from '../../../src/ingest/report-input.ts'
+
+/** Keeps what it was given, call by call. */
+function keepingTarget(): GraphTarget & { readonly calls: string[][] } {
+  const calls: string[][] = []
+  return { calls, replaceReports: async (reports) => void calls.push(reports.map(({ name }) => name)) }
+}
+
+function ingested(name: string, graph = `urn:${name}`): IngestedReport {
+  return { name, report: graph, graph, nquads: '', quads: 1, problems: [] }
+}
+
+/** Workers that answer after the given delays, so that later reports may be done first. */
+function workers(outcomes: Readonly<Record<string, ReportOutcome>>, delays: Readonly<Record<string, number>> = {}) {
+  return {
+    process: async (input: ReportInput) => {
+      await new Promise((resolve) => setTimeout(resolve, delays[input.name] ?? 0))
+      return outcomes[input.name]
+    },
+    close: async () => {},
+  }
+}
+
+const inputs = (...names: readonly string[]) => names.map((name) => ({ name, content: '' }))
+// Everything runs in the stand-in workers, so nothing is read from the resources.
+const resources = {} as Resources
+
+describe('ingestReports', () => {
+  test('stores in the order of the inputs, whoever is done first', async () => {
+    const target = keepingTarget()
+    const seen: string[] = []
+    await ingestReports(inputs('a', 'b', 'c'), target, {
+      resources,
+      workers: workers({ a: ingested('a'), b: ingested('b'), c: ingested('c') }, { a: 30, b: 15 }),
+      onProgress: (done, name) => void seen.push(`${done} ${name}`),
+    })
+    expect(target.calls).toEqual([['a', 'b', 'c']])
+    expect(seen).toEqual(['1 a', '2 b', '3 c'])
+  })
+
+  test('a refused report is listed and the rest goes on', async () => {
+    const target = keepingTarget()
+    const refusal = { name: 'b', code: 'NO_YEAR', text: { en: 'no year', zh: '没有年份' } }
+    const summary = await ingestReports(inputs('a', 'b', 'c'), target, {
+      resources,
+      workers: workers({ a: ingested('a'), b: refusal, c: ingested('c') }),
+    })
+    expect(target.calls).toEqual([['a', 'c']])
+    expect(summary.refused).toEqual([refusal])
+  })
+
+  test('the second file with one report is refused by name', async () => {
+    const target = keepingTarget()
+    const summary = await ingestReports(inputs('a', 'b'), target, {
+      resources,
+      workers: workers({ a: ingested('a', 'urn:g'), b: ingested('b', 'urn:g') }),
+    })
+    expect(target.calls).toEqual([['a']])
+    expect(summary.refused.map(({ name, code }) => [name, code])).toEqual([['b', 'SAME_REPORT']])
+  })
+
+  test('an aborted ingestion stores nothing more', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    const target = keepingTarget()
+    const work = ingestReports(inputs('a'), target, {
+      resources,
+      signal: controller.signal,
+      workers: workers({ a: ingested('a') }),
+    })
+    await expect(work).rejects.toThrow()
+    expect(target.calls).toEqual([])
+  })
+})
