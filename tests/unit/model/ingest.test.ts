@@ -1,0 +1,98 @@
+/** The model through the commands: into a store and out of it again, in this thread and in a worker. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { CommandSpec } from '../../../src/cli/command.ts'
+import { annotate } from '../../../src/cli/commands/annotate.ts'
+import { ingest } from '../../../src/cli/commands/ingest.ts'
+import { query } from '../../../src/cli/commands/query.ts'
+import { openStore } from '../../../src/open-store.ts'
+import { quadsToNQuads } from '../../../src/rdf/nquads.ts'
+import { type ModelServer, startModelServer } from '../../support/model-server.ts'
+import { runCommand } from '../../support/run-command.ts'
+
+const REPORT =
+  '东岭市青禾区人民政府2031年法治政府建设年度报告\n一、主要成效\n区政府深化“放管服”改革。区司法局想办法,阳光议事厅由此落地。'
+
+/** One thing that holds and one that is invented; the passage with the title names neither. */
+const ANSWER = JSON.stringify({
+  mentions: [
+    { quote: '阳光议事厅', class: 'Platform' },
+    { quote: '清风工程', class: 'Campaign' },
+  ],
+  relations: [
+    { subject: '区司法局', property: 'establishes', object: '阳光议事厅', quote: '阳光议事厅由此落地' },
+    { subject: '区政府', property: 'carriesOut', object: '阳光议事厅', quote: '区司法局想办法,阳光议事厅由此落地' },
+  ],
+})
+
+let folder: string
+let server: ModelServer
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'zhengmai-model-'))
+  await writeFile(path.join(folder, 'report.txt'), REPORT)
+  server = await startModelServer(({ body }) => ({
+    content: body.messages[1]?.content.includes('想办法') === true ? ANSWER : '{"mentions":[],"relations":[]}',
+  }))
+}, 60_000)
+
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await server.close()
+  await rm(folder, { recursive: true })
+})
+
+const authority = path.resolve(import.meta.dirname, '../../fixtures/shapes-authority')
+const withModel = () => ({ 'model-endpoint': server.address, model: 'tiny' })
+
+function run(spec: CommandSpec, store: string, options: Record<string, string | boolean>, given = 'report.txt') {
+  const own = spec === query ? options : { authority: [authority], ...options }
+  const [argument] = spec === query ? [given] : [path.join(folder, given)]
+  return runCommand(spec, { storePath: path.join(folder, store), arguments: [argument], options: own })
+}
+
+/** The quads of the report's graph in a store, as sorted lines. */
+async function graphOf(store: string): Promise<string[]> {
+  const opened = await openStore({ path: path.join(folder, store), readOnly: true })
+  const quads = [...opened.match()].filter(({ graph }) => graph.value.includes('/report/'))
+  await opened.close()
+  return quadsToNQuads(quads).split('\n').sort()
+}
+
+test('a model adds to the store, a worker the same, and an update takes it out again', async () => {
+  vi.stubEnv('ZHENGMAI_MODEL_KEY', 'secret')
+  const said = await run(ingest, 'with', { ...withModel(), workers: '0' })
+  expect(said.exitCode).toBe(0)
+  expect(said.err).toBe('收录报告:1/1\n模型结果中未通过核对而舍弃的有 1 项(MODEL_NOT_QUOTED 1)。\n')
+  expect(new Set(server.asked.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer secret']))
+  await run(ingest, 'worker', { ...withModel(), workers: '1' })
+  const graph = await graphOf('with')
+  expect(await graphOf('worker')).toEqual(graph)
+  expect(graph.filter((line) => line.includes('"model:tiny"'))).toHaveLength(3)
+
+  await run(ingest, 'without', { workers: '0' })
+  const readme = await readFile(path.resolve(import.meta.dirname, '../../../src/model/README.md'), 'utf8')
+  await run(query, 'with', { update: true }, /```sparql\n([\s\S]*?)```/u.exec(readme)?.[1] ?? '')
+  expect(await graphOf('with')).toEqual(await graphOf('without'))
+}, 60_000)
+
+test('annotate asks too and says what it dropped', async () => {
+  const { out, err } = await run(annotate, 'none', withModel())
+  const { relations } = JSON.parse(out) as { relations: { rule: string; property: string }[] }
+  expect(relations.filter(({ rule }) => rule === 'model:tiny').map(({ property }) => property)).toEqual([
+    'carriesOut',
+    'establishes',
+  ])
+  expect(err).toMatch(/MODEL_NOT_QUOTED 1/u)
+}, 60_000)
+
+test('nothing is asked by default, and half of the options is refused', async () => {
+  const before = server.asked.length
+  await run(annotate, 'none', {})
+  expect(server.asked).toHaveLength(before)
+  for (const half of [{ model: 'tiny' }, { 'model-endpoint': server.address }]) {
+    await expect(run(annotate, 'none', half)).rejects.toMatchObject({ code: 'MODEL_OPTIONS' })
+  }
+}, 60_000)
