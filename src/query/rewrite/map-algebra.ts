@@ -14,6 +14,12 @@ export function rewriteAll(node: Algebra, change: Rewriting): Algebra {
   return change(mapExpressions(inner, (expression) => insideExists(expression, (input) => rewriteAll(input, change))))
 }
 
+/** As `rewriteAll`, but leaves the patterns of EXISTS alone: there a variable that the pattern does not bind may still
+ *  have the value of the outer row. */
+export function rewriteOutsideExists(node: Algebra, change: Rewriting): Algebra {
+  return change(mapInputs(node, (input) => rewriteOutsideExists(input, change)))
+}
+
 /** The node with its direct inputs changed. Joins and unions stay flat. */
 export function mapInputs(node: Algebra, change: Rewriting): Algebra {
   switch (node.type) {

@@ -3,14 +3,14 @@
 
 import { type Algebra, andOf, type Expression, type Filter, joinOf, type LeftJoin } from '../algebra.ts'
 import { certainVariablesOf, expressionsOf, inputsOf, variablesOf, variablesOfExpression } from '../algebra-walk.ts'
-import { rewriteAll } from './map-algebra.ts'
+import { rewriteOutsideExists } from './map-algebra.ts'
 
 /** Functions that have a value for an unbound argument. */
 const LENIENT = new Set(['BOUND', 'COALESCE', 'IF'])
 
 /** The algebra with such OPTIONALs as joins or as NOT EXISTS. */
 export function requiredOptionals(root: Algebra): Algebra {
-  return rewriteAll(root, (node) =>
+  return rewriteOutsideExists(root, (node) =>
     node.type === 'filter' && node.input.type === 'left-join' ? change(node, node.input) : node,
   )
 }
