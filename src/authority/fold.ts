@@ -46,12 +46,13 @@ export function fold(text: string): string {
 
 /** The text with traditional characters as simplified ones and nothing else changed: for labels. Same length. */
 export function simplified(text: string): string {
-  return text.replace(/[\u3400-\u9fff]/gu, (character) => fold(character))
+  return isChanged(text) ? text.replace(/[\u3400-\u9fff]/gu, (character) => fold(character)) : text
 }
 
 /** The key under which a name is looked up: folded, without any blank. Not for offsets. */
 export function nameKey(name: string): string {
-  return fold(name).replaceAll(' ', '').replaceAll('\n', '')
+  const folded = fold(name)
+  return folded.includes(' ') || folded.includes('\n') ? folded.replaceAll(' ', '').replaceAll('\n', '') : folded
 }
 
 /** Whether folding changes anything: most names are folded already, and then no copy is made. */

@@ -29,7 +29,6 @@ export interface Matcher<T> {
 export function buildMatcher<T>(names: Iterable<readonly [name: string, payload: T]>): Matcher<T> {
   const payloads = new Map<string, T[]>()
   const lengths = new Map<number, number[]>()
-  const openings = new Uint8Array(SIEVE)
   for (const [name, payload] of names) {
     const key = fold(name)
     if (key === '') continue
@@ -37,29 +36,50 @@ export function buildMatcher<T>(names: Iterable<readonly [name: string, payload:
     if (known === undefined) {
       payloads.set(key, [payload])
       noteLength(lengths, key)
-      openings[sieved(key.charCodeAt(0), key.length === 1 ? 0 : key.charCodeAt(1))] = 1
     } else if (!known.includes(payload)) known.push(payload)
   }
   for (const list of lengths.values()) list.sort((a, b) => b - a)
+  const sieves = sievesOf(payloads.keys(), payloads.size)
+  const index = { payloads, lengths, ...sieves }
+  const { openings, mask } = sieves
 
   const findAll = (text: string): Match<T>[] => {
     const found: Match<T>[] = []
-    const index = { payloads, lengths }
     for (let start = 0; start < text.length; start++) {
       const code = text.charCodeAt(start)
       const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
-      if (openings[sieved(code, next)] === 1 || openings[sieved(code, 0)] === 1) matchesAt(text, start, index, found)
+      if (openings[hashOf(code, next) & mask] === 1 || openings[hashOf(code, 0) & mask] === 1)
+        matchesAt(text, start, index, found)
     }
     return found
   }
   return { find: (text) => maximal(findAll(text)), findAll, get: (name) => payloads.get(fold(name)) ?? [] }
 }
 
-/** Places of the sieve that most characters of a text fall through: which openings names may have, by a hash. */
-const SIEVE = 2 ** 18
+/** What most characters of a text fall through: which two and which three characters names may begin with, by a hash. */
+interface Sieves {
+  readonly openings: Uint8Array
+  readonly thirds: Uint8Array
+  readonly mask: number
+}
 
-function sieved(code: number, next: number): number {
-  return (Math.imul(code, 331) + Math.imul(next, 40_503)) & (SIEVE - 1)
+function sievesOf(names: Iterable<string>, count: number): Sieves {
+  const size = 2 ** Math.min(18, Math.ceil(Math.log2(count * 16 + 64)))
+  const sieves = { openings: new Uint8Array(size), thirds: new Uint8Array(size), mask: size - 1 }
+  for (const name of names) {
+    const [first, second] = [name.charCodeAt(0), name.length === 1 ? 0 : name.charCodeAt(1)]
+    sieves.openings[hashOf(first, second) & sieves.mask] = 1
+    if (name.length > 2) sieves.thirds[thirdOf(name, 0) & sieves.mask] = 1
+  }
+  return sieves
+}
+
+function hashOf(code: number, next: number): number {
+  return Math.imul(code, 331) + Math.imul(next, 40_503)
+}
+
+function thirdOf(text: string, at: number): number {
+  return hashOf(text.charCodeAt(at), text.charCodeAt(at + 1)) + Math.imul(text.charCodeAt(at + 2), 9973)
 }
 
 /** Two characters as one number; names of one character are filed under the character alone. */
@@ -74,7 +94,7 @@ function noteLength(lengths: Map<number, number[]>, key: string): void {
   else if (!list.includes(key.length)) list.push(key.length)
 }
 
-interface Index<T> {
+interface Index<T> extends Sieves {
   readonly payloads: ReadonlyMap<string, readonly T[]>
   readonly lengths: ReadonlyMap<number, readonly number[]>
 }
@@ -82,10 +102,12 @@ interface Index<T> {
 function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
   const long = start + 1 < text.length ? index.lengths.get(opening(text, start)) : undefined
   const single = index.lengths.get(-text.charCodeAt(start))
+  const isThird = index.thirds[thirdOf(text, start) & index.mask] === 1
   for (const lengths of [long, single]) {
     if (lengths === undefined) continue
     for (const length of lengths) {
-      const payloads = start + length <= text.length ? index.payloads.get(text.slice(start, start + length)) : undefined
+      if ((length > 2 && !isThird) || start + length > text.length) continue
+      const payloads = index.payloads.get(text.slice(start, start + length))
       if (payloads !== undefined) found.push({ start, end: start + length, payloads })
     }
   }

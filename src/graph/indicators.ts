@@ -58,7 +58,12 @@ interface PatternIndex {
   readonly patterns: readonly Pattern[]
   /** The first two characters of a needed word (or its only one) -> places in `patterns`. */
   readonly byBeginning: ReadonlyMap<string, readonly number[]>
+  /** What was found for the last phrases: reports word the same figures alike. */
+  readonly recent: Map<string, readonly Pattern[]>
 }
+
+/** Phrases kept before they are forgotten together. */
+const MOST_RECENT = 4000
 
 const indexes = new WeakMap<readonly Indicator[], PatternIndex>()
 
@@ -75,13 +80,22 @@ function indexOf(indicators: readonly Indicator[]): PatternIndex {
       else places.push(place)
     }
   }
-  const index = { patterns, byBeginning }
+  const index = { patterns, byBeginning, recent: new Map<string, readonly Pattern[]>() }
   indexes.set(indicators, index)
   return index
 }
 
 /** The patterns that can fit a text, in the order of the table. */
-function candidates({ patterns, byBeginning }: PatternIndex, text: string): readonly Pattern[] {
+function candidates(index: PatternIndex, text: string): readonly Pattern[] {
+  const known = index.recent.get(text)
+  if (known !== undefined) return known
+  if (index.recent.size >= MOST_RECENT) index.recent.clear()
+  const found = findCandidates(index, text)
+  index.recent.set(text, found)
+  return found
+}
+
+function findCandidates({ patterns, byBeginning }: PatternIndex, text: string): readonly Pattern[] {
   const places = new Set<number>()
   for (let at = 0; at < text.length; at++) {
     for (const beginning of [text.charAt(at), text.slice(at, at + 2)]) {

@@ -43,14 +43,38 @@ export function observe(input: ObserveInput): Observation[] {
   const scene = sceneOf(input)
   const tables = tableFigures(scene.folded, quantities)
   const bodies = bodiesOf(input.mentions)
+  const bySentence = sentencesOf(
+    segmented.sentences,
+    quantities.filter(({ span }) => !isInside(span, tables.spans)),
+  )
   const placed: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
     if (sentence.isHeading || isGlossary(segmented, sentence)) continue
-    const figures = quantities.filter(({ span }) => contains(sentence, span) && !isInside(span, tables.spans))
-    placed.push(...shifted(observeSentence(scene, bodies, index, figures), placed.length))
+    placed.push(...shifted(observeSentence(scene, bodies, index, bySentence.get(index) ?? []), placed.length))
   }
   placed.push(...tables.figures.flatMap((figure) => observeCell(scene, figure)))
   return withScopeKeys(inReadingOrder(placed))
+}
+
+/** The figures of each sentence that has any. Sentences do not overlap: the one that begins last before a figure is the
+ *  only one that can hold it. */
+function sentencesOf(sentences: readonly Sentence[], figures: readonly Quantity[]): ReadonlyMap<number, Quantity[]> {
+  const bySentence = new Map<number, Quantity[]>()
+  for (const figure of figures) {
+    let low = 0
+    let high = sentences.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sentences[middle]?.start ?? 0) <= figure.span.start) low = middle + 1
+      else high = middle
+    }
+    const sentence = sentences[low - 1]
+    if (sentence === undefined || !contains(sentence, figure.span)) continue
+    const known = bySentence.get(low - 1)
+    if (known === undefined) bySentence.set(low - 1, [figure])
+    else known.push(figure)
+  }
+  return bySentence
 }
 
 function sceneOf(input: ObserveInput): ReportScene {

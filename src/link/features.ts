@@ -63,6 +63,19 @@ export function scoreOf(features: readonly FeatureName[]): number {
 
 /** What people read: the reasons in the order of their weight. */
 export function reasonOf(features: readonly FeatureName[]): Reason {
+  const key = features.join(' ')
+  const known = reasons.get(key)
+  if (known !== undefined) return known
+  const reason = composeReason(features)
+  if (reasons.size < MOST_REASONS) reasons.set(key, reason)
+  return reason
+}
+
+/** Reasons by their features: few combinations occur, each of them often. */
+const reasons = new Map<string, Reason>()
+const MOST_REASONS = 5000
+
+function composeReason(features: readonly FeatureName[]): Reason {
   const sorted = [...features].sort((a, b) => Math.abs(FEATURES[b].weight) - Math.abs(FEATURES[a].weight))
   return {
     en: sorted.map((name) => FEATURES[name].reason.en).join('; '),

@@ -27,6 +27,43 @@ export function typedBody(
   authorities: Authorities,
   identity?: Pick<ReportIdentity, 'bodyIri' | 'bodyName'>,
 ): Entity {
+  if (identity?.bodyIri === typedBodyIri(division.code, type.slug))
+    return composeBody(division, type, authorities, identity)
+  const bodies = bodiesOf(authorities)
+  const key = `${division.code} ${type.slug}`
+  const known = bodies.get(key)
+  // A code has several divisions where a name or a rank changed.
+  if (known !== undefined && known.division === division && known.type === type) return known.body
+  if (bodies.size >= MOST_BODIES) bodies.clear()
+  const body = composeBody(division, type, authorities)
+  bodies.set(key, { division, type, body })
+  return body
+}
+
+interface MadeBody {
+  readonly division: Division
+  readonly type: InstitutionType
+  readonly body: Entity
+}
+
+/** Bodies made for the last reports: those of a province and its cities come again and again. */
+const made = new WeakMap<Authorities, Map<string, MadeBody>>()
+const MOST_BODIES = 3000
+
+function bodiesOf(authorities: Authorities): Map<string, MadeBody> {
+  const known = made.get(authorities)
+  if (known !== undefined) return known
+  const bodies = new Map<string, MadeBody>()
+  made.set(authorities, bodies)
+  return bodies
+}
+
+function composeBody(
+  division: Division,
+  type: InstitutionType,
+  authorities: Authorities,
+  identity?: Pick<ReportIdentity, 'bodyIri' | 'bodyName'>,
+): Entity {
   const full = qualifiedName(division, authorities)
   const iri = typedBodyIri(division.code, type.slug)
   const names = (FRONT_WORDS[type.slug] ?? [''])

@@ -9,5 +9,8 @@ const MATTER = new RegExp(MATTERS, 'g')
 
 /** The last matter named in a text, or undefined. */
 export function lastMatter(text: string): string | undefined {
-  return [...text.matchAll(MATTER)].at(-1)?.[0]
+  let last: string | undefined
+  MATTER.lastIndex = 0
+  for (let found = MATTER.exec(text); found !== null; found = MATTER.exec(text)) last = found[0]
+  return last
 }
