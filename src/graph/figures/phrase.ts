@@ -20,7 +20,7 @@ const CONNECTIVE =
   /^(?:其中|并|并且|且|而|还|同时|另|另外|另有|此外|包括|包含|含|即|如|以及|及|和|与|或|其|分别|主要|具体|内|中|时|后|是|有|为|则)$/
 /** Words between the counted thing and its number. */
 const LINK =
-  /^(?:两个|三个|四个|达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
+  /^(?:两个|三个|四个|达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|持续|持续保持|连续|高|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
 const FILLER =
   /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
@@ -91,7 +91,7 @@ function afterInside(words: readonly Word[]): readonly Word[] {
 
 function withoutLinks(words: readonly Word[]): readonly Word[] {
   const last = words.at(-1)
-  const glued = last === undefined ? null : /^(.*[率度量额数比])(?:达到?|为|超过?)$/.exec(last.text)
+  const glued = last === undefined ? null : /^(.*[率度量额数比])(?:高?达到?|高|为|超过?)$/.exec(last.text)
   // The segmenter glues 率达 into one word.
   if (last !== undefined && glued !== null) return [...words.slice(0, -1), { ...last, text: glued[1] ?? '' }]
   let end = words.length
@@ -144,7 +144,7 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|共计?|均为?|约|由|从|中|外|有|是)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|约|由|从|中|外|有|是)$/
 
 const LONG = 14
 

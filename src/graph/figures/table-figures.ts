@@ -23,7 +23,7 @@ interface Cell extends Span {
 }
 
 const COUNT_HEAD = /^(?:数量|件数|数目|总数|合计数|案件数)/
-const SHARE_HEAD = /^(?:占比|比例|比重|百分比|占总数)/
+const SHARE_HEAD = /^(?:占比|比例|比重|百分比|占总数|占[^|]{0,10}(?:比例|比重|比|百分比)$)/
 /** 办件数(件): the unit stands in the head. */
 const UNIT_IN_HEAD = /\((?:单位:)?([\u4e00-\u9fff%]{1,3})\)/
 const AREA_HEAD = /^(?:全[国省市区县州]|[省市区县州]?本级)$/
@@ -32,10 +32,11 @@ const FIGURE = /^\d[\d.,]*\s*(?:万|亿)?\s*(?:[件宗起例项个名人次份%�
 /** Reads the tables of a text. A block that does not come out even is left to the rules for sentences. */
 export function tableFigures(folded: string, quantities: readonly Quantity[]): TableFigures {
   const lines = linesOf(folded)
+  const isCell = lines.map(mayBeCell)
   const figures: TableFigure[] = []
   const spans: Span[] = []
   for (let at = 0; at < lines.length; ) {
-    const block = pipeBlock(lines, at) ?? cellBlock(lines, at)
+    const block = pipeBlock(lines, at) ?? (isCell[at] === true ? cellBlock(lines, isCell, at) : undefined)
     if (block === undefined) {
       at++
       continue
@@ -65,6 +66,7 @@ function linesOf(folded: string): Cell[] {
 
 /** Lines with | in them that all have the same number of cells. */
 function pipeBlock(lines: readonly Cell[], at: number): Block | undefined {
+  if (lines[at]?.text.includes('|') !== true) return undefined
   const rows: Cell[][] = []
   for (let next = at; lines[next]?.text.includes('|') === true; next++) {
     const line = lines[next]
@@ -100,18 +102,18 @@ function spanOf(lines: readonly Cell[], at: number, count: number): Span {
 
 const LONGEST_CELL = 16
 
+function mayBeCell({ text }: Cell): boolean {
+  const cell = text.trim()
+  return cell !== '' && cell.length <= LONGEST_CELL && !/[,。;:]/.test(text)
+}
+
 /** One cell a line: k heads without figures, then rows of one name and k-1 figures. At least two rows. */
-function cellBlock(lines: readonly Cell[], at: number): Block | undefined {
-  const isCell = (line: Cell | undefined): line is Cell =>
-    line !== undefined &&
-    line.text.trim() !== '' &&
-    line.text.trim().length <= LONGEST_CELL &&
-    !/[,。;:]/.test(line.text)
+function cellBlock(lines: readonly Cell[], isCell: readonly boolean[], at: number): Block | undefined {
   const cells: Cell[] = []
   let next = at
   for (
     ;
-    next < lines.length && (isCell(lines[next]) || (cells.length > 0 && lines[next]?.text.trim() === ''));
+    next < lines.length && (isCell[next] === true || (cells.length > 0 && lines[next]?.text.trim() === ''));
     next++
   ) {
     const line = lines[next]
@@ -140,15 +142,23 @@ function figuresOf(
 ): TableFigure[] {
   const [heads = [], ...body] = rows
   const isColumnwise = body.every((row) => COUNT_HEAD.test(row[0]?.text ?? '') || SHARE_HEAD.test(row[0]?.text ?? ''))
-  return body.flatMap((row) =>
-    row.slice(1).flatMap((cell, index) => {
+  return body.flatMap((row) => {
+    const rowUnit = isColumnwise ? unitOfRow(row) : ''
+    return row.slice(1).flatMap((cell, index) => {
       const quantity = quantities.find(({ span }) => span.start >= cell.start && span.end <= cell.end)
       const column = heads[index + 1]?.text ?? ''
       const first = row[0]?.text ?? ''
       const [name, measure] = isColumnwise ? [column, first] : [first, column]
-      return quantity === undefined || name === '' ? [] : [figureOf(quantity, { name, measure, caption })]
-    }),
-  )
+      return quantity === undefined || name === '' ? [] : [figureOf(quantity, { name, measure, caption, rowUnit })]
+    })
+  })
+}
+
+/** The unit that the cells of a row print, where they agree: a 0 among 75件 and 16件 counts 件 as well. */
+function unitOfRow(row: readonly Cell[]): string {
+  const units = new Set(row.slice(1).flatMap(({ text }) => /^[\d.,]+\s*([一-鿿%]{1,2})$/u.exec(text)?.[1] ?? []))
+  const [unit = ''] = units
+  return units.size === 1 ? unit : ''
 }
 
 /** The words that a cell is under: the name of its item, the head of the measure, the line before the table. */
@@ -156,12 +166,14 @@ interface CellHeads {
   readonly name: string
   readonly measure: string
   readonly caption: string
+  /** The unit that the other cells of the row print, or an empty string. */
+  readonly rowUnit: string
 }
 
-function figureOf(quantity: Quantity, { name, measure, caption }: CellHeads): TableFigure {
-  const unit = quantity.unit === '' ? (UNIT_IN_HEAD.exec(measure + name)?.[1] ?? '') : quantity.unit
+function figureOf(quantity: Quantity, { name, measure, caption, rowUnit }: CellHeads): TableFigure {
+  const unit = quantity.unit === '' ? (UNIT_IN_HEAD.exec(measure + name)?.[1] ?? rowUnit) : quantity.unit
   const [item = '', head = ''] = [name, measure].map((text) => text.replace(UNIT_IN_HEAD, ''))
-  const figure = { ...quantity, unit }
+  const figure = { ...quantity, unit, kind: unit === '%' ? ('percent' as const) : quantity.kind }
   if (!AREA_HEAD.test(item)) return { quantity: figure, phrase: phraseOfCell(item, head, figure) }
   const about = caption.endsWith(head.slice(0, 2)) ? caption.slice(0, -2) : caption
   return { quantity: figure, phrase: phraseOfCell('', about + head, figure), area: item }

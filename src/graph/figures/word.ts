@@ -134,6 +134,8 @@ function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: 
   for (const { index, 0: quoted } of folded.matchAll(/[“「『"][^”」』"\n]{1,24}[”」』"]/g)) {
     put(index, { end: index + quoted.length, part: 'noun' })
   }
+  // The segmenter reads 约 in 约谈 as the word of estimates.
+  for (const { index } of folded.matchAll(/约谈/g)) put(index, { end: index + 2, part: 'verb' })
   // The pinyin after a character, (jīn), and short brackets without figures say nothing about what is counted.
   for (const { index, 0: gloss } of folded.matchAll(/\([^()\d\n]{1,30}\)/g))
     put(index, { end: index + gloss.length, part: 'mark' })

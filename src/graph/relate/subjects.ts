@@ -36,16 +36,24 @@ export function subjectOf(at: number, sentence: number, reading: Reading): Subje
 
 /** The subject that stands at the front of `[start, end)`, if one does. */
 function subjectIn(reading: Reading, sentence: number, start: number, end: number): Subject | undefined {
-  const { folded, input } = reading
+  const { folded } = reading
   let reached = start
   const bodies: Thing[] = []
   for (const thing of topThings(reading, sentence, start, end)) {
     const { span } = thing.mention
     if (!BEFORE_SUBJECT.test(folded.slice(reached, span.start))) break
-    if (!isActor(thing) || NOT_SUBJECT_AFTER.test(folded.slice(span.end, span.end + 6))) break
+    if (!isActor(thing)) break
+    // 县委、县政府主要负责同志: neither of the row acts by itself.
+    if (NOT_SUBJECT_AFTER.test(folded.slice(span.end, span.end + 6)))
+      return /[、和]$/u.test(folded.slice(reached, span.start)) ? undefined : actingBodies(bodies, start, reading)
     bodies.push(thing)
     reached = span.end
   }
+  return actingBodies(bodies, start, reading)
+}
+
+/** The subject that bodies at the front of a clause make up. */
+function actingBodies(bodies: readonly Thing[], start: number, { folded, input }: Reading): Subject | undefined {
   const last = bodies.at(-1)
   if (last === undefined) return undefined
   const isSelf = (thing: Thing) => thing.mention.kind === 'place' && thing.entity.place === input.identity.placeCode

@@ -48,7 +48,10 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
   },
   {
     name: 'session',
-    pattern: new RegExp(`${NUMERAL}届\\s*(?:第?\\s*${NUMERAL}\\s*次|${NUMERAL}\\s*中)`, 'g'),
+    pattern: new RegExp(
+      `${NUMERAL}届\\s*(?:第?\\s*${NUMERAL}\\s*次|${NUMERAL}\\s*中)(?:[、和]第?${NUMERAL}[次中](?=[、和]|全|会|常|大|委))*`,
+      'g',
+    ),
     example: '八届第14次常务会',
     nearMiss: '会议14次',
   },

@@ -163,6 +163,12 @@ describe('roles', () => {
     expect(outline(`${heading.startsWith('附') ? '一、' : ''}${heading}\n正文。`)[1]?.role).toBe(role)
   })
 
+  test('a year that opens a section makes no plan of results', () => {
+    const text =
+      '前言。\n一、案件办理情况\n2031年,复议办共收到以部门为被申请人的案件9件。\n二、组织领导\n2031年,全镇坚持依法行政。'
+    expect(outline(text).map(({ role }) => role)).toEqual(['preamble', 'achievement', 'achievement'])
+  })
+
   test('a silent title is judged by how its text begins and by what came before', () => {
     const text =
       '一、学习。学3次。\n二、虽然取得成绩，但仍存在不足。人少。\n三、坚持提升，全面加强建设。继续做。\n四、提高补贴水平\n'

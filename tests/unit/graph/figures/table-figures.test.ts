@@ -18,9 +18,9 @@ describe('tableFigures', () => {
   test('items in columns, measures in rows', () => {
     expect(cells('事项 | 治安 | 交通\n数量 | 70件 | 0\n占比 | 100% | 0')).toEqual([
       ['治安', 70, '件'],
-      ['交通', 0, ''],
+      ['交通', 0, '件'],
       ['治安占比', 100, '%'],
-      ['交通占比', 0, ''],
+      ['交通占比', 0, '%'],
     ])
   })
 
