@@ -3,6 +3,7 @@
 export { InputError, LimitError, QueryError, StoreError, SyntaxProblem, type Text, ZhengmaiError } from './errors.ts'
 export { type IngestOptions, type IngestSummary, ingest } from './ingest/library.ts'
 export type { RefusedReport, ReportFacts, ReportInput } from './ingest/report-input.ts'
+export { completionsUrl, type ModelSettings } from './model/settings.ts'
 export type { Ontology } from './ontology/ontology.ts'
 export { openStore, type Store, type StoreOptions } from './open-store.ts'
 export type { Problem } from './problem.ts'

@@ -25,7 +25,7 @@ export const MODEL_OPTIONS: CommandSpec['options'] = [
 ]
 
 /** The model that the options name, or undefined. Throws an InputError `MODEL_OPTIONS` when only one of endpoint and name is
- *  given, `MODEL_ENDPOINT` for an address that cannot be used. */
+ *  given, `MODEL_ENDPOINT` for an address and `MODEL_KEY` for a key that cannot be used. */
 export function modelOf(input: Input): ModelSettings | undefined {
   const [endpoint, name] = [input.text('model-endpoint'), input.text('model')?.trim()]
   const seconds = input.count('model-timeout', 1)
@@ -36,13 +36,24 @@ export function modelOf(input: Input): ModelSettings | undefined {
       zh: '使用模型须同时给出 --model-endpoint 和 --model,请补上缺少的一项,或两项都不用。',
     })
   }
-  const key = process.env[KEY_VARIABLE]?.trim()
+  const key = keyOf(process.env[KEY_VARIABLE])
   return {
     url: completionsUrl(endpoint),
     name,
-    ...(key === undefined || key === '' ? {} : { key }),
+    ...(key === undefined ? {} : { key }),
     ...(seconds === undefined ? {} : { timeoutMs: seconds * 1000 }),
   }
+}
+
+/** A key as a header can carry it. The message does not repeat it. */
+function keyOf(given: string | undefined): string | undefined {
+  const key = given?.trim()
+  if (key === undefined || key === '') return undefined
+  if (/^[\x21-\x7e]+$/u.test(key)) return key
+  throw new InputError('MODEL_KEY', {
+    en: `The key in ${KEY_VARIABLE} has a blank or a character that no key has. Set it again.`,
+    zh: `${KEY_VARIABLE} 中的密钥含有空格或非法字符,请重新设置。`,
+  })
 }
 
 /** Says on standard error where the model failed, and how many of its claims were dropped and why. */

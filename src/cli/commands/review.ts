@@ -6,6 +6,7 @@ import { loadResources } from '../../ingest/resources.ts'
 import { reviewQueue } from '../../link/review.ts'
 import type { CommandSpec } from '../command.ts'
 import { shortIri } from '../format-term.ts'
+import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
 import { factsOf, OWN_FILES, ownFilesOf, readInput } from './annotate.ts'
 
 export const review: CommandSpec = {
@@ -20,6 +21,7 @@ export const review: CommandSpec = {
     { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
     { flags: '--top <count>', summary: { en: 'how many', zh: '列出条数' }, default: '20' },
     ...OWN_FILES,
+    ...MODEL_OPTIONS,
   ],
   examples: [
     {
@@ -29,8 +31,10 @@ export const review: CommandSpec = {
   ],
   async run(context, input) {
     const report = await readInput(context, input.positional[0] ?? '')
-    const resources = await loadResources(ownFilesOf(input))
+    const model = modelOf(input)
+    const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
+    warnOfModel(context, extraction.problems)
     const offset = codePointOffsets(extraction.segmented.source.text)
     for (const item of reviewQueue(extraction).slice(0, input.count('top', 1))) {
       const { span } = extraction.mentions[item.mention]

@@ -7,6 +7,7 @@ import type { CommandSpec } from '../../../src/cli/command.ts'
 import { annotate } from '../../../src/cli/commands/annotate.ts'
 import { ingest } from '../../../src/cli/commands/ingest.ts'
 import { query } from '../../../src/cli/commands/query.ts'
+import { review } from '../../../src/cli/commands/review.ts'
 import { openStore } from '../../../src/open-store.ts'
 import { quadsToNQuads } from '../../../src/rdf/nquads.ts'
 import { type ModelServer, startModelServer } from '../../support/model-server.ts'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   server = await startModelServer(({ body }) => ({
     content: body.messages[1]?.content.includes('想办法') === true ? ANSWER : '{"mentions":[],"relations":[]}',
   }))
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   vi.unstubAllEnvs()
@@ -61,22 +62,24 @@ async function graphOf(store: string): Promise<string[]> {
   return quadsToNQuads(quads).split('\n').sort()
 }
 
-test('a model adds to the store, a worker the same, and an update takes it out again', async () => {
+test('a worker adds to the store, an update takes it out again, this thread adds the same', async () => {
   vi.stubEnv('ZHENGMAI_MODEL_KEY', 'secret')
-  const said = await run(ingest, 'with', { ...withModel(), workers: '0' })
-  expect(said.exitCode).toBe(0)
-  expect(said.err).toBe('收录报告:1/1\n模型结果中未通过核对而舍弃的有 1 项(MODEL_NOT_QUOTED 1)。\n')
-  expect(new Set(server.asked.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer secret']))
-  await run(ingest, 'worker', { ...withModel(), workers: '1' })
-  const graph = await graphOf('with')
-  expect(await graphOf('worker')).toEqual(graph)
+  await run(ingest, 'store', { workers: '0' })
+  const byRules = await graphOf('store')
+  await run(ingest, 'store', { ...withModel(), workers: '1' })
+  const graph = await graphOf('store')
   expect(graph.filter((line) => line.includes('"model:tiny"'))).toHaveLength(3)
 
-  await run(ingest, 'without', { workers: '0' })
   const readme = await readFile(path.resolve(import.meta.dirname, '../../../src/model/README.md'), 'utf8')
-  await run(query, 'with', { update: true }, /```sparql\n([\s\S]*?)```/u.exec(readme)?.[1] ?? '')
-  expect(await graphOf('with')).toEqual(await graphOf('without'))
-}, 60_000)
+  await run(query, 'store', { update: true }, /```sparql\n([\s\S]*?)```/u.exec(readme)?.[1] ?? '')
+  expect(await graphOf('store')).toEqual(byRules)
+
+  const said = await run(ingest, 'store', { ...withModel(), workers: '0' })
+  expect(said.exitCode).toBe(0)
+  expect(said.err).toBe('收录报告:1/1\n模型结果中未通过核对而舍弃的有 1 项(MODEL_NOT_QUOTED 1)。\n')
+  expect(await graphOf('store')).toEqual(graph)
+  expect(new Set(server.asked.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer secret']))
+}, 120_000)
 
 test('annotate asks too and says what it dropped', async () => {
   const { out, err } = await run(annotate, 'none', withModel())
@@ -86,13 +89,22 @@ test('annotate asks too and says what it dropped', async () => {
     'establishes',
   ])
   expect(err).toMatch(/MODEL_NOT_QUOTED 1/u)
-}, 60_000)
+}, 120_000)
+
+test('review lists what the model named among the least certain', async () => {
+  const { out } = await run(review, 'none', withModel())
+  expect(out).toMatch(/^0\.50 {2}阳光议事厅 ×1 .*\n {6}由模型 tiny 识别;/mu)
+}, 120_000)
 
 test('nothing is asked by default, and half of the options is refused', async () => {
   const before = server.asked.length
   await run(annotate, 'none', {})
   expect(server.asked).toHaveLength(before)
-  for (const half of [{ model: 'tiny' }, { 'model-endpoint': server.address }]) {
+  const halves: Record<string, string>[] = [{ model: 'tiny' }, { 'model-endpoint': server.address }]
+  for (const half of halves) {
     await expect(run(annotate, 'none', half)).rejects.toMatchObject({ code: 'MODEL_OPTIONS' })
   }
-}, 60_000)
+  vi.stubEnv('ZHENGMAI_MODEL_KEY', 'sec ret')
+  await expect(run(annotate, 'none', withModel())).rejects.toMatchObject({ code: 'MODEL_KEY' })
+  vi.stubEnv('ZHENGMAI_MODEL_KEY', '')
+}, 120_000)
