@@ -52,7 +52,11 @@ export const EDGE_ATTRIBUTES: readonly Attribute[] = [
   { name: 'modality', type: 'string', about: { en: 'asserted, ongoing, planned …', zh: '语气:陈述、进行、计划等' } },
   { name: 'confidence', type: 'double', about: { en: '0 to 1, where stated', zh: '置信度(0–1)' } },
   { name: 'evidenceCount', type: 'integer', about: { en: 'pieces of evidence', zh: '证据条数' } },
-  { name: 'evidence', type: 'string', about: { en: 'all evidence as JSON', zh: '全部证据(JSON)' } },
+  {
+    name: 'evidence',
+    type: 'string',
+    about: { en: 'all evidence as JSON, where it is more than one piece', zh: '全部证据(JSON),仅在多于一条时给出' },
+  },
 ]
 
 /** The columns of nodes: those of the table, and one for each measure. */
@@ -75,7 +79,7 @@ export function edgeCells(edge: ViewEdge): Cell[] {
   if (first === undefined) return [...head, ...new Array<Cell>(EDGE_ATTRIBUTES.length - head.length).fill(undefined)]
   const { quote, sentence, report, start, end, rule, modality, confidence } = first
   const place = [quote, sentence, report.iri, start, end, rule, modality, confidence]
-  return [...head, ...place, edge.evidence.length, evidenceJson(edge)]
+  return [...head, ...place, edge.evidence.length, edge.evidence.length > 1 ? evidenceJson(edge) : '']
 }
 
 /** An edge as formats write it: the record, its label, its cells. */
