@@ -5,6 +5,7 @@
  *  touches the store folder may import node:fs. */
 
 import fs from 'node:fs'
+import path from 'node:path'
 
 /** An open file. Offsets and sizes are bytes. */
 export interface OpenFile {
@@ -99,7 +100,7 @@ export const nodeFiles: Files = {
   open: (path, mode) => new NodeFile(fs.openSync(path, FLAGS[mode])),
   list: (folder) => fs.readdirSync(folder).sort(),
   makeFolder: (folder) => {
-    fs.mkdirSync(folder, { recursive: true })
+    makeFolderOnce(folder)
   },
   rename: (from, to) => fs.renameSync(from, to),
   link: (from, to) => fs.linkSync(from, to),
@@ -109,4 +110,12 @@ export const nodeFiles: Files = {
     const stat = fs.statSync(path, { bigint: true, throwIfNoEntry: false })
     return stat === undefined ? undefined : `${stat.ino}:${stat.mtimeNs}:${stat.size}`
   },
+}
+
+/** Makes a folder and those above it. mkdirSync's own `recursive` never comes back where making a folder in an existing
+ *  one fails with ENOENT, as below /proc. */
+function makeFolderOnce(folder: string): void {
+  const above = path.dirname(folder)
+  if (above !== folder && !fs.existsSync(above)) makeFolderOnce(above)
+  if (!fs.existsSync(folder)) fs.mkdirSync(folder)
 }
