@@ -4,9 +4,12 @@ import type { Text } from '../../errors.ts'
 import type { CommandSpec } from '../command.ts'
 import { annotate } from './annotate.ts'
 import { auditCommand } from './audit.ts'
+import { changesCommand } from './changes.ts'
 import { check } from './check.ts'
+import { citationsCommand } from './citations.ts'
 import { diffCommand, similarCommand } from './compare-graphs.ts'
 import { coverageCommand } from './coverage.ts'
+import { diffusionCommand } from './diffusion.ts'
 import { entity } from './entity.ts'
 import { evalCommand } from './eval.ts'
 import { exportCommand } from './export.ts'
@@ -19,11 +22,14 @@ import { path } from './path.ts'
 import { query } from './query.ts'
 import { ask, questions } from './questions.ts'
 import { rank } from './rank.ts'
+import { reuseCommand } from './reuse.ts'
 import { review } from './review.ts'
 import { serve } from './serve.ts'
 import { stats } from './stats.ts'
 import { backup, compact, info, restore, verify } from './store.ts'
+import { topicsCommand } from './topics.ts'
 import { tour } from './tour.ts'
+import { traceCommand } from './trace.ts'
 import { shared, snapshotsCommand, views } from './views.ts'
 
 /** Commands of two words stand in one of these groups. */
@@ -40,6 +46,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   query,
   panelCommand,
   coverageCommand,
+  changesCommand,
+  citationsCommand,
+  diffusionCommand,
+  topicsCommand,
+  reuseCommand,
+  traceCommand,
   entity,
   views,
   neighbours,

@@ -1,0 +1,74 @@
+/** The citation graph of documents: which body or document stands in which relation to which document, by year, with the
+ *  document's level and the sentence. */
+
+import type { Endpoint } from '../query/endpoint.ts'
+import { numberOf, textOf } from '../query/rows.ts'
+import { cited } from './cite.ts'
+import { coverage, shareOf } from './coverage.ts'
+import { type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { iri, rowsOf } from './reports.ts'
+
+export interface CitationsRequest {
+  /** IRI of a place: citations of its own reports. */
+  readonly place?: string
+  /** IRI of a document: citations of it. */
+  readonly document?: string
+}
+
+const COLUMNS = [
+  numberColumn('year', '年份', 'year'),
+  textColumn('code', '区划代码', 'division code'),
+  textColumn('source', '引用方', 'who cites'),
+  textColumn('role', '关系', 'relation'),
+  textColumn('document', '文件', 'document'),
+  textColumn('level', '效力级别', 'level'),
+  textColumn('modality', '情态', 'modality'),
+  textColumn('quote', '引文', 'quote'),
+  textColumn('sentence', '原句', 'sentence'),
+  textColumn('source_iri', '引用方标识', 'IRI of who cites'),
+  textColumn('document_iri', '文件标识', 'IRI of the document'),
+  textColumn('assertion', '证据节点', 'evidence node'),
+]
+
+function query({ place, document }: CitationsRequest): string {
+  const zh = (...names: readonly string[]) =>
+    `FILTER(${names.map((name) => `LANGMATCHES(LANG(?${name}), "zh")`).join(' && ')})`
+  return `SELECT ?year ?code ?source ?role ?document ?level ?modality ?quote ?sentence ?s ?d ?assertion WHERE {
+    ${document === undefined ? '' : `VALUES ?d { ${iri(document)} }`}
+    ?assertion a zm:Assertion ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?d ; zm:quote ?quote ; zm:evidence ?st ;
+      zm:modality/skos:prefLabel ?modality .
+    FILTER EXISTS { ?d a/rdfs:subClassOf* zm:Regulation }
+    ?st zm:text ?sentence . ?s skos:prefLabel ?source . ?p skos:prefLabel ?role . ?d skos:prefLabel ?document .
+    ${zh('source', 'role', 'document', 'modality')}
+    OPTIONAL { ?d zm:authorityLevel/skos:prefLabel ?legal ${zh('legal')} }
+    OPTIONAL { ?d zm:adminLevel/skos:prefLabel ?tier ${zh('tier')} }
+    BIND(COALESCE(?legal, CONCAT(?tier, "文件")) AS ?level)
+    BIND(REPLACE(STR(?assertion), "/a/[0-9a-f]+$", "") AS ?name) BIND(IRI(?name) AS ?report)
+    ?report zm:reportArea ?area ; zm:reportPeriod ?period . ?area zm:gbCode ?code .
+    ${place === undefined ? '' : `FILTER(?area = ${iri(place)})`}
+    BIND(REPLACE(STR(?period), "^.*/", "") AS ?year)
+  }`
+}
+
+/** All citations of documents, or those of one place or to one document. */
+export async function citationsComparison(endpoint: Endpoint, request: CitationsRequest): Promise<Comparison> {
+  const found = await rowsOf(endpoint, query(request))
+  const texts = ['code', 'source', 'role', 'document', 'level', 'modality', 'quote', 'sentence', 's', 'd', 'assertion']
+  const rows = found.map((row) => [numberOf(row, 'year') ?? 0, ...texts.map((name) => textOf(row, name) || undefined)])
+  const assertion = COLUMNS.length - 1
+  rows.sort(
+    (a, b) =>
+      compareCells(a[0] ?? 0, b[0] ?? 0) ||
+      compareCells(a[1] ?? '', b[1] ?? '') ||
+      compareCells(a[assertion] ?? '', b[assertion] ?? ''),
+  )
+  const { cells } = await coverage(endpoint)
+  const { place } = request
+  return cited(endpoint, {
+    name: 'citations',
+    title: { en: 'Citations of documents', zh: '文件引用关系' },
+    table: { columns: COLUMNS, rows },
+    coverage: shareOf(cells.filter(({ code }) => place === undefined || place.endsWith(`/${code}`))),
+    notes: [],
+  })
+}

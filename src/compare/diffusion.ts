@@ -1,0 +1,143 @@
+/** Diffusion of an upper document: for every place the first year whose report names it, the lag, and the places of which
+ *  one cannot know. Event-history form: a row for each place; a place whose reports are missing in some year before its
+ *  first mention may have named it earlier, which `missing_before` counts. */
+
+import type { Endpoint } from '../query/endpoint.ts'
+import { numberOf, textOf } from '../query/rows.ts'
+import { cited } from './cite.ts'
+import { type Coverage, coverage, type ExpectedReport, shareOf } from './coverage.ts'
+import { type Cell, type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { iri, rowsOf } from './reports.ts'
+
+/** `adopted`: a report names it. `not mentioned`: all reports since the document are there and silent. `report missing`:
+ *  none names it, but some are missing. */
+export type DiffusionStatus = 'adopted' | 'not mentioned' | 'report missing'
+
+export interface DiffusionRequest {
+  /** IRI of the document. */
+  readonly document: string
+  readonly expected?: readonly ExpectedReport[]
+}
+
+const COLUMNS = [
+  textColumn('code', '区划代码', 'division code'),
+  textColumn('place', '地方', 'place'),
+  textColumn('level', '层级', 'administrative level'),
+  textColumn('status', '状态', 'status'),
+  numberColumn('event', '是否发生(1/0)', 'event (1/0)'),
+  numberColumn('first_year', '首次提到年份', 'year of first mention'),
+  numberColumn('lag', '滞后年数', 'lag in years'),
+  numberColumn('last_year', '观察截止年份', 'last year observed'),
+  numberColumn('reports', '实有报告数', 'reports there'),
+  numberColumn('missing_before', '此前缺失报告数', 'reports missing before'),
+  textColumn('role', '关系', 'relations to it'),
+  textColumn('sentence', '原句', 'sentence'),
+]
+
+interface Mention {
+  readonly code: string
+  readonly year: number
+  readonly sentence: string
+  readonly role: string
+}
+
+/** Mentions of the document itself or of a version of it, in reading order of the reports. */
+async function mentionsOf(endpoint: Endpoint, document: string): Promise<Mention[]> {
+  const rows = await rowsOf(
+    endpoint,
+    `SELECT ?code ?year ?sentence ?begin (GROUP_CONCAT(DISTINCT ?label; separator="、") AS ?role) WHERE {
+      { BIND(${iri(document)} AS ?d) } UNION { ?d zm:versionOf ${iri(document)} }
+      ?mention zm:refersTo ?d ; nif:referenceContext ?text ; nif:beginIndex ?begin ; zm:evidence ?st . ?st zm:text ?sentence .
+      ?report zm:hasText ?text ; zm:reportArea/zm:gbCode ?code ; zm:reportPeriod ?period .
+      BIND(REPLACE(STR(?period), "^.*/", "") AS ?year)
+      OPTIONAL { ?a zm:evidence ?st ; rdf:object ?d ; rdf:predicate/skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh")) }
+    } GROUP BY ?code ?year ?sentence ?begin ORDER BY ?code ?year ?begin`,
+  )
+  return rows.map((row) => ({
+    code: textOf(row, 'code'),
+    year: numberOf(row, 'year') ?? 0,
+    sentence: textOf(row, 'sentence'),
+    role: textOf(row, 'role'),
+  }))
+}
+
+/** The year of the document, from the day of its adoption or that of its first version; undefined when nobody says. */
+async function yearOf(endpoint: Endpoint, document: string): Promise<number | undefined> {
+  const rows = await rowsOf(
+    endpoint,
+    `SELECT (MIN(?y) AS ?year) WHERE { { BIND(${iri(document)} AS ?d) } UNION { ?d zm:versionOf ${iri(document)} }
+      ?d zm:dateAdopted ?date BIND(YEAR(?date) AS ?y) }`,
+  )
+  return rows[0] === undefined ? undefined : numberOf(rows[0], 'year')
+}
+
+async function levelsByCode(endpoint: Endpoint): Promise<Map<string, string>> {
+  const rows = await rowsOf(
+    endpoint,
+    `SELECT DISTINCT ?code ?level WHERE { ?report zm:reportArea/zm:gbCode ?code ; zm:adminLevel/skos:prefLabel ?level
+      FILTER(LANGMATCHES(LANG(?level), "zh")) }`,
+  )
+  return new Map(rows.map((row) => [textOf(row, 'code'), textOf(row, 'level')]))
+}
+
+function statusOf(isMentioned: boolean, missing: number): DiffusionStatus {
+  if (isMentioned) return 'adopted'
+  return missing > 0 ? 'report missing' : 'not mentioned'
+}
+
+interface Facts {
+  readonly mentions: readonly Mention[]
+  readonly levels: ReadonlyMap<string, string>
+  readonly issued: number | undefined
+}
+
+/** The row of one place over its cells of the ledger, which are in order of years. */
+function placeRow(cells: Coverage['cells'], { mentions, levels, issued }: Facts): Cell[] {
+  const [{ code, place }] = cells
+  const first = mentions.find((mention) => mention.code === code)
+  const there = cells.filter(({ reports }) => reports.length > 0)
+  const missing = cells.filter(({ reports, year }) => reports.length === 0 && year < (first?.year ?? 9999)).length
+  const lag = first === undefined || issued === undefined ? undefined : first.year - issued
+  return [
+    ...[code, place, levels.get(code), statusOf(first !== undefined, missing), first === undefined ? 0 : 1],
+    ...[first?.year, lag, cells.at(-1)?.year, there.length, missing, first?.role || undefined, first?.sentence],
+  ]
+}
+
+/** The cells of each place, in the order of the ledger. */
+function byPlace(cells: Coverage['cells']): Coverage['cells'][] {
+  const groups = new Map<string, Coverage['cells'][number][]>()
+  for (const cell of cells) {
+    const group = groups.get(cell.code)
+    if (group === undefined) groups.set(cell.code, [cell])
+    else group.push(cell)
+  }
+  return [...groups.values()]
+}
+
+/** The diffusion of a document over all places that report, or are expected to, in its year or later. */
+export async function diffusionComparison(endpoint: Endpoint, request: DiffusionRequest): Promise<Comparison> {
+  const { document, expected } = request
+  const [ledger, mentions, levels, issued] = [
+    await coverage(endpoint, expected),
+    await mentionsOf(endpoint, document),
+    await levelsByCode(endpoint),
+    await yearOf(endpoint, document),
+  ]
+  const since = shareOf(ledger.cells.filter(({ year }) => issued === undefined || year >= issued))
+  const rows = byPlace(since.cells).map((cells) => placeRow(cells, { mentions, levels, issued }))
+  rows.sort((a, b) => compareCells(a[5] ?? 9999, b[5] ?? 9999) || compareCells(a[0] ?? '', b[0] ?? ''))
+  const [named] = await rowsOf(
+    endpoint,
+    `SELECT ?label WHERE { ${iri(document)} skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh")) }`,
+  )
+  const label = named === undefined ? document : textOf(named, 'label')
+  const unknown = { en: 'The year of the document is not known: no lag.', zh: '文件年份不明,无法计算滞后。' }
+  return cited(endpoint, {
+    name: 'diffusion',
+    title: { en: `Diffusion of ${label}`, zh: `《${label}》的扩散` },
+    table: { columns: COLUMNS, rows },
+    coverage: since,
+    notes: issued === undefined ? [unknown] : [],
+  })
+}
