@@ -10,7 +10,7 @@ import { type DocumentPlace, documentPlace } from './document-place.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { isIssuedHere } from './issuing.ts'
-import { documentKindOf } from './kinds.ts'
+import { authorityLevelOf, documentKindOf } from './kinds.ts'
 import { authorityToEntity, type Candidate, type LinkInput, levelOfCode } from './link-input.ts'
 import { documentIri } from './mint.ts'
 
@@ -72,6 +72,7 @@ function isInMarks({ span }: Mention, { folded }: LinkInput): boolean {
 function newDocument(mention: Mention, input: LinkInput, isLocal: boolean): Candidate {
   const place = documentPlace(mention, input, isLocal)
   const kind = documentKindOf(mention.surface)
+  const authority = kind === undefined ? undefined : authorityLevelOf(kind.docType, fold(mention.surface))
   const level = levelOfCode(place.code, input.authorities)
   const docNumber = numberBehind(mention, input)
   const entity: Entity = {
@@ -85,6 +86,7 @@ function newDocument(mention: Mention, input: LinkInput, isLocal: boolean): Cand
     ...(place.code === 'cn' ? {} : { place: place.code }),
     ...(place.issuer === undefined ? {} : { issuer: place.issuer }),
     ...(kind === undefined ? {} : { docType: kind.docType }),
+    ...(authority === undefined ? {} : { authorityLevel: authority }),
     ...(docNumber === undefined ? {} : { docNumber }),
   }
   return { entity, features: isInMarks(mention, input) ? ['mintedTitle'] : ['minted'] }

@@ -28,6 +28,7 @@ interface DocumentKind {
 }
 
 const DOCUMENT_KINDS: readonly (readonly [RegExp, DocumentKind['class'], string])[] = [
+  [/^中国共产党.*(?:条例|准则|规则|规定)$/u, 'PolicyDocument', 'party-regulation'],
   [/学习纲要|读本/u, 'ReferenceWork', 'study-outline'],
   [/手册$/u, 'ReferenceWork', 'handbook'],
   [/(?:汇编|选编|案例集)$/u, 'ReferenceWork', 'compilation'],
@@ -59,6 +60,16 @@ export function documentKindOf(title: string): DocumentKind | undefined {
   const bare = title.replaceAll(/[(（][^()（）]*[)）]/gu, '')
   const found = DOCUMENT_KINDS.find(([pattern]) => pattern.test(bare))
   return found === undefined ? undefined : { class: found[1], docType: found[2] }
+}
+
+/** Level of authority (cs:authorityLevel) of a document of which only the title is known; undefined where it does not
+ *  settle the level. The authority data holds the administrative regulations of the country, so a 条例 that it does not
+ *  know is one of a place unless its title says otherwise. */
+export function authorityLevelOf(docType: string, title: string): string | undefined {
+  if (docType === 'law') return '20'
+  if (docType === 'party-regulation') return 'P1'
+  if (docType !== 'local-regulation') return undefined
+  return /^(?:中华人民共和国|国务院)/u.test(title) ? '30' : '40'
 }
 
 const PROGRAM_CLASSES: readonly (readonly [RegExp, string, string])[] = [

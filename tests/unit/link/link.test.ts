@@ -81,6 +81,22 @@ describe('documents', () => {
     expect(new Set(documents).size).toBe(1)
   })
 
+  test('new laws and regulations have a level of authority, other new documents have none', async () => {
+    const text = '学习《中华人民共和国甲乙法》《吉林省丙丁条例》《中国共产党戊己工作条例》《庚辛工作方案》。'
+    const { entities } = await extractText(text, JIANGYUAN)
+    const documents = entities.filter(({ kind }) => kind === 'regulation')
+    expect(
+      new Set(documents.map(({ label, docType, authorityLevel }) => [label, docType, authorityLevel].join(' '))),
+    ).toEqual(
+      new Set([
+        '中华人民共和国甲乙法 law 20',
+        '吉林省丙丁条例 local-regulation 40',
+        '中国共产党戊己工作条例 party-regulation P1',
+        '庚辛工作方案 work-plan ',
+      ]),
+    )
+  })
+
   test('keep the short name that the report gives them', async () => {
     const found = await linksOf('印发《江源区执法监督办法》(以下简称《办法》)。严格执行《办法》。')
     const [full, , , short] = found.map((line) => line.split(' -> ')[1])
@@ -90,7 +106,9 @@ describe('documents', () => {
 
 describe('programs', () => {
   test('said shorter or with other words are one', async () => {
-    const found = await linksOf('落实乡镇(街道)综合行政执法改革。做好综合行政执法体制改革,发挥府院联动机制作用,提升府院联动效能。')
+    const found = await linksOf(
+      '落实乡镇(街道)综合行政执法改革。做好综合行政执法体制改革,发挥府院联动机制作用,提升府院联动效能。',
+    )
     expect(found.slice(-2).map((line) => line.split(' -> ')[1])).toEqual([
       'prog/cn/gov-court-coordination',
       'prog/cn/gov-court-coordination',
