@@ -25,6 +25,8 @@ export function meetingRule(input: RuleInput): Find[] {
     const modifier = folded.slice(start, span.start)
     if (
       modifier.length < 4 ||
+      // 十九大及十九届历次全会: the congress is named, the sessions are all of them.
+      /历次$/u.test(modifier) ||
       (modifier.length < 6 && isGeneric(modifier)) ||
       GENERIC_MEETING.test(folded.slice(start, span.end))
     )
