@@ -33,7 +33,8 @@ ${base}/graph> {
 }`
 }
 
-const DATA = `${PREFIXES}
+/** The graph as TriG. */
+export const SAMPLE_DATA = `${PREFIXES}
 id:authority {
   id:law a zm:LegalNorm ; skos:prefLabel "行政处罚法"@zh-Hans , "Penalties \\"Law\\", revised"@en ; zm:issuedBy id:npc .
   id:npc a zm:PeoplesCongressOrgan ; skos:prefLabel "全国人大</script><script>alert(1)</script>"@zh-Hans .
@@ -48,7 +49,7 @@ ${report('2', 2022)}
 /** The view `citations` of that data: four nodes, three edges, three pieces of evidence. */
 export async function sampleGraph(): Promise<StyledGraph> {
   const store = await openStore()
-  await store.load(DATA, { format: 'trig' })
+  await store.load(SAMPLE_DATA, { format: 'trig' })
   const ontology = await loadShippedOntology()
   const source = VIEWS.find(({ name }) => name === 'citations') ?? VIEWS[0]
   const view = await project(store, ontology, { source })
