@@ -237,6 +237,7 @@ class Arrangement {
   }
 
   run(): Progress {
+    this.#takeSubstituted()
     if (this.start !== undefined) this.#take(this.start, this.arranger.stepFor(this.start, this.#progress))
     for (;;) {
       this.#runStages((stage) => this.#isReady(stage) && !isHeavy(stage))
@@ -259,6 +260,22 @@ class Arrangement {
       this.#runStages((stage) => this.#isReady(stage) && stage.type !== 'optional')
       const [optional] = this.#stages
       if (optional !== undefined) this.#runStages((stage) => stage === optional)
+    }
+  }
+
+  /** Inside EXISTS, what has to be planned on its own still gets the values of the outer row: it comes first, while
+   *  nothing else is bound that it may not look into. */
+  #takeSubstituted(): void {
+    const { planning } = this.arranger
+    if (planning.substituted.size === 0) return
+    for (const item of [...this.#open]) {
+      if (item.type !== 'sub') continue
+      const bound = this.#progress.plan.slots.map((slot) => planning.context.nameOf(slot))
+      const names = variablesOf(item.node)
+      if (bound.some((name) => names.has(name) && !planning.substituted.has(name))) continue
+      this.#progress = planning.planFrom(item.node, this.#progress, new Set())
+      this.#open.delete(item)
+      this.#done.add(item)
     }
   }
 
