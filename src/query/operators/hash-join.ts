@@ -56,6 +56,10 @@ class Probe {
   #stored: Uint32Array
   readonly #fromBuild: readonly number[]
   readonly #merged: readonly number[]
+  /** Whether every pair with equal keys has what MINUS wants in common. */
+  readonly #alwaysCounts: boolean
+  /** Whether pairs with equal keys have to be looked at one by one. */
+  readonly #isPickedByPair: boolean
   #batch: Batch = { columns: [], length: 0 }
   #row = 0
   /** The stored row to go on with; negative when the row is done, BEFORE when it has not begun. */
@@ -67,6 +71,8 @@ class Probe {
     width: number,
   ) {
     const inInput = new Set(plan.input.slots)
+    this.#alwaysCounts = plan.common === undefined || plan.keys.some((key) => plan.common?.includes(key))
+    this.#isPickedByPair = plan.shared.length > 0 || !this.#alwaysCounts
     this.#merged = plan.shared.filter((slot) => plan.slots.includes(slot))
     this.#fromBuild = plan.slots.filter((slot) => !inInput.has(slot))
     const carried = plan.slots.filter((slot) => inInput.has(slot) && !this.#merged.includes(slot))
@@ -91,7 +97,7 @@ class Probe {
   /** Writes pairs until the batch is done (true), the writer is full, or so many candidates were looked at. */
   fill(candidates: number): boolean {
     const { plan } = this
-    if (plan.shared.length === 0 && plan.keys.length === 1) return this.#fillByKey(plan.keys[0]!)
+    if (!this.#isPickedByPair && plan.keys.length === 1) return this.#fillByKey(plan.keys[0]!)
     for (let looked = 0; looked < candidates; looked++) {
       if (this.#row >= this.#batch.length) return true
       this.#advance()
@@ -140,7 +146,7 @@ class Probe {
   }
 
   #write(row: number, stored: number): boolean {
-    if (this.plan.shared.length > 0 && !this.#isCompatible(row, stored)) return false
+    if (this.#isPickedByPair && !this.#isCompatible(row, stored)) return false
     const writer = this.#writer
     const at = writer.length
     for (const slot of this.#merged) {
@@ -154,13 +160,14 @@ class Probe {
   }
 
   #isCompatible(row: number, stored: number): boolean {
-    let hasCommon = this.plan.keys.length > 0 || !this.plan.needsCommon
+    const { common } = this.plan
+    let hasCommon = this.#alwaysCounts
     for (const slot of this.plan.shared) {
       const left = this.#batch.columns[slot]![row]!
       const right = this.table.rows.columns[slot]![stored]!
       if (left === NONE || right === NONE) continue
       if (left !== right) return false
-      hasCommon = true
+      hasCommon ||= common?.includes(slot) === true
     }
     return hasCommon
   }

@@ -34,6 +34,11 @@ export async function* lookup(plan: LookupPlan, run: Run): Batches {
 const STRIDE = 256
 const FIRST_ROWS = 16
 
+/** Whether one variable stands at two positions. */
+function hasTwin(pattern: Pattern): boolean {
+  return slotsOf(pattern).length < pattern.slots.filter((slot) => slot !== NO_SLOT).length
+}
+
 /** The cursor of one pattern, moved row by row. */
 class Finder {
   readonly #pattern: Pattern
@@ -59,16 +64,14 @@ class Finder {
   constructor(plan: LookupPlan) {
     const { pattern, input } = plan
     this.#pattern = pattern
-    this.#isExistsOnly = plan.existsOnly === true
+    // Of a pattern with one variable at two places the first row need not be a match.
+    this.#isExistsOnly = plan.existsOnly === true && !hasTwin(pattern)
     this.#ids = [...pattern.ids]
     this.#constantMask = constantMask(pattern)
     this.#known = [0, 1, 2, 3].filter((position) => input.slots.includes(pattern.slots[position]!))
     this.#maybe = slotsOf(pattern).filter((slot) => input.slots.includes(slot) && !input.certain.has(slot))
     this.#wanted = plan.slots.filter((slot) => pattern.slots.includes(slot))
-    this.#canSkipReading =
-      this.#wanted.every((slot) => input.certain.has(slot)) &&
-      new Set(pattern.slots.filter((s) => s !== NO_SLOT)).size ===
-        pattern.slots.filter((slot) => slot !== NO_SLOT).length
+    this.#canSkipReading = this.#wanted.every((slot) => input.certain.has(slot)) && !hasTwin(pattern)
     this.#access = this.#accessFor(this.#constantMask)
   }
 

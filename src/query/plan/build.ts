@@ -55,16 +55,16 @@ export function intersectPlan(input: Plan, patterns: readonly Pattern[], slot: n
 }
 
 /** Joins the input with an independent plan; keys are what both bind for certain. */
-export function hashJoinPlan(input: Plan, build: Plan, rows: number, needsCommon = false): HashJoinPlan {
-  const common = build.slots.filter((slot) => input.slots.includes(slot))
-  const keys = common.filter((slot) => input.certain.has(slot) && build.certain.has(slot))
+export function hashJoinPlan(input: Plan, build: Plan, rows: number, common?: readonly number[]): HashJoinPlan {
+  const both = build.slots.filter((slot) => input.slots.includes(slot))
+  const keys = both.filter((slot) => input.certain.has(slot) && build.certain.has(slot))
   return {
     type: 'hash-join',
     input,
     build,
     keys,
-    shared: common.filter((slot) => !keys.includes(slot)),
-    needsCommon,
+    shared: both.filter((slot) => !keys.includes(slot)),
+    ...(common === undefined ? {} : { common }),
     slots: merged(input.slots, build.slots),
     certain: mergedSet(input.certain, build.certain),
     rows,

@@ -73,8 +73,8 @@ export interface HashJoinPlan extends PlanBase {
   readonly build: Plan
   readonly keys: readonly number[]
   readonly shared: readonly number[]
-  /** For MINUS: pairs with no common bound variable do not count. */
-  readonly needsCommon: boolean
+  /** For MINUS: pairs count only when both bind one of these slots. Absent: all pairs count. */
+  readonly common?: readonly number[]
 }
 
 /** For each row of the input, the rows of all branches, which are planned from it. */

@@ -112,24 +112,31 @@ function applyOptional(node: LeftJoin, progress: Progress, planning: Planning): 
 }
 
 /** https://www.w3.org/TR/sparql11-query/#sparqlAlgebra, Minus: a solution goes when the right side has a compatible one
- *  that shares a bound variable with it. */
+ *  that shares a bound variable with it. A name that stands for a value of an outer row is no variable. */
 function applyMinus(node: Minus, progress: Progress, planning: Planning): Progress {
-  const { context } = planning
+  const { context, substituted } = planning
   const left = variablesOf(node.left)
-  const shared = [...variablesOf(node.right)].filter((name) => left.has(name))
-  const { info, seeded } = seedFrom(progress, shared, context)
-  if (info.slots.length === 0) return progress
+  const right = variablesOf(node.right)
+  const shared = [...right].filter((name) => left.has(name) && !substituted.has(name))
+  const common = shared.map((name) => context.slotOf(name)).filter((slot) => progress.plan.slots.includes(slot))
+  if (common.length === 0) return progress
+  const handed = [...shared, ...[...substituted].filter((name) => mentions(node.right, name))]
+  const { info, seeded } = seedFrom(progress, handed, context)
   const certain = certainVariablesOf(node.right)
-  const meetsForSure = info.slots.some((slot) => progress.plan.certain.has(slot) && certain.has(context.nameOf(slot)))
+  const meetsForSure = common.some((slot) => progress.plan.certain.has(slot) && certain.has(context.nameOf(slot)))
   if (meetsForSure) {
-    const right = planning.planFrom(node.right, seeded, namesOf(info.slots, context)).plan
-    return { plan: semiPlan(progress.plan, info, firstMatch(right), { negated: true }), sample: progress.sample }
+    const plan = planning.planFrom(node.right, seeded, namesOf(info.slots, context)).plan
+    return { plan: semiPlan(progress.plan, info, firstMatch(plan), { negated: true }), sample: progress.sample }
   }
   const apart = planning.planFrom(node.right, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
   // A sub-select may name a variable that it never binds.
-  if (!apart.slots.some((slot) => info.slots.includes(slot))) return progress
-  const right = hashJoinPlan(seeded.plan, apart, seeded.plan.rows, true)
-  return { plan: semiPlan(progress.plan, info, right, { negated: true }), sample: progress.sample }
+  if (!apart.slots.some((slot) => common.includes(slot))) return progress
+  const joined = hashJoinPlan(seeded.plan, apart, seeded.plan.rows, common)
+  return { plan: semiPlan(progress.plan, info, joined, { negated: true }), sample: progress.sample }
+}
+
+function mentions(node: Algebra, name: string): boolean {
+  return variablesOfExpression({ type: 'exists', negated: false, input: node }).has(name)
 }
 
 /** https://www.w3.org/TR/sparql11-query/#func-filter-exists: the values of the row are substituted in the pattern. */

@@ -133,3 +133,14 @@ test('what a sub-select does not project is not seen outside, not even by a path
   const sparql = 'SELECT ?y ?z { { SELECT ?x { ?x :p ?y } } ?y :p+ ?z } ORDER BY ?x ?y ?z'
   expect(await rowsOf(engine, sparql)).toEqual([':a :b', ':a :c', ':b :c', ':a :b', ':a :c', ':b :c'])
 })
+
+test('EXISTS looks for a triple with one variable twice beyond the first row', async () => {
+  const data = await engineOver(':a :p :b . :b :q :a , :x . :c :q :c . :d :q :a .')
+  expect(await rowsOf(data, 'SELECT ?x { ?x :p ?y FILTER EXISTS { ?z :q ?z } }')).toEqual([':a'])
+})
+
+test('MINUS inside EXISTS shares only what is a variable there', async () => {
+  const sparql =
+    'SELECT ?x { ?x :p ?y FILTER EXISTS { OPTIONAL { ?x :p ?z . ?z :none ?w } MINUS { ?x :p ?v } } } ORDER BY ?x'
+  expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
+})
