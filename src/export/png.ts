@@ -48,7 +48,7 @@ export function findChineseFont(): string | undefined {
   return undefined
 }
 
-function chineseFont({ font }: StyledGraph): string {
+function chineseFont(font?: string): string {
   const found = font ?? findChineseFont()
   if (found !== undefined) return found
   throw new InputError('NO_FONT', {
@@ -61,16 +61,19 @@ function chineseFont({ font }: StyledGraph): string {
 const SCALE = 2
 const MOST_PIXELS = 12_000
 
-async function* draw(graph: StyledGraph): AsyncGenerator<Uint8Array> {
-  const font = chineseFont(graph)
-  const source = svgText(graph)
+/** The PNG of an SVG text. Throws an InputError `NO_FONT` when no font file is named and none with Chinese is found. */
+export function pngOfSvg(source: string, font?: string): Uint8Array {
   const width = Number(/width="(\d+)"/.exec(source)?.[1] ?? 1000)
   const image = new Resvg(source, {
-    font: { fontFiles: [font], loadSystemFonts: false, defaultFontFamily: 'Noto Sans CJK SC' },
+    font: { fontFiles: [chineseFont(font)], loadSystemFonts: false, defaultFontFamily: 'Noto Sans CJK SC' },
     fitTo: { mode: 'width', value: Math.min(width * SCALE, MOST_PIXELS) },
     background: '#ffffff',
   }).render()
-  yield image.asPng()
+  return image.asPng()
+}
+
+async function* draw(graph: StyledGraph): AsyncGenerator<Uint8Array> {
+  yield pngOfSvg(svgText(graph), graph.font)
 }
 
 export const png: GraphFileFormat = {

@@ -5,6 +5,7 @@ import type { CommandSpec } from '../command.ts'
 import { annotate } from './annotate.ts'
 import { auditCommand } from './audit.ts'
 import { changesCommand } from './changes.ts'
+import { chartCommand } from './chart.ts'
 import { check } from './check.ts'
 import { citationsCommand } from './citations.ts'
 import { diffCommand, similarCommand } from './compare-graphs.ts'
@@ -52,6 +53,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   topicsCommand,
   reuseCommand,
   traceCommand,
+  chartCommand,
   entity,
   views,
   neighbours,

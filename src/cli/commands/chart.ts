@@ -1,0 +1,60 @@
+/** `zhengmai chart`: one series of figures as a picture. */
+
+import { chartOf } from '../../compare/chart-points.ts'
+import { CHARTS, type ChartType, chartSvg } from '../../compare/charts.ts'
+import { coverageText } from '../../compare/data-table.ts'
+import { InputError } from '../../errors.ts'
+import { pngOfSvg } from '../../export/png.ts'
+import type { CommandSpec, ExitCode } from '../command.ts'
+import { readSelection, SELECTION_OPTIONS } from '../compare-options.ts'
+import { writeOut } from '../print-comparison.ts'
+import { readStore } from '../store-access.ts'
+
+function chartType(given: string | undefined): ChartType {
+  const found = CHARTS.find((type) => type === given)
+  if (found !== undefined) return found
+  throw new InputError('UNKNOWN_CHART', {
+    en: `There is no chart "${given ?? ''}". There are ${CHARTS.join(', ')}.`,
+    zh: `没有“${given ?? ''}”这种图。可用:${CHARTS.join('、')}。`,
+  })
+}
+
+export const chartCommand: CommandSpec = {
+  name: 'chart',
+  summary: { en: 'draw figures as SVG or PNG', zh: '把数值画成 SVG 或 PNG 图' },
+  arguments: [
+    { name: '<type>', summary: { en: CHARTS.join(', '), zh: '折线 line、柱形 bar、热力 heatmap、小图 multiples' } },
+  ],
+  options: [
+    ...SELECTION_OPTIONS,
+    {
+      flags: '--series <name>',
+      summary: { en: 'which series, where an indicator has several', zh: '指标有多个序列时选用哪一个' },
+    },
+    { flags: '--out <file>', summary: { en: 'file that ends in .svg or .png', zh: '以 .svg 或 .png 结尾的文件' } },
+    { flags: '--font <file>', summary: { en: 'font file for PNG', zh: 'PNG 使用的字体文件' } },
+  ],
+  examples: [
+    {
+      line: 'zhengmai chart line --indicator AR-01 --out reconsideration.svg',
+      does: { en: 'one line for each place', zh: '每地一条折线' },
+    },
+  ],
+  run: (context, input) =>
+    readStore<ExitCode>(context, async (store) => {
+      const type = chartType(input.positional[0])
+      const series = input.text('series')
+      const selection = await readSelection(store, input)
+      const { chart, comparison } = await chartOf(store, {
+        ...selection,
+        type,
+        ...(series === undefined ? {} : { series }),
+      })
+      const [svg, file] = [chartSvg(chart), input.text('out')]
+      if (file === undefined) await context.write(svg)
+      else await writeOut(context, file, /\.png$/i.test(file) ? pngOfSvg(svg, input.text('font')) : svg)
+      context.warn(coverageText(comparison.coverage))
+      for (const note of comparison.notes.slice(0, 3)) context.warn(note)
+      return 0
+    }),
+}
