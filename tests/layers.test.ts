@@ -59,8 +59,6 @@ const HOMES: Readonly<Record<string, string>> = {
   'word-extractor': 'read/doc.ts',
   unpdf: 'read/pdf.ts',
   linkedom: 'read/html.ts',
-  '@mozilla/readability': 'read/html.ts',
-  chardet: 'read/decode.ts',
   fastify: 'serve/app.ts',
   echarts: 'compare/charts.ts',
   'write-excel-file': 'compare/workbook.ts',
