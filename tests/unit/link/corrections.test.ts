@@ -82,7 +82,12 @@ describe('applying decisions', () => {
   test('add puts a mention in its place in the order', async () => {
     const found = await corrected(line('add', '9-12', `program ${ID}prog/cn/fang-guan-fu`, '小喇叭'))
     expect(found.problems).toEqual([])
-    expect(found.mentions.map(({ surface }) => surface)).toEqual(['区司法局', '“法治小喇叭”制度', '小喇叭', '“放管服”改革'])
+    expect(found.mentions.map(({ surface }) => surface)).toEqual([
+      '区司法局',
+      '“法治小喇叭”制度',
+      '小喇叭',
+      '“放管服”改革',
+    ])
     expect(found.mentions[2]?.nestedIn).toBe(1)
     expect(found.links.map(({ mention }) => mention)).toEqual([0, 1, 2, 3])
   })

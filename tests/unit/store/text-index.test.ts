@@ -37,7 +37,14 @@ function found(query: string, limit?: number): string[] {
     .map(({ literal: id }) => dataset.terms.valueOf(id))
 }
 
-await add('孙家堡子街道利民村', '深入推进“双随机、一公开”监管', '農村法律服務', '利民村的堡子', '12345热线', 'Rule of Law')
+await add(
+  '孙家堡子街道利民村',
+  '深入推进“双随机、一公开”监管',
+  '農村法律服務',
+  '利民村的堡子',
+  '12345热线',
+  'Rule of Law',
+)
 
 describe('search', () => {
   test('finds a name whatever way a segmenter would cut it', () => {
