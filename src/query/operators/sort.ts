@@ -4,16 +4,18 @@
  *  With a limit only the best rows are kept: whatever does not beat the last of them is dropped on arrival. Rows that
  *  compare equal keep the order in which they came. */
 
-import { type Id, NONE } from '../../store/id.ts'
+import type { Id } from '../../store/id.ts'
 import { BATCH_ROWS, type Batch, gather, ownColumns, RowStore } from '../batch.ts'
 import { compileExpression } from '../expression.ts'
-import { compareForOrder, termOrder } from '../order.ts'
+import { termOrder } from '../order.ts'
 import type { SortPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
-import type { Value } from '../value.ts'
 
 /** Rows sorted in one go: about 10 ms. */
 const PIECE_ROWS = 16_384
+
+/** Below so many rows to a rank the keys after it are compared as they are. */
+const ROWS_PER_RANK = 8
 
 /** With a limit, rows collected before the worst are dropped. */
 const SPARE_ROWS = 4096
@@ -123,24 +125,27 @@ class Sorter {
     this.#rows = kept
   }
 
+  /** The first key is compared by rank, and so is every other that rows with equal first keys often need; a key that
+   *  hardly decides anything is compared as it is, without decoding all of its values. */
   async #sorted(): Promise<Uint32Array> {
-    const columns: Uint32Array[] = []
-    for (const slot of this.#keySlots) {
-      columns.push(await ranksOf(this.#rows.columns[slot]!.subarray(0, this.#rows.length), this.run))
-    }
-    const signs = this.plan.by.map(({ descending }) => (descending ? -1 : 1))
-    const byKeys: RowOrder = (left, right) => {
-      for (let index = 0; index < columns.length; index++) {
-        const column = columns[index]!
-        const order = column[left]! - column[right]!
-        if (order !== 0) return order * signs[index]!
+    const { length } = this.#rows
+    const orders: RowOrder[] = []
+    let isDecided = false
+    for (const [index, slot] of this.#keySlots.entries()) {
+      const keys = this.#rows.columns[slot]!.subarray(0, length)
+      const sign = this.plan.by[index]!.descending ? -1 : 1
+      if (isDecided) orders.push((left, right) => this.#compareKeys(keys[left]!, keys[right]!) * sign)
+      else {
+        const { ranks, count } = await ranksOf(keys, this.#compareKeys, this.run)
+        orders.push((left, right) => (ranks[left]! - ranks[right]!) * sign)
+        isDecided = count * ROWS_PER_RANK > length
       }
-      return left - right
     }
-    return sortNumbers(this.#rows.length, byKeys, this.run)
+    return sortNumbers(length, inTurn(orders), this.run)
   }
 
   async *output(): Batches {
+    if (this.#rows.length > 4 * this.#limit) await this.prune()
     const order = await this.#sorted()
     const length = Math.min(order.length, this.#limit)
     const columns = ownColumns(this.run.width, this.plan.slots, Math.min(length, BATCH_ROWS))
@@ -153,29 +158,34 @@ class Sorter {
   }
 }
 
-/** For each key a number: keys that are equal for ORDER BY have the same, and the numbers order as the keys do. Each
- *  different key is decoded once, and rows are then compared by integers alone. */
-async function ranksOf(keys: Uint32Array, run: Run): Promise<Uint32Array> {
-  const ids = keys.toSorted().filter((id, index, sorted) => index === 0 || id !== sorted[index - 1])
-  const values: (Value | undefined)[] = []
-  for (const id of ids) {
-    if (values.length % PIECE_ROWS === 0 && run.limits.isDue()) await run.limits.breathe()
-    values.push(id === NONE ? undefined : run.terms.valueAt(id))
+/** The first order that decides, else the order of arrival. */
+function inTurn(orders: readonly RowOrder[]): RowOrder {
+  return (left, right) => {
+    for (let index = 0; index < orders.length; index++) {
+      const order = orders[index]!(left, right)
+      if (order !== 0) return order
+    }
+    return left - right
   }
-  const compare: RowOrder = (left, right) => compareKeys(values[left], values[right])
-  const order = await sortNumbers(ids.length, compare, run)
-  const ranks = new Uint32Array(ids.length)
-  for (let place = 1; place < order.length; place++) {
-    const isHigher = compare(order[place - 1]!, order[place]!) !== 0
-    ranks[order[place]!] = ranks[order[place - 1]!]! + Number(isHigher)
-  }
-  return keys.map((id) => ranks[placeIn(ids, id)]!)
 }
 
-/** No value comes first. */
-function compareKeys(left: Value | undefined, right: Value | undefined): number {
-  if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined)
-  return compareForOrder(left, right)
+/** For each key a number: keys that are equal for ORDER BY have the same, and the numbers order as the keys do. Rows are
+ *  then compared by integers alone. `count` is how many different ranks there are. */
+async function ranksOf(
+  keys: Uint32Array,
+  compareKeys: (left: Id, right: Id) => number,
+  run: Run,
+): Promise<{ readonly ranks: Uint32Array; readonly count: number }> {
+  const ids = keys.toSorted().filter((id, index, sorted) => index === 0 || id !== sorted[index - 1])
+  const compare: RowOrder = (left, right) => compareKeys(ids[left]!, ids[right]!)
+  const order = await sortNumbers(ids.length, compare, run)
+  const rankOfId = new Uint32Array(ids.length)
+  let rank = 0
+  for (let place = 1; place < order.length; place++) {
+    if (compare(order[place - 1]!, order[place]!) !== 0) rank++
+    rankOfId[order[place]!] = rank
+  }
+  return { ranks: keys.map((id) => rankOfId[placeIn(ids, id)]!), count: rank + 1 }
 }
 
 /** Where an id stands in a sorted list that holds it. */
