@@ -48,9 +48,14 @@ function rowsOf(series: readonly Series[], { cells }: Coverage): { rows: WideRow
   let contradictions = 0
   for (const { name, cells: figures } of series) {
     for (const figure of figures) {
-      const status = statuses.get(JSON.stringify([figure.code, figure.year])) ?? 'other year'
-      const row = rows.get(rowKey(figure)) ?? { ...figure, status, figures: new Map<string, PanelCell>() }
-      rows.set(rowKey(figure), row)
+      const key = rowKey(figure)
+      let row = rows.get(key)
+      if (row === undefined) {
+        const { code, place, body, year } = figure
+        const status = statuses.get(JSON.stringify([code, year])) ?? 'other year'
+        row = { code, place, body, year, status, figures: new Map() }
+        rows.set(key, row)
+      }
       const known = row.figures.get(name)
       if (known !== undefined && known.value !== figure.value) contradictions++
       if (known === undefined || isBetter(figure, known)) row.figures.set(name, figure)
