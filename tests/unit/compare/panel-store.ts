@@ -46,9 +46,14 @@ export function report(code: string, year: number, figures: readonly Figure[]): 
   return head + rows.join('')
 }
 
-/** A store that holds these reports. */
+/** Puts these reports into a store. */
+export async function loadReports(store: Store, reports: readonly string[]): Promise<void> {
+  await store.load(`${prologue}\n${COMMON}\n${reports.join('\n')}`, { format: 'turtle' })
+}
+
+/** A store in memory that holds these reports. */
 export async function storeOf(reports: readonly string[]): Promise<Store> {
   const store = await openStore()
-  await store.load(`${prologue}\n${COMMON}\n${reports.join('\n')}`, { format: 'turtle' })
+  await loadReports(store, reports)
   return store
 }
