@@ -2,8 +2,10 @@
 /** The command line: turns the command table into a parser, runs one command, and turns what it threw into one sentence
  *  and an exit code. The only file that imports commander. */
 
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { InputError, type Text, ZhengmaiError } from '../errors.ts'
+import { resourcePath } from '../resources.ts'
 import type { CommandSpec, ExitCode } from './command.ts'
 import { COMMANDS, GROUPS } from './commands/table.ts'
 import { createContext, languageOf } from './context.ts'
@@ -55,12 +57,18 @@ function addCommand(program: Command, spec: CommandSpec, words: string[], say: (
   return command
 }
 
+/** The version of package.json. */
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(resourcePath('package.json'), 'utf8')) as { version: string }
+  return version
+}
+
 /** Runs the command line; resolves with the exit code. `argv` is without the interpreter and the script. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const language = languageOf(argv)
   const say = (text: Text) => text[language]
   let exitCode: ExitCode = 0
-  const program = new Command('zhengmai').description(say(TITLE)).exitOverride()
+  const program = new Command('zhengmai').description(say(TITLE)).version(packageVersion()).exitOverride()
   program.configureOutput({ writeErr: () => {} }).showSuggestionAfterError(false)
   const groups = new Map(
     GROUPS.map((group) => [group.name, program.command(group.name).description(say(group.summary))]),
@@ -79,8 +87,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   return exitCode
 }
 
+/** Ctrl-C, as the signal that it aborts throws it. */
+function isInterrupt(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
 /** One sentence for what went wrong. A bug keeps its stack, since its report needs it. */
 function explain(error: unknown, language: keyof Text): string {
+  if (isInterrupt(error))
+    return { en: 'Stopped. What was stored before stays.', zh: '已停止。此前存入的内容保留。' }[language]
   if (error instanceof CommanderError) return usageError(error).text[language]
   if (error instanceof ZhengmaiError && error.code !== 'BUG') return error.text[language]
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -99,6 +114,7 @@ main(argv.length === 0 ? ['help'] : argv).then(
   (error: unknown) => {
     if (isHelp(error) || (error instanceof CommanderError && error.code === 'commander.help')) return
     process.stderr.write(`zhengmai: ${explain(error, languageOf(argv))}\n`)
-    process.exitCode = 2
+    // What shells expect of a program that was interrupted is 128 and the signal's number.
+    process.exitCode = isInterrupt(error) ? 130 : 2
   },
 )

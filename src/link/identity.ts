@@ -171,8 +171,8 @@ function yearConflict(segmented: SegmentedText, title: string | undefined, ident
 
 function noYear(id: string): Text {
   return {
-    en: `${id} does not say which year it is about; name the year in corpus.csv or with --year.`,
-    zh: `${id} 中找不到报告年度;请在 corpus.csv 或 --year 中指明。`,
+    en: `${id} does not say which year it is about; name the year in corpus.csv, or with --year where one text is annotated.`,
+    zh: `${id} 中找不到报告年度;请在 corpus.csv 中指明;标注单篇文本时可用 --year。`,
   }
 }
 

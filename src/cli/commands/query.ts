@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { InputError } from '../../errors.ts'
 import type { QueryOptions } from '../../query/endpoint.ts'
 import { loadQuestions } from '../../questions/catalogue.ts'
+import { PREFIXES } from '../../rdf/namespaces.ts'
 import { resourcePath } from '../../resources.ts'
 import type { CommandSpec, Context, Input } from '../command.ts'
 import { type PrintOptions, printResult, RESULT_FORMATS } from '../print-result.ts'
@@ -28,6 +29,20 @@ async function readQueryFile(file: string): Promise<string> {
       { cause },
     )
   }
+}
+
+/** Declares the prefixes that printed results use and the text does not declare, on its first line so that line numbers
+ *  stay: what a table shows as `zm:issues` can be typed as it is. */
+export function withKnownPrefixes(text: string): string {
+  const missing = Object.keys(PREFIXES).filter((prefix) => {
+    const isUsed = new RegExp(`(^|[^\\w:<-])${prefix}:`, 'm').test(text)
+    return isUsed && !new RegExp(`PREFIX\\s+${prefix}:`, 'i').test(text)
+  })
+  return missing.map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}> `).join('') + text
+}
+
+function refuseEmpty(): never {
+  throw new InputError('EMPTY_QUERY', { en: 'The query is empty.', zh: '查询为空。' })
 }
 
 /** The SPARQL text of an argument: `-` is standard input, a name of the catalogue its query, anything with a blank or a
@@ -110,7 +125,9 @@ export const query: CommandSpec = {
     },
   ],
   async run(context, input) {
-    const text = await queryText(context, input.positional[0] ?? '')
+    const given = input.positional[0] ?? ''
+    if (given.trim() === '') refuseEmpty()
+    const text = withKnownPrefixes(await queryText(context, given))
     if (input.flag('update')) {
       await writeStore(context, (store) => store.update(text, limitsOf(context, input)))
       return 0

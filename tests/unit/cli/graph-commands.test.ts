@@ -45,6 +45,7 @@ id:authority {
   id:planA a zm:PolicyDocument ; skos:prefLabel "甲区方案"@zh-Hans .
   id:planB a zm:PolicyDocument ; skos:prefLabel "乙区方案"@zh-Hans .
   id:island a zm:PolicyDocument ; skos:prefLabel "孤岛文件"@zh-Hans ; zm:issuedBy id:nobody .
+  id:anywhere zm:refersTo id:island .
   id:nobody a zm:Institution ; skos:prefLabel "某机构"@zh-Hans .
   <https://w3id.org/zhengmai/id/org/1/gov> a zm:GovernmentOrgan ; skos:prefLabel "甲区政府"@zh-Hans ;
     zm:hasJurisdiction <https://w3id.org/zhengmai/id/place/1> .
