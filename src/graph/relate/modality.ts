@@ -3,7 +3,7 @@
 import type { SectionRole } from '../../segment/segmented.ts'
 import type { Modality } from '../extraction.ts'
 
-const NEGATED = /(?:未能?|没有|不再|不得|尚未|并未|不予|杜绝)(?:[一-鿿]{0,3})$/u
+const NEGATED = /(?:未能?|没有|不再|不得|尚未|并未|不予|杜绝)(?:[一-鿿]{0,3})$|不$/u
 const PLANNED = /(?:将|拟|下一步|明年|力争|计划|争取|到\d{4}年)(?:[一-鿿]{0,8})$/u
 const REQUIRED = /(?:应当?|必须|须|需要)(?:[一-鿿]{0,3})$/u
 const ONGOING = /^(?:推进|深化|持续|推行|完善|健全|加强|强化|坚持|打造|优化|探索)$/u
