@@ -44,6 +44,14 @@ const KNOWN: readonly KnownDifference[] = [
     reason: 'an EXISTS whose triple names one variable twice is not linked to the row and is taken to fail',
     applies: (query) => /EXISTS \{.*(\?\w) \S+ \1 /.test(query),
   },
+  {
+    reason: 'MINUS inside GRAPH ?g takes the name of the graph for a variable that both sides share',
+    applies: (query) => /GRAPH \?g \{.*MINUS/.test(query),
+  },
+  {
+    reason: 'the condition of an OPTIONAL sees a variable that only a part after it binds',
+    applies: (query) => /OPTIONAL \{[^}]*FILTER.*VALUES/.test(query),
+  },
 ]
 
 /** The reason why the answers to a query may differ; undefined when they may not. */

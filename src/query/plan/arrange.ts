@@ -7,7 +7,7 @@
 import { InvariantError, unreachable } from '../../errors.ts'
 import { NONE } from '../../store/id.ts'
 import type { Algebra, PatternGraph, Union, Values } from '../algebra.ts'
-import { variablesOf } from '../algebra-walk.ts'
+import { variablesOf, variablesOfExpression } from '../algebra-walk.ts'
 import { absentColumns } from '../batch.ts'
 import { blindSample, COST, scaledSample, UNIT_SAMPLE } from '../estimate.ts'
 import { functionPlan, lateralPlan, pathPlan, UNIT_PLAN, unionPlan } from './build.ts'
@@ -167,13 +167,26 @@ export class Arranger {
   #unionStep(item: Union, progress: Progress): Step {
     const apart = independentStep(progress, this.#planAlone(item))
     if (progress.plan.type === 'unit') return apart
+    // On their own the branches would not see the values that EXISTS substitutes in them.
+    if (this.#substitutedIn(item).length > 0) {
+      return { cost: progress.plan.cost, rows: progress.plan.rows, take: () => this.#lateral(item, progress) }
+    }
     const lateralCost = progress.plan.cost + progress.plan.rows * item.args.length * 4 * COST.seek
     if (apart.cost <= lateralCost) return apart
     return { cost: lateralCost, rows: apart.rows, take: () => this.#lateral(item, progress) }
   }
 
+  /** Names in the pattern or in its expressions that stand for values of an outer row. */
+  #substitutedIn(node: Algebra): readonly string[] {
+    const { substituted } = this.planning
+    if (substituted.size === 0) return []
+    const mentioned = variablesOfExpression({ type: 'exists', negated: false, input: node })
+    return [...mentioned].filter((name) => substituted.has(name))
+  }
+
   #lateral(item: Union, progress: Progress): Progress {
-    const { info, seeded } = seedFrom(progress, variablesOf(item), this.planning.context)
+    const names = [...variablesOf(item), ...this.#substitutedIn(item)]
+    const { info, seeded } = seedFrom(progress, names, this.planning.context)
     const outside = new Set(info.slots.map((slot) => this.planning.context.nameOf(slot)))
     const branches = item.args.map((arg) => this.planning.planFrom(arg, seeded, outside).plan)
     const plan = lateralPlan(progress.plan, info, branches)

@@ -144,3 +144,9 @@ test('MINUS inside EXISTS shares only what is a variable there', async () => {
     'SELECT ?x { ?x :p ?y FILTER EXISTS { OPTIONAL { ?x :p ?z . ?z :none ?w } MINUS { ?x :p ?v } } } ORDER BY ?x'
   expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
 })
+
+test('branches of a UNION inside EXISTS see the values of the row in their conditions', async () => {
+  const sparql =
+    'SELECT ?x { ?x :p ?y FILTER EXISTS { { ?x :none ?z } UNION { :a :p ?w FILTER(bound(?x) && ?x = :b) } } }'
+  expect(await rowsOf(engine, sparql)).toEqual([':b'])
+})
