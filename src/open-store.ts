@@ -160,7 +160,7 @@ class OpenStore implements Store {
   }
 
   explain(text: string, options?: QueryOptions): Promise<string> {
-    return this.#engine.explain(text, options)
+    return this.#engine.explain(text, { now: new Date(), ...options })
   }
 
   match(

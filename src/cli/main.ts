@@ -29,13 +29,14 @@ const COMMON_OPTIONS: CommandSpec['options'] = [
 function usageError(error: CommanderError): InputError {
   const detail = error.message.replace(/^error: /, '').replace(/\.$/, '')
   const quoted = /'([^']*)'/.exec(detail)?.[1] ?? ''
+  const choices = /Allowed choices are (.*)$/.exec(detail)?.[1]
   const zh: Record<string, string> = {
     'commander.unknownOption': `没有 ${quoted} 这个选项`,
     'commander.unknownCommand': `没有 ${quoted} 这个命令`,
     'commander.missingArgument': `缺少参数 ${quoted}`,
     'commander.optionMissingArgument': `选项 ${quoted} 缺少值`,
     'commander.excessArguments': '参数过多',
-    'commander.invalidArgument': `选项 ${quoted} 的值不在可选范围内`,
+    'commander.invalidArgument': `选项 ${quoted} 的值不在可选范围内${choices === undefined ? '' : `,可用:${choices}`}`,
   }
   return new InputError('BAD_USAGE', {
     en: `${detail[0]?.toUpperCase()}${detail.slice(1)}. Run "zhengmai help" to see how commands are used.`,

@@ -29,6 +29,18 @@ export function factsOf(input: Input): ReportInput['facts'] {
   }
 }
 
+/** The argument and the options of commands that look at one text: which, and what is known of it. */
+export const REPORT_FILE: CommandSpec['arguments'][number] = {
+  name: '<file>',
+  summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' },
+}
+
+export const REPORT_FACTS: CommandSpec['options'] = [
+  { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
+  { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
+  { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
+]
+
 /** Options for what a user adds to the shipped data. */
 export const OWN_FILES: CommandSpec['options'] = [
   { flags: '--authority <folder...>', summary: { en: 'own authority files', zh: '自备的权威数据目录' } },
@@ -42,16 +54,8 @@ export function ownFilesOf(input: Input): OwnFiles {
 export const annotate: CommandSpec = {
   name: 'annotate',
   summary: { en: 'show what is found in one text, as JSON', zh: '以 JSON 输出一份文本中的识别结果' },
-  arguments: [
-    { name: '<file>', summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' } },
-  ],
-  options: [
-    { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
-    { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
-    { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
-    ...OWN_FILES,
-    ...MODEL_OPTIONS,
-  ],
+  arguments: [REPORT_FILE],
+  options: [...REPORT_FACTS, ...OWN_FILES, ...MODEL_OPTIONS],
   examples: [
     {
       line: 'zhengmai annotate report.txt > report.json',

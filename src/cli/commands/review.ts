@@ -7,18 +7,14 @@ import { reviewQueue } from '../../link/review.ts'
 import type { CommandSpec } from '../command.ts'
 import { shortIri } from '../format-term.ts'
 import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
-import { factsOf, OWN_FILES, ownFilesOf, readInput } from './annotate.ts'
+import { factsOf, OWN_FILES, ownFilesOf, REPORT_FACTS, REPORT_FILE, readInput } from './annotate.ts'
 
 export const review: CommandSpec = {
   name: 'review',
   summary: { en: 'list what is least certain in a report', zh: '列出报告中最不确定的链接' },
-  arguments: [
-    { name: '<file>', summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' } },
-  ],
+  arguments: [REPORT_FILE],
   options: [
-    { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
-    { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
-    { flags: '--body <name>', summary: { en: 'full name of the reporting body', zh: '报告主体全称' } },
+    ...REPORT_FACTS,
     { flags: '--top <count>', summary: { en: 'how many', zh: '列出条数' }, default: '20' },
     ...OWN_FILES,
     ...MODEL_OPTIONS,
