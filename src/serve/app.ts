@@ -114,7 +114,11 @@ async function answerSparql(options: AppOptions, request: FastifyRequest, reply:
 
 /** The server over an endpoint, not yet listening. */
 export function createApp(options: AppOptions): FastifyInstance {
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } })
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
   // Bodies are handed on as bytes: which media types mean what is said in sparql-request.ts alone.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
