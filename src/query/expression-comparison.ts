@@ -1,4 +1,4 @@
-/** `= != < > <= >=` and IN on ids. Numbers that are inlined are compared as doubles, which is exact for them; a constant
+/** `= != < > <= >=` on ids. Numbers that are inlined are compared as doubles, which is exact for them; a constant
  *  on one side is decoded once; equal ids are equal terms. All else goes by value. */
 
 import { XSD } from '../rdf/term.ts'
@@ -102,38 +102,4 @@ function againstText(operator: '=' | '!=', { side, id, terms, general }: TextCom
 /** A difference that is right for infinities, and NaN when one side is. */
 function compareDoubles(left: number, right: number): number {
   return left === right ? 0 : left - right
-}
-
-/** The items of an IN, and the ids of those that are constants (NONE for the others). */
-interface Items {
-  readonly items: readonly IdFunction[]
-  readonly constants: readonly Id[]
-}
-
-/** A closure for `value IN (list)`: true when one is equal, an error when none is and one could not be compared. */
-export function compileIn(value: IdFunction, { items, constants }: Items, terms: LocalTerms): TruthFunction {
-  const test: TruthFunction = (row) => {
-    const id = value(row)
-    if (id === NONE) return items.length === 0 ? FALSE : ERROR
-    let result: Truth = FALSE
-    for (let index = 0; index < items.length; index++) {
-      const truth = compareIds('=', id, items[index]!(row), terms)
-      if (truth === TRUE) return TRUE
-      if (truth === ERROR) result = ERROR
-    }
-    return result
-  }
-  if (constants.includes(NONE)) return test
-  // IRIs are equal to nothing but themselves, so a set tells all.
-  const isSet = constants.every((id) => terms.kindOf(id) === 'iri')
-  return isSet ? inSet(value, new Set(constants)) : rememberedTruth(test, value)
-}
-
-/** IN with IRIs only. */
-function inSet(value: IdFunction, set: ReadonlySet<Id>): TruthFunction {
-  return (row) => {
-    const id = value(row)
-    if (id === NONE) return set.size === 0 ? FALSE : ERROR
-    return set.has(id) ? TRUE : FALSE
-  }
 }

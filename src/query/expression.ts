@@ -10,8 +10,9 @@ import { applySign, calculate } from './arithmetic.ts'
 import { effectiveBoolean } from './comparison.ts'
 import { compileArithmetic } from './expression-arithmetic.ts'
 import { compileBuiltIn, type ValueFunction } from './expression-call.ts'
-import { compileComparison, compileIn } from './expression-comparison.ts'
+import { compileComparison } from './expression-comparison.ts'
 import type { ExpressionContext, IdFunction, RowTest } from './expression-context.ts'
+import { compileIn } from './expression-membership.ts'
 import { rememberedId, rememberedTruth, soleVariable } from './expression-memory.ts'
 import { compileAccessorTest, compileTextTest } from './expression-text.ts'
 import { cast } from './functions/cast.ts'
@@ -192,6 +193,7 @@ export function compileTruth(expression: Expression, context: ExpressionContext)
       return compileJunction(
         expression.type,
         expression.args.map((arg) => compileTruth(arg, context)),
+        context,
       )
     case 'not': {
       const arg = compileTruth(expression.arg, context)
@@ -275,12 +277,21 @@ function constantId(expression: Expression, { terms }: ExpressionContext): Id {
   return expression.type === 'constant' ? terms.idFor(expression.term) : NONE
 }
 
+/** A junction of more members takes so long for one row that each row looks at the clock. */
+const LONG_JUNCTION = 64
+
 /** `false && error` is false and `true || error` is true, whichever comes first
  *  (https://www.w3.org/TR/sparql11-query/#evaluation). */
-function compileJunction(type: 'and' | 'or', args: readonly TruthFunction[]): TruthFunction {
+function compileJunction(
+  type: 'and' | 'or',
+  args: readonly TruthFunction[],
+  { budget }: ExpressionContext,
+): TruthFunction {
   const decisive = type === 'and' ? FALSE : TRUE
   const neutral = type === 'and' ? TRUE : FALSE
+  const isLong = args.length > LONG_JUNCTION
   return (row) => {
+    if (isLong) budget.check()
     let result: Truth = neutral
     for (let index = 0; index < args.length; index++) {
       const truth = args[index]!(row)

@@ -3,7 +3,7 @@
  *  Only for constants whose equality is that of terms: IRIs, and strings with or without a language. Numbers and dates
  *  have many spellings of one value. Only for variables that the pattern binds for certain. */
 
-import { XSD } from '../../rdf/term.ts'
+import { termKey, XSD } from '../../rdf/term.ts'
 import { type Algebra, andOf, type Expression, type Filter, type GroundTerm, joinOf, type Values } from '../algebra.ts'
 import { certainVariablesOf } from '../algebra-walk.ts'
 import { rewriteAll } from './map-algebra.ts'
@@ -26,8 +26,8 @@ function split(node: Filter): Algebra {
 function valuesOf(condition: Expression, certain: ReadonlySet<string>): Values | undefined {
   const found = equalTerms(condition)
   if (found === undefined || !certain.has(found.variable) || !found.terms.every(isComparedByTerm)) return undefined
-  const different = found.terms.filter((term, index) => found.terms.findIndex((other) => other.equals(term)) === index)
-  return { type: 'values', variables: [found.variable], rows: different.map((term) => [term]) }
+  const different = new Map(found.terms.map((term) => [termKey(term), term]))
+  return { type: 'values', variables: [found.variable], rows: [...different.values()].map((term) => [term]) }
 }
 
 function equalTerms(condition: Expression): { variable: string; terms: GroundTerm[] } | undefined {

@@ -5,6 +5,7 @@ import type { Algebra } from '../algebra.ts'
 import { constantsFirst } from './constants-first.ts'
 import { expandPaths } from './expand-paths.ts'
 import { filtersDown } from './filters-down.ts'
+import { memberships } from './memberships.ts'
 import { pushGraph } from './push-graph.ts'
 import { requiredOptionals } from './required-optionals.ts'
 
@@ -21,6 +22,8 @@ export const PASSES: readonly Pass[] = [
   { name: 'push-graph', run: pushGraph, isRequired: true },
   // Gives the planner joins and unions instead of paths.
   { name: 'expand-paths', run: expandPaths, isRequired: true },
+  // Before the passes that look at single conditions.
+  { name: 'memberships', run: memberships, isRequired: false },
   { name: 'required-optionals', run: requiredOptionals, isRequired: false },
   { name: 'filters-down', run: filtersDown, isRequired: false },
   // After filters have reached the branches that bind their variables.

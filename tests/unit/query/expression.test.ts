@@ -104,6 +104,26 @@ test('compiled expressions give what naive evaluation gives', () => {
   }
 })
 
+test('a list of constants of every kind gives what comparing one by one gives', () => {
+  const random = new Random(12)
+  const ground = TERMS.filter((term) => term.termType !== 'BlankNode') as Extract<
+    Term,
+    { termType: 'Literal' | 'NamedNode' }
+  >[]
+  for (let run = 0; run < 400; run++) {
+    const list = Array.from(
+      { length: random.below(12) },
+      (): Expression =>
+        random.oneIn(15) ? { type: 'variable', name: 'y' } : { type: 'constant', term: random.of(ground) },
+    )
+    const value: Expression = { type: 'variable', name: 'x' }
+    const expression: Expression = { type: 'in', negated: random.oneIn(2), value, list }
+    const rows = TERMS.map((term): Solution => new Map([['x', term]]))
+    const [compiled, naive] = [compiledTerms(expression, rows), naiveTerms(expression, rows)]
+    expect(compiled.map(print), JSON.stringify(expression)).toEqual(naive.map(print))
+  }
+})
+
 test('a compiled expression reads the batch that is put in, whatever it read before', () => {
   const context = contextOf([new Map([['x', typed('1', 'integer')]]), new Map([['x', typed('5', 'integer')]])])
   const test = compileFilter(expressionOf('?x > 3 && REGEX(STR(?x), "5")'), context)
