@@ -70,19 +70,13 @@ async function around(store: Store, view: GraphView, input: Input): Promise<Grap
   const given = input.text('around')
   if (given === undefined) return view
   const centre = await findNode(store, view, given)
-  const found = new Set(
-    neighbourhood(roadsOf(view), [centre], input.count('hops', 1) ?? 2).nodes.map(({ node }) => node),
-  )
-  const { source, target } = view.edges
-  const edges = Array.from(source, (_, edge) => edge).filter(
-    (edge) => found.has(source[edge]) && found.has(target[edge]),
-  )
+  const found = neighbourhood(roadsOf(view), [centre], input.count('hops', 1) ?? 2)
   const { labelZh, labelEn } = view.nodes
   const title = {
     zh: `${view.title.zh}:${labelZh[centre]}周围`,
     en: `${view.title.en}: around ${labelEn[centre] || labelZh[centre]}`,
   }
-  return { ...subView(view, { edges, nodes: [centre] }), title }
+  return { ...subView(view, { edges: Array.from(found.edges), nodes: [centre] }), title }
 }
 
 function colorsBySide({ nodeSides }: Split, first: string, second: string): Coloring {

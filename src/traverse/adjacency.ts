@@ -9,6 +9,8 @@ export interface Adjacency {
   /** Length nodes + 1: the incoming edges of node i are inEdges[inStart[i]] … inEdges[inStart[i + 1] - 1]. */
   readonly inStart: Uint32Array
   readonly inEdges: Uint32Array
+  /** The source of each of `inEdges`, so that walking against edges reads one array in order instead of jumping about. */
+  readonly inSources: Uint32Array
 }
 
 /** Where the entries of each key begin when they are sorted by key; length `keyCount + 1`. */
@@ -30,7 +32,8 @@ export function adjacencyOf(view: GraphView): Adjacency {
   const next = inStart.slice()
   const inEdges = new Uint32Array(edgeCount(view))
   for (let edge = 0; edge < target.length; edge++) inEdges[next[target[edge]]++] = edge
-  const adjacency = { outStart: startsOf(source, nodeCount(view)), inStart, inEdges }
+  const inSources = inEdges.map((edge) => source[edge])
+  const adjacency = { outStart: startsOf(source, nodeCount(view)), inStart, inEdges, inSources }
   made.set(view, adjacency)
   return adjacency
 }

@@ -40,7 +40,19 @@ function compare(a: NodePath, b: NodePath): number {
   return differs === -1 ? 0 : a.nodes[differs] - b.nodes[differs]
 }
 
-/** Runs `search` with the edges closed that would repeat a known path after its `root`, and the root's nodes closed. */
+/** Sets cells of a column to 1 and returns those that were 0 before. */
+function close(column: Uint8Array, places: Iterable<number>): number[] {
+  const closed: number[] = []
+  for (const place of places) {
+    if (column[place] === 0) closed.push(place)
+    column[place] = 1
+  }
+  return closed
+}
+
+/** Runs `search` with the edges closed that would repeat a known path after its `root`, and the root's nodes closed. The
+ *  roads must be the caller's own: they are changed for the time of the search and then put right, because copying the
+ *  columns of a large view for each detour would cost more than the searches. */
 function withDetour<Result>(
   roads: Roads,
   root: readonly number[],
@@ -52,13 +64,18 @@ function withDetour<Result>(
   for (const { nodes } of known) {
     if (root.every((node, at) => nodes[at] === node)) taken.add(nodes[root.length])
   }
-  const closedEdges = roads.closedEdges.slice()
+  const steps: number[] = []
   forEachStep(roads, spur, (edge, neighbour) => {
-    if (taken.has(neighbour)) closedEdges[edge] = 1
+    if (taken.has(neighbour)) steps.push(edge)
   })
-  const closedNodes = roads.closedNodes.slice()
-  for (const node of root) closedNodes[node] = 1
-  return search({ ...roads, closedNodes, closedEdges })
+  const edges = close(roads.closedEdges, steps)
+  const nodes = close(roads.closedNodes, root)
+  try {
+    return search(roads)
+  } finally {
+    for (const edge of edges) roads.closedEdges[edge] = 0
+    for (const node of nodes) roads.closedNodes[node] = 0
+  }
 }
 
 /** The best path that leaves `path` after its first `at + 1` nodes and goes another way than all known ones. */
@@ -81,9 +98,12 @@ function detour(
 }
 
 /** Up to `k` paths, best first. O(k × path length × one search). */
-export function bestPaths(roads: Roads, from: number, to: number, options: BestPathsOptions = {}): NodePath[] {
-  const first = bestPath(roads, from, to, options)
+export function bestPaths(given: Roads, from: number, to: number, options: BestPathsOptions = {}): NodePath[] {
+  const first = bestPath(given, from, to, options)
   if (first === undefined) return []
+  if ((options.k ?? 1) === 1) return [first]
+  const [closedNodes, closedEdges] = [given.closedNodes.slice(), given.closedEdges.slice()]
+  const roads = { ...given, closedNodes, closedEdges, hasClosedEdges: true }
   const known = [first]
   const candidates = new Map<string, NodePath>()
   while (known.length < (options.k ?? 1)) {

@@ -3,7 +3,7 @@
 
 import type { GraphView } from './graph-view.ts'
 import { type BestPathsOptions, bestPaths } from './k-shortest.ts'
-import { forEachStep, type Roads } from './roads.ts'
+import type { Roads } from './roads.ts'
 import type { NodePath } from './shortest-path.ts'
 import { type SimplePathOptions, simplePaths } from './simple-paths.ts'
 
@@ -26,12 +26,31 @@ export interface Path {
   readonly cost: number
 }
 
+/** The open edges from one node to another. A view's edges are sorted by source and target, so a hub costs no more than
+ *  another node. O(log edges + found). */
+function edgesBetween({ view, adjacency, closedEdges }: Roads, source: number, target: number): number[] {
+  const { outStart } = adjacency
+  let [low, high] = [outStart[source], outStart[source + 1]]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (view.edges.target[middle] < target) low = middle + 1
+    else high = middle
+  }
+  const edges: number[] = []
+  for (let edge = low; edge < outStart[source + 1] && view.edges.target[edge] === target; edge++) {
+    if (closedEdges[edge] === 0) edges.push(edge)
+  }
+  return edges
+}
+
 /** The open edges by which one may step from a node to its neighbour. */
 function hopBetween(roads: Roads, from: number, to: number): Hop {
-  const edges: HopEdge[] = []
-  forEachStep(roads, from, (edge, neighbour, isForward) => {
-    if (neighbour === to && !edges.some((other) => other.edge === edge)) edges.push({ edge, isForward })
-  })
+  const along = roads.direction === 'in' ? [] : edgesBetween(roads, from, to)
+  const against = roads.direction === 'out' ? [] : edgesBetween(roads, to, from)
+  const edges: HopEdge[] = [
+    ...along.map((edge) => ({ edge, isForward: true })),
+    ...against.map((edge) => ({ edge, isForward: false })),
+  ]
   const { weight } = roads.view.edges
   return { from, to, edges: edges.sort((a, b) => weight[b.edge] - weight[a.edge] || a.edge - b.edge) }
 }

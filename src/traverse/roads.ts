@@ -28,6 +28,18 @@ export interface Roads {
   /** 1: closed. One cell per node, per edge. */
   readonly closedNodes: Uint8Array
   readonly closedEdges: Uint8Array
+  /** False when no edge is closed: searches of large graphs then need not look. */
+  readonly hasClosedEdges: boolean
+}
+
+/** One way of walking: the steps of node i are the places `start[i]` to `start[i + 1]` of the other columns. Searches that
+ *  must be quick loop over these columns; the others call `forEachStep`. */
+export interface Lane {
+  readonly start: Uint32Array
+  /** The node at the other end of each step. */
+  readonly neighbours: Uint32Array
+  /** The edge of each step; absent where the place is the edge. */
+  readonly edges: Uint32Array | undefined
 }
 
 function closedNodes(view: GraphView, { kinds, open: wanted, avoid }: RoadOptions): Uint8Array {
@@ -59,15 +71,24 @@ function closedEdges(view: GraphView, { properties, years }: RoadOptions): Uint8
   return closed
 }
 
+/** The lanes of a direction: along edges, against them, or the one and then the other. */
+export function lanesOf({ view, adjacency, direction }: Roads): readonly Lane[] {
+  const out = { start: adjacency.outStart, neighbours: view.edges.target, edges: undefined }
+  const back = { start: adjacency.inStart, neighbours: adjacency.inSources, edges: adjacency.inEdges }
+  return [...(direction === 'in' ? [] : [out]), ...(direction === 'out' ? [] : [back])]
+}
+
 /** The roads of a view under the given constraints. O(nodes + edges) when there are any. */
 export function roadsOf(view: GraphView, options: RoadOptions = {}): Roads {
   const direction = view.isDirected ? (options.direction ?? 'both') : 'both'
+  const closed = closedEdges(view, options)
   return {
     view,
     adjacency: adjacencyOf(view),
     direction,
     closedNodes: closedNodes(view, options),
-    closedEdges: closedEdges(view, options),
+    closedEdges: closed,
+    hasClosedEdges: closed.includes(1),
   }
 }
 

@@ -2,7 +2,7 @@
  *  of edges, so the same view gives the same path. */
 
 import { type GraphView, nodeCount } from './graph-view.ts'
-import { forEachStep, type Roads, reversed } from './roads.ts'
+import { type Lane, lanesOf, type Roads, reversed } from './roads.ts'
 
 /** A path as nodes, both ends included. `cost` is the number of hops, or the sum of the costs of its edges. */
 export interface NodePath {
@@ -16,7 +16,6 @@ const UNSEEN = -1
 interface Scratch {
   readonly reached: Uint32Array
   readonly parent: Int32Array
-  readonly hop: Int32Array
 }
 
 /** Memory for the two fronts of a view, kept between searches: most searches touch few nodes, and clearing arrays as
@@ -29,7 +28,6 @@ class Memory {
     const scratch = () => ({
       reached: new Uint32Array(size),
       parent: new Int32Array(size),
-      hop: new Int32Array(size),
     })
     this.fronts = [scratch(), scratch()]
   }
@@ -55,37 +53,47 @@ function memoryOf(view: GraphView): Memory {
 /** One of the two searches: the tree that it has grown and the nodes it reached last. */
 interface Front extends Scratch {
   readonly roads: Roads
+  readonly lanes: readonly Lane[]
   readonly search: number
   layer: readonly number[]
 }
 
 function frontAt(roads: Roads, start: number, scratch: Scratch, search: number): Front {
   scratch.reached[start] = search
-  scratch.hop[start] = 0
   scratch.parent[start] = UNSEEN
-  return { ...scratch, roads, search, layer: [start] }
+  return { ...scratch, roads, lanes: lanesOf(roads), search, layer: [start] }
 }
 
-/** Grows a front by one hop. Returns the node where the whole path is shortest among those that the other front has
- *  reached, or -1. The other end is open even if it is closed to walking through. */
+/** Steps that growing a front by one hop would look at. */
+function stepsAhead({ lanes, layer }: Front): number {
+  let steps = 0
+  for (const { start } of lanes) for (const node of layer) steps += start[node + 1] - start[node]
+  return steps
+}
+
+/** Grows a front by one hop. Returns the first node that the other front has reached, or -1: all such nodes lie in the last
+ *  layer of the other front, since a nearer one would have been met before, so the first is as good as any. The other end
+ *  is open even if it is closed to walking through. */
 function grow(front: Front, other: Front, goal: number): number {
-  const { reached, hop, parent, search } = front
+  const { reached, parent, search } = front
+  const { closedNodes, closedEdges, hasClosedEdges } = front.roads
   const next: number[] = []
-  let meeting = UNSEEN
   for (const node of front.layer) {
-    forEachStep(front.roads, node, (_, neighbour) => {
-      if (reached[neighbour] === search) return
-      if (front.roads.closedNodes[neighbour] === 1 && neighbour !== goal) return
-      reached[neighbour] = search
-      hop[neighbour] = hop[node] + 1
-      parent[neighbour] = node
-      next.push(neighbour)
-      if (other.reached[neighbour] !== search) return
-      if (meeting === UNSEEN || other.hop[neighbour] < other.hop[meeting]) meeting = neighbour
-    })
+    for (const { start, neighbours, edges } of front.lanes) {
+      for (let step = start[node]; step < start[node + 1]; step++) {
+        const neighbour = neighbours[step]
+        if (reached[neighbour] === search) continue
+        if (closedNodes[neighbour] === 1 && neighbour !== goal) continue
+        if (hasClosedEdges && closedEdges[edges === undefined ? step : edges[step]] === 1) continue
+        reached[neighbour] = search
+        parent[neighbour] = node
+        if (other.reached[neighbour] === search) return neighbour
+        next.push(neighbour)
+      }
+    }
   }
   front.layer = next
-  return meeting
+  return UNSEEN
 }
 
 function trail({ parent }: Front, from: number): number[] {
@@ -104,7 +112,7 @@ export function shortestPath(roads: Roads, from: number, to: number, maxHops = I
   const backward = frontAt(reversed(roads), to, memory.fronts[1], search)
   for (let hops = 1; hops <= maxHops; hops++) {
     if (forward.layer.length === 0 || backward.layer.length === 0) return undefined
-    const isForward = forward.layer.length <= backward.layer.length
+    const isForward = stepsAhead(forward) <= stepsAhead(backward)
     const meeting = isForward ? grow(forward, backward, to) : grow(backward, forward, from)
     if (meeting === UNSEEN) continue
     const nodes = [...trail(forward, meeting).reverse(), ...trail(backward, meeting).slice(1)]

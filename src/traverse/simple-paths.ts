@@ -2,7 +2,7 @@
  *  without a limit on how many, which a dense graph does not allow; this search also never enters a branch that cannot
  *  reach the end in the hops left. */
 
-import { hopsFrom } from './neighbourhood.ts'
+import { hopsFrom, UNSEEN } from './neighbourhood.ts'
 import { forEachStep, type Roads, reversed } from './roads.ts'
 
 export interface SimplePaths {
@@ -29,7 +29,7 @@ function neighboursOf(roads: Roads, node: number): number[] {
 /** Calls `visit` with every path of exactly `length` hops until it returns false; returns false when it did. */
 function visitPaths(
   roads: Roads,
-  toGoal: Int32Array,
+  toGoal: Uint16Array,
   { path, length }: { path: number[]; length: number },
   visit: (path: readonly number[]) => boolean,
 ): boolean {
@@ -37,7 +37,7 @@ function visitPaths(
   if (length === 0) return toGoal[node] === 0 ? visit(path) : true
   if (toGoal[node] === 0) return true
   for (const next of neighboursOf(roads, node)) {
-    const isReachable = toGoal[next] !== -1 && toGoal[next] <= length - 1
+    const isReachable = toGoal[next] !== UNSEEN && toGoal[next] <= length - 1
     if (!isReachable || path.includes(next)) continue
     if (roads.closedNodes[next] === 1 && toGoal[next] !== 0) continue
     if (!visitPaths(roads, toGoal, { path: [...path, next], length: length - 1 }, visit)) return false

@@ -1,5 +1,6 @@
 /** `zhengmai neighbours`: what lies around one entity, edge by edge, with the sentence behind each. */
 
+import type { Text } from '../../errors.ts'
 import { loadShippedOntology } from '../../shipped.ts'
 import type { GraphView } from '../../traverse/graph-view.ts'
 import { kindLabel } from '../../traverse/kinds.ts'
@@ -10,7 +11,7 @@ import { type CloseUp, DIRECTION_OPTION, findNode, openSearch } from '../graph-s
 import { arrow, edgeJson, evidenceText, graphJson, jsonText, labelOfNode, nodeJson, nodeLine } from '../graph-text.ts'
 import { readStore } from '../store-access.ts'
 
-/** The neighbourhood in a view with labels and evidence: hop of every node, and the edges by the hop they reach. */
+/** The neighbourhood in a view with labels and evidence: hop of every node, and the edges by the step that takes them. */
 interface Surroundings {
   readonly view: GraphView
   readonly start: number
@@ -19,23 +20,38 @@ interface Surroundings {
 }
 
 function surroundings({ view, nodeOf, edgeOf }: CloseUp, found: Neighbourhood, start: number): Surroundings {
-  const hopOf = new Map(found.nodes.map(({ node, hop }) => [nodeOf(node), hop]))
-  const hop = (edge: number) =>
-    Math.max(hopOf.get(view.edges.source[edge]) ?? 0, hopOf.get(view.edges.target[edge]) ?? 0)
-  const edges = found.edges.map(edgeOf).filter((edge) => edge !== -1)
-  return { view, start: nodeOf(start), hopOf, edges: edges.sort((a, b) => hop(a) - hop(b) || a - b) }
+  const hopOf = new Map(Array.from(found.nodes, (node, at) => [nodeOf(node), found.hops[at]] as const))
+  const edges = Array.from(found.edges, edgeOf).filter((edge) => edge !== -1)
+  return {
+    view,
+    start: nodeOf(start),
+    hopOf,
+    edges: edges.sort((a, b) => stepOf(view, hopOf, a) - stepOf(view, hopOf, b) || a - b),
+  }
+}
+
+/** The step of the walk that takes an edge: the first takes those of the entity itself, the second those of its
+ *  neighbours, also the ones between two of them. */
+function stepOf({ edges }: GraphView, hopOf: ReadonlyMap<number, number>, edge: number): number {
+  return Math.min(hopOf.get(edges.source[edge]) ?? 0, hopOf.get(edges.target[edge]) ?? 0) + 1
+}
+
+function stepTitle(step: number, farthest: number): Text {
+  if (step <= farthest) return { zh: `\n第 ${step} 跳`, en: `\nHop ${step}` }
+  return { zh: '\n最外层节点之间', en: '\nAmong the farthest' }
 }
 
 async function printText(context: Context, { view, start, hopOf, edges }: Surroundings, limit: number): Promise<void> {
   const ontology = await loadShippedOntology()
   const kind = (node: number) => kindLabel(ontology, view.nodes.kind[node])[context.language]
   await context.write(`${nodeLine(context, view, start)}\n`)
+  const farthest = Math.max(...hopOf.values())
   let shownHop = 0
   for (const edge of edges.slice(0, limit)) {
     const [source, target] = [view.edges.source[edge], view.edges.target[edge]]
-    const hops = Math.max(hopOf.get(source) ?? 0, hopOf.get(target) ?? 0)
-    if (hops !== shownHop) await context.print({ zh: `\n第 ${hops} 跳`, en: `\nHop ${hops}` })
-    shownHop = hops
+    const step = stepOf(view, hopOf, edge)
+    if (step !== shownHop) await context.print(stepTitle(step, farthest))
+    shownHop = step
     const isForward = (hopOf.get(source) ?? 0) <= (hopOf.get(target) ?? 0)
     const [near, far] = isForward ? [source, target] : [target, source]
     const from = near === start ? '' : `${labelOfNode(context, view, near)} `
@@ -66,8 +82,9 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
     const search = await openSearch(context, input, store)
     const start = await findNode(store, search.view, input.positional[0] ?? '')
-    const found = neighbourhood(search.roads, [start], input.count('hops') ?? 1)
-    const closeUp = await search.closeUp(found.nodes.map(({ node }) => node))
+    const amongFarthest = input.flag('among')
+    const found = neighbourhood(search.roads, [start], input.count('hops') ?? 1, { amongFarthest })
+    const closeUp = await search.closeUp(found.nodes)
     const around = surroundings(closeUp, found, start)
     if (input.flag('json')) await printJson(context, around)
     else await printText(context, around, input.count('limit') ?? 200)
@@ -81,6 +98,10 @@ export const neighbours: CommandSpec = {
   arguments: [{ name: '<entity>', summary: { en: 'a name, a division code, or an IRI', zh: '名称、区划代码或 IRI' } }],
   options: [
     { flags: '--hops <count>', summary: { en: 'how far', zh: '跳数' }, default: '1' },
+    {
+      flags: '--among',
+      summary: { en: 'also edges between two of the farthest nodes', zh: '连同最外层节点之间的边' },
+    },
     DIRECTION_OPTION,
     ...GRAPH_OPTIONS,
     { flags: '--limit <count>', summary: { en: 'edges to show', zh: '显示的边数' }, default: '200' },
