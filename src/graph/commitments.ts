@@ -3,10 +3,10 @@
  *  One commitment per heading below a section of problems or plans; where there are no headings, one per numbered clause
  *  (一是…;二是…) or sentence. The invariant: the span of a commitment lies in its sentence. */
 
-import type { SectionRole, SegmentedText, Sentence } from '../segment/segmented.ts'
+import type { SectionRole, SegmentedText, Sentence, Token } from '../segment/segmented.ts'
 import type { Span } from '../segment/span.ts'
 import type { Commitment } from './extraction.ts'
-import { topicsOf } from './topics.ts'
+import { hasTopic, topicsOf } from './topics.ts'
 
 /** A commitment with the stretch that says what it is about: its heading and what stands below it. */
 type Draft = Omit<Commitment, 'addresses'> & { readonly whole: Span }
@@ -15,10 +15,15 @@ type Draft = Omit<Commitment, 'addresses'> & { readonly whole: Span }
  *  far as the words of both say so: inferred, never stated. */
 export function findCommitments(segmented: SegmentedText): Commitment[] {
   const drafts = [...bySection(segmented)].sort((a, b) => a.span.start - b.span.start)
+  const hasPlans = drafts.some(({ type }) => type === 'plan')
+  const problems = drafts.flatMap((draft, index) =>
+    draft.type === 'problem' && hasPlans ? [{ index, told: tellingWords(segmented, draft.whole) }] : [],
+  )
   return drafts.map(({ whole, ...draft }) => {
-    if (draft.type === 'problem') return { ...draft, addresses: [] }
-    const answers = drafts.flatMap((problem, index) => {
-      const shared = problem.type === 'problem' ? sharedWords(segmented, problem, { ...draft, whole }) : undefined
+    if (draft.type === 'problem' || problems.length === 0) return { ...draft, addresses: [] }
+    const inPlan = sequencesIn(segmented, whole)
+    const answers = problems.flatMap(({ index, told }) => {
+      const shared = told.find((words) => inPlan.has(words))
       return shared === undefined ? [] : [{ index, shared }]
     })
     const reasons = answers.map(({ shared }) => `shared:${shared}`)
@@ -139,29 +144,41 @@ function labelOf(text: string): string {
 const LEAST_SHARED = 4
 const MOST_WORDS = 4
 
+const NOT_WORDS = /[^\u4e00-\u9fff]/
+
 /** Word sequences of four characters and more in a stretch, each once. */
 function sequencesIn({ tokens, source }: SegmentedText, span: Span): ReadonlySet<string> {
-  const words = tokens.filter(({ start, end }) => start >= span.start && end <= span.end)
   const found = new Set<string>()
-  for (let from = 0; from < words.length; from++) {
-    for (let to = from + 1; to <= Math.min(words.length, from + MOST_WORDS); to++) {
-      const text = source.text.slice(words[from]?.start ?? 0, words[to - 1]?.end ?? 0)
-      if (/[^\u4e00-\u9fff]/.test(text)) break
-      if (text.length >= LEAST_SHARED) found.add(text)
+  for (let from = tokenFrom(tokens, span.start); (tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.end; from++) {
+    const start = tokens[from]?.start ?? 0
+    for (let to = from; to < from + MOST_WORDS; to++) {
+      const word = tokens[to]
+      if (word === undefined || word.end > span.end || NOT_WORDS.test(source.text.slice(word.start, word.end))) break
+      if (word.end - start >= LEAST_SHARED) found.add(source.text.slice(start, word.end))
     }
   }
   return found
 }
 
+/** Index of the first token that starts at `at` or behind it. */
+function tokenFrom(tokens: readonly Token[], at: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.start ?? 0) >= at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 // What every report says everywhere tells nothing about which plan answers which problem.
 const COMMON = /法治政府|依法行政|习近平|法治思想|人民群众|工作/
 
-/** The longest words that a problem and a plan share, when they name a matter of the frameworks or are long enough to be
- *  about the same thing. */
-function sharedWords(segmented: SegmentedText, problem: Draft, plan: Draft): string | undefined {
-  const inPlan = sequencesIn(segmented, plan.whole)
-  const shared = [...sequencesIn(segmented, problem.whole)].filter(
-    (words) => inPlan.has(words) && !COMMON.test(words) && (words.length >= 7 || topicsOf(words).length > 0),
-  )
-  return shared.sort((a, b) => b.length - a.length || a.localeCompare(b))[0]
+/** The words of a problem that tell what it is about, the longest first: those that name a matter of the frameworks and
+ *  those long enough to be met in a plan only when it is about the same thing. */
+function tellingWords(segmented: SegmentedText, whole: Span): readonly string[] {
+  return [...sequencesIn(segmented, whole)]
+    .filter((words) => (words.length >= 7 || hasTopic(words)) && !COMMON.test(words))
+    .sort((a, b) => b.length - a.length || a.localeCompare(b))
 }
