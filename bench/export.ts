@@ -106,6 +106,6 @@ const graph: StyledGraph = {
 console.log(`${NODES} nodes, ${EDGES} edges, each with one piece of evidence\n`)
 console.log('| format | milliseconds | MiB written | MiB held above the view |\n|---|---|---|---|')
 for (const { name } of FORMATS) {
-  // Pictures of a hundred thousand edges are nobody's use; RDF/XML and JSON-LD are the writers of the store.
+  // Pictures of a hundred thousand edges are nobody's use.
   if (!['svg', 'png', 'html'].includes(name)) console.log(await measure(graph, name))
 }

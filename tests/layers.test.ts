@@ -47,7 +47,6 @@ const HOMES: Readonly<Record<string, string>> = {
   n3: 'rdf/turtle.ts',
   'rdfxml-streaming-parser': 'rdf/rdfxml.ts',
   jsonld: 'rdf/jsonld.ts',
-  'jsonld-streaming-serializer': 'rdf/jsonld.ts',
   sparqljs: 'query/parse.ts',
   nodejieba: 'segment/jieba.ts',
   'opencc-js': 'authority/fold.ts',

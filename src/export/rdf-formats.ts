@@ -41,14 +41,20 @@ const PLAIN: readonly GraphFileFormat[] = Object.entries(GRAPH_FORMATS).map(([na
 /** Names that Turtle may write without brackets: a safe part of its grammar. */
 const LOCAL_NAME = /^[A-Za-z][A-Za-z0-9_-]*$/
 
+/** Prefix by namespace. */
+const PREFIX_OF: ReadonlyMap<string, string> = new Map(Object.entries(PREFIXES).map(([prefix, base]) => [base, prefix]))
+
+/** `zm:issues`; undefined where no prefix fits. Every namespace of ours ends in # or /. */
+function shortName(iri: string): string | undefined {
+  const end = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1
+  const prefix = PREFIX_OF.get(iri.slice(0, end))
+  const rest = iri.slice(end)
+  return prefix === undefined || !LOCAL_NAME.test(rest) ? undefined : `${prefix}:${rest}`
+}
+
 /** A term in Turtle 1.2, with a prefix where one fits. */
 function turtleTerm(term: Term): string {
-  if (term.termType === 'NamedNode') {
-    for (const [prefix, base] of Object.entries(PREFIXES)) {
-      const rest = term.value.startsWith(base) ? term.value.slice(base.length) : ''
-      if (LOCAL_NAME.test(rest)) return `${prefix}:${rest}`
-    }
-  }
+  if (term.termType === 'NamedNode') return shortName(term.value) ?? termToNTriples(term)
   if (term.termType === 'Literal' && term.language === '') {
     const { value } = term.datatype
     return termToNTriples(term).replace(`^^<${value}>`, `^^${turtleTerm(term.datatype)}`)

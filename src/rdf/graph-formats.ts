@@ -1,6 +1,6 @@
 /** The formats in which a graph can be written: one table from name to media type, file ending and writer. */
 
-import { writeJsonLd } from './jsonld.ts'
+import { writeJsonLd } from './jsonld-writer.ts'
 import { PREFIXES } from './namespaces.ts'
 import { quadToNQuads } from './nquads.ts'
 import { writeRdfXml } from './rdfxml-writer.ts'

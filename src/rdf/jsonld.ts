@@ -1,11 +1,9 @@
-/** The home of jsonld and jsonld-streaming-serializer: reads JSON-LD 1.1 documents and writes quads as JSON-LD.
+/** The home of jsonld: reads JSON-LD 1.1 documents; jsonld-writer.ts writes them.
  *
  *  Reading needs the whole document in memory. Remote contexts are never fetched: what a file means must not depend on the
  *  network. */
 
-import { once } from 'node:events'
 import jsonld, { type JsonLdDocument, type Options } from 'jsonld'
-import { JsonLdSerializer } from 'jsonld-streaming-serializer'
 import { type SyntaxProblem, ZhengmaiError } from '../errors.ts'
 import { syntaxProblem } from './syntax-problem.ts'
 import {
@@ -166,29 +164,4 @@ function termOf({ termType, value, language, datatype }: PlainTerm): Term {
     default:
       return language ? literal(value, language) : literal(value, datatype && namedNode(datatype.value))
   }
-}
-
-/** Quads as one JSON-LD document in parts, expanded form. Quads that follow each other with the same graph, subject and
- *  predicate share their node. */
-export async function* writeJsonLd(quads: AsyncIterable<Quad> | Iterable<Quad>): AsyncGenerator<string> {
-  const serializer = new JsonLdSerializer({ space: '  ' })
-  let failure: Error | undefined
-  serializer.on('error', (error: Error) => {
-    failure = error
-  })
-  for await (const next of quads) {
-    if (!serializer.write(next)) await once(serializer, 'drain')
-    const text = takeText(serializer)
-    if (text !== '') yield text
-  }
-  serializer.end()
-  for await (const piece of serializer) yield String(piece)
-  if (failure !== undefined) throw failure
-}
-
-/** What the serializer has ready: reading it is also what lets it go on. */
-function takeText(serializer: JsonLdSerializer): string {
-  let text = ''
-  for (let piece: unknown = serializer.read(); piece !== null; piece = serializer.read()) text += String(piece)
-  return text
 }

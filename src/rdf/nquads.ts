@@ -11,13 +11,13 @@ const STRING_ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\
 export function termToNTriples(term: Term): string {
   switch (term.termType) {
     case 'NamedNode':
-      return `<${iriToNTriples(term.value)}>`
+      return iriInBrackets(term.value)
     case 'BlankNode':
       return `_:${term.value}`
     case 'Literal': {
-      const quoted = `"${escaped(term.value)}"`
+      const quoted = `"${escapedString(term.value)}"`
       if (term.language !== '') return `${quoted}@${term.language}`
-      return term.datatype.value === `${XSD}string` ? quoted : `${quoted}^^<${iriToNTriples(term.datatype.value)}>`
+      return term.datatype.value === `${XSD}string` ? quoted : `${quoted}^^${iriInBrackets(term.datatype.value)}`
     }
     case 'Variable':
       return `?${term.value}`
@@ -30,21 +30,24 @@ export function termToNTriples(term: Term): string {
 
 const IN_STRINGS = /["\\\n\r]/
 
-/** Most strings hold nothing to escape, and a test is much cheaper than a replacement that changes nothing. */
-function escaped(text: string): string {
+/** A lexical form as it stands between quotes. Most strings hold nothing to escape, and a test is much cheaper than a
+ *  replacement that changes nothing. */
+export function escapedString(text: string): string {
   return IN_STRINGS.test(text) ? text.replace(/["\\\n\r]/g, (character) => STRING_ESCAPES[character]!) : text
 }
 
 const NOT_IN_IRIS = /[\x00-\x20<>"{}|^`\\]/
 const ALL_NOT_IN_IRIS = /[\x00-\x20<>"{}|^`\\]/g
 
-/** What IRIs cannot hold is written as an escape, so that what a lenient source gave can at least be seen. */
-function iriToNTriples(iri: string): string {
-  if (!NOT_IN_IRIS.test(iri)) return iri
-  return iri.replace(
+/** An IRI in angle brackets. What IRIs cannot hold is written as an escape, so that what a lenient source gave can at least
+ *  be seen. */
+export function iriInBrackets(iri: string): string {
+  if (!NOT_IN_IRIS.test(iri)) return `<${iri}>`
+  const escaped = iri.replace(
     ALL_NOT_IN_IRIS,
     (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   )
+  return `<${escaped}>`
 }
 
 /** One quad as a line with its line end. */

@@ -5,6 +5,9 @@ import { InputError } from '../errors.ts'
 import { PREFIXES } from './namespaces.ts'
 import type { Quad, Term } from './term.ts'
 
+/** Characters in a part of the document: some ten kilobytes, so that writing is not a call per triple. */
+const PART = 65_536
+
 const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** XML 1.0 has no way to write most control characters, so a literal that holds one cannot be written. */
@@ -40,12 +43,32 @@ function subjectAttribute(term: Term): string {
   return term.termType === 'BlankNode' ? `rdf:nodeID="${escaped(term.value)}"` : `rdf:about="${escaped(term.value)}"`
 }
 
-/** `<skos:prefLabel xml:lang="en">…</skos:prefLabel>`; a namespace without a known prefix is declared on the element. */
-function propertyElement({ predicate, object }: Quad): string {
-  const [namespace, name] = cut(predicate.value)
-  const prefix = prefixOf(namespace)
-  const tag = prefix === undefined ? `p:${name}` : `${prefix}:${name}`
-  const declared = prefix === undefined ? ` xmlns:p="${escaped(namespace)}"` : ''
+interface Tag {
+  readonly tag: string
+  /** The declaration of a namespace without a known prefix, on the element itself. */
+  readonly declared: string
+}
+
+/** How properties are written, each worked out once: a document has many triples and few properties. */
+class Tags {
+  readonly #known = new Map<string, Tag>()
+
+  of(property: string): Tag {
+    const known = this.#known.get(property)
+    if (known !== undefined) return known
+    const [namespace, name] = cut(property)
+    const prefix = prefixOf(namespace)
+    const made = {
+      tag: `${prefix ?? 'p'}:${name}`,
+      declared: prefix === undefined ? ` xmlns:p="${escaped(namespace)}"` : '',
+    }
+    this.#known.set(property, made)
+    return made
+  }
+}
+
+/** `<skos:prefLabel xml:lang="en">…</skos:prefLabel>`. */
+function propertyElement({ object }: Quad, { tag, declared }: Tag): string {
   if (object.termType === 'NamedNode') return `    <${tag}${declared} rdf:resource="${escaped(object.value)}"/>\n`
   if (object.termType === 'BlankNode') return `    <${tag}${declared} rdf:nodeID="${escaped(object.value)}"/>\n`
   if (object.termType !== 'Literal') return ''
@@ -59,14 +82,19 @@ function propertyElement({ predicate, object }: Quad): string {
 export async function* writeRdfXml(quads: AsyncIterable<Quad> | Iterable<Quad>): AsyncGenerator<string> {
   const declarations = Object.entries(PREFIXES).map(([prefix, iri]) => ` xmlns:${prefix}="${escaped(iri)}"`)
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF${declarations.join('')}>\n`
+  const tags = new Tags()
   let open: Term | undefined
+  let part = ''
   for await (const quad of quads) {
-    if (open === undefined || !open.equals(quad.subject)) {
-      if (open !== undefined) yield '  </rdf:Description>\n'
-      yield `  <rdf:Description ${subjectAttribute(quad.subject)}>\n`
+    if (!open?.equals(quad.subject)) {
+      if (open !== undefined) part += '  </rdf:Description>\n'
+      part += `  <rdf:Description ${subjectAttribute(quad.subject)}>\n`
       open = quad.subject
     }
-    yield propertyElement(quad)
+    part += propertyElement(quad, tags.of(quad.predicate.value))
+    if (part.length < PART) continue
+    yield part
+    part = ''
   }
-  yield `${open === undefined ? '' : '  </rdf:Description>\n'}</rdf:RDF>\n`
+  yield `${part}${open === undefined ? '' : '  </rdf:Description>\n'}</rdf:RDF>\n`
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { writeJsonLd } from '../../../src/rdf/jsonld.ts'
+import { writeJsonLd } from '../../../src/rdf/jsonld-writer.ts'
 import { quadsToNQuads } from '../../../src/rdf/nquads.ts'
 import { readFormatOf } from '../../../src/rdf/read-formats.ts'
 import { blankNode, literal, namedNode, quad } from '../../../src/rdf/term.ts'
