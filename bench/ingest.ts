@@ -13,6 +13,7 @@ import { ingest } from '../src/ingest/library.ts'
 import type { IngestedReport } from '../src/ingest/report-input.ts'
 import { loadResources } from '../src/ingest/resources.ts'
 import { openStore } from '../src/open-store.ts'
+import { tableToNQuads } from '../src/rdf/quad-table.ts'
 import { generatedReports, type ReportPlace } from './generated-reports.ts'
 import { measureSteps, STEPS, type Timed } from './ingest-steps.ts'
 
@@ -59,7 +60,7 @@ async function ingestAll(places: readonly ReportPlace[], workers: number) {
   const target = {
     installAuthorities: store.installAuthorities.bind(store),
     replaceReports(reports: readonly IngestedReport[]) {
-      for (const { nquads } of reports) hash.update(nquads)
+      for (const { content } of reports) hash.update(tableToNQuads(content))
       peak = Math.max(peak, process.memoryUsage.rss())
       return store.replaceReports(reports)
     },

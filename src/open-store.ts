@@ -13,7 +13,7 @@ import type { Endpoint, QueryOptions, QueryResult } from './query/endpoint.ts'
 import { createEngine, type Engine } from './query/engine.ts'
 import { zm } from './rdf/namespaces.ts'
 import { quadsToNQuads } from './rdf/nquads.ts'
-import { NQuadsReader } from './rdf/nquads-reader.ts'
+import { sendTable } from './rdf/quad-table.ts'
 import { literal, namedNode, type Quad, quad } from './rdf/term.ts'
 import { createSegmenter, type Segmenter } from './segment/jieba.ts'
 import { shippedQuads } from './shipped.ts'
@@ -178,11 +178,8 @@ class OpenStore implements Store {
         clearGraph(transaction, graph)
         clearSubjects(transaction, [graph, `${graph}/run`])
       }
-      for (const { nquads } of reports) {
-        const reader = new NQuadsReader(new DictionarySink(transaction, DEFAULT_GRAPH))
-        reader.push(Buffer.from(nquads))
-        reader.end()
-      }
+      const sink = new DictionarySink(transaction, DEFAULT_GRAPH)
+      for (const { content } of reports) sendTable(content, sink)
     })
   }
 

@@ -2,67 +2,31 @@
  *  extraction gives the same quads in the same order. */
 
 import { xsd } from '../rdf/namespaces.ts'
-import { type Literal, literal, type NamedNode, namedNode, type Quad, quad, termKey } from '../rdf/term.ts'
+import { QuadTableBuilder } from '../rdf/quad-table-builder.ts'
+import { type Literal, literal, type NamedNode, namedNode, type Quad } from '../rdf/term.ts'
 
 export interface GraphBuilder {
   readonly graph: NamedNode
+  /** What is added goes in here, perhaps beside other graphs. */
+  readonly table: QuadTableBuilder
   /** Adds one triple; an undefined object adds nothing, so optional facts read in one line. */
   add(subject: NamedNode, predicate: NamedNode, object: NamedNode | Literal | undefined): void
+  /** All quads of the table as objects. */
   quads(): Quad[]
 }
 
-/** What is known of one subject: its triples in two rows, so that a repeated one is found without writing keys. */
-interface Facts {
-  readonly predicates: NamedNode[]
-  readonly objects: (NamedNode | Literal)[]
-  /** Keys of the triples once there are too many to look through. */
-  keys: Set<string> | undefined
-}
-
-/** Subjects with more triples than this get keys. */
-const FEW = 24
-
-export function createGraphBuilder(graphIri: string): GraphBuilder {
+/** A builder of the named graph. Builders of several graphs may share a table, and with it their terms. */
+export function createGraphBuilder(graphIri: string, table = new QuadTableBuilder()): GraphBuilder {
   const graph = namedNode(graphIri)
-  const quads: Quad[] = []
-  const bySubject = new Map<string, Facts>()
-  const factsOf = (subject: string): Facts => {
-    const known = bySubject.get(subject)
-    if (known !== undefined) return known
-    const facts = { predicates: [], objects: [], keys: undefined }
-    bySubject.set(subject, facts)
-    return facts
-  }
+  const number = table.iri(graph)
   return {
     graph,
+    table,
     add(subject, predicate, object) {
-      if (object !== undefined && isNew(factsOf(subject.value), predicate, object))
-        quads.push(quad(subject, predicate, object, graph))
+      if (object !== undefined) table.add(subject, predicate, object, number)
     },
-    quads: () => quads,
+    quads: () => table.toQuads(),
   }
-}
-
-/** Notes a triple of the subject; false when it was there. */
-function isNew(facts: Facts, predicate: NamedNode, object: NamedNode | Literal): boolean {
-  const { predicates, objects, keys } = facts
-  if (keys !== undefined) return keys.size < keys.add(factKey(predicate, object)).size
-  for (let at = 0; at < predicates.length; at++) {
-    if (predicates[at]?.value === predicate.value && isSame(objects[at], object)) return false
-  }
-  predicates.push(predicate)
-  objects.push(object)
-  if (predicates.length > FEW)
-    facts.keys = new Set(predicates.map((known, at) => factKey(known, objects[at] ?? object)))
-  return true
-}
-
-function factKey(predicate: NamedNode, object: NamedNode | Literal): string {
-  return `${predicate.value}\n${termKey(object)}`
-}
-
-function isSame(known: NamedNode | Literal | undefined, object: NamedNode | Literal): boolean {
-  return known === object || known?.equals(object) === true
 }
 
 /** A Simplified Chinese text, with the tag that ONTOLOGY.md section 3 fixes. */

@@ -2,6 +2,7 @@
 
 import type { Authorities } from '../authority/authority.ts'
 import type { Schemes } from '../ontology/schemes.ts'
+import type { QuadTableBuilder } from '../rdf/quad-table-builder.ts'
 import type { Quad } from '../rdf/term.ts'
 import { describeEntities } from './describe-entities.ts'
 import { describeAwards, describeCommitments, describeObservations, describeRelations } from './describe-facts.ts'
@@ -13,7 +14,9 @@ export interface ReportGraph {
   /** IRI of the report and of its named graph. */
   readonly report: string
   readonly graph: string
-  /** In a fixed order; each triple once. */
+  /** The quads in compact form: in a fixed order, each triple once. What describes the graph may be added. */
+  readonly table: QuadTableBuilder
+  /** The quads as objects, made anew at each reading. */
   readonly quads: readonly Quad[]
 }
 
@@ -28,5 +31,13 @@ export function toQuads(extraction: Extraction, schemes: Schemes, authorities: A
   describeObservations(frame)
   describeAwards(frame)
   describeCommitments(frame)
-  return { report: frame.report.value, graph: frame.builder.graph.value, quads: frame.builder.quads() }
+  const { table, graph } = frame.builder
+  return {
+    report: frame.report.value,
+    graph: graph.value,
+    table,
+    get quads() {
+      return table.toQuads()
+    },
+  }
 }

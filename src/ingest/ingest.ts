@@ -15,7 +15,7 @@ import type { ReportWorkers } from './workers.ts'
 
 /** A store as ingestion sees it: each call is one transaction that replaces whole graphs. */
 export interface GraphTarget {
-  /** Replaces the graphs of the reports by their N-Quads, and what the meta graph said of them. All or nothing. */
+  /** Replaces the graphs of the reports by their quads, and what the meta graph said of them. All or nothing. */
   replaceReports(reports: readonly IngestedReport[]): Promise<void>
 }
 
@@ -29,7 +29,7 @@ export interface IngestOptions {
 }
 
 export interface IngestSummary {
-  readonly ingested: readonly Omit<IngestedReport, 'nquads'>[]
+  readonly ingested: readonly Omit<IngestedReport, 'content'>[]
   readonly refused: readonly RefusedReport[]
   readonly problems: readonly Problem[]
 }
@@ -82,7 +82,7 @@ export async function ingestReports(
   target: GraphTarget,
   options: IngestOptions,
 ): Promise<IngestSummary> {
-  const ingested: Omit<IngestedReport, 'nquads'>[] = []
+  const ingested: Omit<IngestedReport, 'content'>[] = []
   const refused: RefusedReport[] = []
   const problems: Problem[] = []
   const seen = new Map<string, string>()
@@ -96,7 +96,7 @@ export async function ingestReports(
     if (isRefused(outcome)) refused.push(outcome)
     else {
       batch.push(outcome)
-      const { nquads: _, ...rest } = outcome
+      const { content: _, ...rest } = outcome
       ingested.push(rest)
       problems.push(...outcome.problems)
     }

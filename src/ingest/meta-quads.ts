@@ -3,7 +3,8 @@
 
 import { createGraphBuilder, plain } from '../graph/graph-builder.ts'
 import { dcterms, id, prov, rdf, zm } from '../rdf/namespaces.ts'
-import { namedNode, type Quad } from '../rdf/term.ts'
+import type { QuadTableBuilder } from '../rdf/quad-table-builder.ts'
+import { namedNode } from '../rdf/term.ts'
 
 /** The named graph that describes the others. */
 export const META_GRAPH = id('graph/meta').value
@@ -15,9 +16,10 @@ export interface RunFacts {
   readonly authorityDigest: string
 }
 
-/** Quads of the meta graph about one report graph. Their subject is the graph and its run, so they can be replaced. */
-export function metaQuads(run: RunFacts): Quad[] {
-  const builder = createGraphBuilder(META_GRAPH)
+/** Adds the quads of the meta graph about one report graph. Their subject is the graph and its run, so they can be
+ *  replaced. */
+export function describeRun(run: RunFacts, table: QuadTableBuilder): void {
+  const builder = createGraphBuilder(META_GRAPH, table)
   const graph = namedNode(run.graph)
   const activity = namedNode(`${run.graph}/run`)
   builder.add(graph, rdf('type'), prov('Entity'))
@@ -28,5 +30,4 @@ export function metaQuads(run: RunFacts): Quad[] {
   builder.add(activity, prov('wasAssociatedWith'), id(`agent/zhengmai-${run.ontologyVersion}`))
   builder.add(activity, dcterms('conformsTo'), namedNode('https://w3id.org/zhengmai/ont'))
   builder.add(activity, zm('authorityDigest'), plain(run.authorityDigest))
-  return builder.quads()
 }

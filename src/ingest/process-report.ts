@@ -12,12 +12,12 @@ import { extractWithModel } from '../model/extract-with-model.ts'
 import type { Model } from '../model/findings.ts'
 import type { Ontology } from '../ontology/ontology.ts'
 import type { Schemes } from '../ontology/schemes.ts'
-import { quadsToNQuads } from '../rdf/nquads.ts'
+import { quadCount } from '../rdf/quad-table.ts'
 import { namedNode } from '../rdf/term.ts'
 import { readReport, sourceOf } from '../read/read-report.ts'
 import type { SourceText } from '../read/source-text.ts'
 import type { Segmenter } from '../segment/jieba.ts'
-import { metaQuads } from './meta-quads.ts'
+import { describeRun } from './meta-quads.ts'
 import type { ReportInput, ReportOutcome } from './report-input.ts'
 
 /** What every report is read with. */
@@ -51,22 +51,16 @@ export async function extractReport(input: ReportInput, resources: Resources): P
 export async function processReport(input: ReportInput, resources: Resources): Promise<ReportOutcome> {
   try {
     const extraction = await extractReport(input, resources)
-    const { report, graph, quads } = toQuads(extraction, resources.schemes, resources.authorities)
-    const meta = metaQuads({
+    const { report, graph, table } = toQuads(extraction, resources.schemes, resources.authorities)
+    const run = {
       graph,
       text: textIri(namedNode(report), extraction.segmented.source.sha256).value,
       ontologyVersion: resources.ontology.version,
       authorityDigest: resources.authorities.digest,
-    })
-    const all = [...quads, ...meta]
-    return {
-      name: input.name,
-      report,
-      graph,
-      nquads: quadsToNQuads(all),
-      quads: all.length,
-      problems: extraction.problems,
     }
+    describeRun(run, table)
+    const content = table.finish()
+    return { name: input.name, report, graph, content, quads: quadCount(content), problems: extraction.problems }
   } catch (error) {
     if (error instanceof ZhengmaiError && error.code !== 'BUG')
       return { name: input.name, code: error.code, text: error.text }

@@ -2,6 +2,7 @@
 
 import type { Text } from '../errors.ts'
 import type { Problem } from '../problem.ts'
+import type { QuadTable } from '../rdf/quad-table.ts'
 
 /** What a manifest (corpus.csv) or a caller says of a report; it wins over what the text says. */
 export interface ReportFacts {
@@ -29,8 +30,8 @@ export interface IngestedReport {
   /** IRI of the report and of its named graph. */
   readonly report: string
   readonly graph: string
-  /** The quads of its graph and of what the meta graph says of it, in N-Quads. */
-  readonly nquads: string
+  /** The quads of its graph and of what the meta graph says of it. */
+  readonly content: QuadTable
   readonly quads: number
   readonly problems: readonly Problem[]
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type GraphTarget, ingestReports } from '../../../src/ingest/ingest.ts'
 import type { Resources } from '../../../src/ingest/process-report.ts'
 import type { IngestedReport, ReportInput, ReportOutcome } from '../../../src/ingest/report-input.ts'
+import { QuadTableBuilder } from '../../../src/rdf/quad-table-builder.ts'
 
 /** Keeps what it was given, call by call. */
 function keepingTarget(): GraphTarget & { readonly calls: string[][] } {
@@ -10,7 +11,7 @@ function keepingTarget(): GraphTarget & { readonly calls: string[][] } {
 }
 
 function ingested(name: string, graph = `urn:${name}`): IngestedReport {
-  return { name, report: graph, graph, nquads: '', quads: 1, problems: [] }
+  return { name, report: graph, graph, content: new QuadTableBuilder().finish(), quads: 1, problems: [] }
 }
 
 /** Workers that answer after the given delays, so that later reports may be done first. */
