@@ -65,7 +65,8 @@ function fractionQuantities(folded: string): Draft[] {
   })
 }
 
-const NUMERAL = /[\d零一二三四五六七八九十百千两]/g
+/** The characters that a number can begin with. */
+const NUMERALS = new Set([...'0123456789零一二三四五六七八九十百千两'].map((glyph) => glyph.charCodeAt(0)))
 
 function numberQuantities(folded: string, isTaken: (span: Span) => boolean): Draft[] {
   const found: Draft[] = []
@@ -80,8 +81,8 @@ function numberQuantities(folded: string, isTaken: (span: Span) => boolean): Dra
 }
 
 function nextNumeral(folded: string, from: number): number {
-  NUMERAL.lastIndex = from
-  return NUMERAL.exec(folded)?.index ?? -1
+  for (let at = from; at < folded.length; at++) if (NUMERALS.has(folded.charCodeAt(at))) return at
+  return -1
 }
 
 function quantityOf(folded: string, number: PrintedNumber): Draft | undefined {
@@ -138,6 +139,8 @@ function mergeRanges(folded: string, found: readonly Draft[]): Draft[] {
 
 function rangeStart(folded: string, draft: Draft, last: Draft | undefined): PrintedNumber | undefined {
   const before = folded.slice(Math.max(0, draft.span.start - 14), draft.span.start)
+  // Few numbers end a range; the others need no look further back.
+  if (!/[-~]\s*$/.test(before)) return undefined
   const match = /(?<![\d.])(\d+(?:\.\d+)?)\s*%?\s*(?:-|~)\s*$/.exec(before)
   const start = draft.span.start - before.length + (match?.index ?? 0)
   const lower = match === null ? undefined : numberAt(folded, start)

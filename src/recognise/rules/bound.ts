@@ -34,6 +34,10 @@ const BEFORE_RULES = BEFORE.map(([words, comparator]) => ({
 const AFTER_RULES = AFTER.map(([words, comparator]) => ({ pattern: new RegExp(`^\\s*(${words})`), comparator }))
 // How far back a word can stand from its number.
 const REACH = 8
+// The characters that the words above end in (达 and 到 may follow them) and begin with: where another stands next to the
+// number, which is the rule, no pattern is tried.
+const ENDS_BEFORE = '于少码过多足到达出破逾超约为有近'
+const BEGINS_AFTER = '及以之左上不'
 
 /** The bound of a number, from 余/多 inside it, the words before it and those after its unit (in this order). */
 export function boundOf(folded: string, number: PrintedNumber, unitEnd: number): Bound {
@@ -41,18 +45,28 @@ export function boundOf(folded: string, number: PrintedNumber, unitEnd: number):
     const max = number.value + number.step
     return { comparator: 'over', modifier: number.vague, min: number.value, max }
   }
-  const before = folded.slice(Math.max(0, number.start - REACH), number.start)
-  // 最近 and 附近 end in 近 without meaning it.
+  return boundBefore(folded, number) ?? boundAfter(folded, number, unitEnd) ?? { comparator: 'exact' }
+}
+
+function boundBefore(folded: string, { start, value }: PrintedNumber): Bound | undefined {
+  const before = folded.slice(Math.max(0, start - REACH), start).trimEnd()
+  if (before === '' || !ENDS_BEFORE.includes(before.charAt(before.length - 1))) return undefined
   for (const { pattern, comparator } of BEFORE_RULES) {
     const word = pattern.exec(before)?.[1]
-    if (word !== undefined && !/[最附]近$/.test(before)) return withLimits(comparator, word, number.value)
+    // 最近 and 附近 end in 近 without meaning it.
+    if (word !== undefined && !/[最附]近$/.test(before)) return withLimits(comparator, word, value)
   }
-  const after = folded.slice(unitEnd, unitEnd + REACH)
+  return undefined
+}
+
+function boundAfter(folded: string, { value }: PrintedNumber, unitEnd: number): Bound | undefined {
+  const after = folded.slice(unitEnd, unitEnd + REACH).trimStart()
+  if (after === '' || !BEGINS_AFTER.includes(after.charAt(0))) return undefined
   for (const { pattern, comparator } of AFTER_RULES) {
     const word = pattern.exec(after)?.[1]
-    if (word !== undefined) return withLimits(comparator, word, number.value)
+    if (word !== undefined) return withLimits(comparator, word, value)
   }
-  return { comparator: 'exact' }
+  return undefined
 }
 
 function withLimits(comparator: Comparator, modifier: string, value: number): Bound {

@@ -51,9 +51,9 @@ function arabicAt(folded: string, at: number): PrintedNumber | undefined {
   if (match === null) return undefined
   const [whole, integer = '', fraction = '', inner, scaleWord, outer] = match
   const scale = SCALES[scaleWord ?? ''] ?? 1
-  const digits = integer.replaceAll(',', '') + fraction
+  const digits = (integer.includes(',') ? integer.replaceAll(',', '') : integer) + fraction
   // Scaling a decimal in binary would leave dust in the last digits: 0.0021万 is 21.
-  const value = Number((Number(digits) * scale).toPrecision(15))
+  const value = scale === 1 ? Number(digits) : Number((Number(digits) * scale).toPrecision(15))
   const vague = inner ?? outer
   const step = lastDigitSize(digits) * scale
   return { start: at, end: at + whole.length, value, step, chinese: false, ...(vague === undefined ? {} : { vague }) }
@@ -61,11 +61,14 @@ function arabicAt(folded: string, at: number): PrintedNumber | undefined {
 
 /** The size of the last digit that is not zero, 1 for zero: `540` gives 10, `1.8` gives 0.1. */
 function lastDigitSize(digits: string): number {
-  const [integer = '', fraction = ''] = digits.split('.')
-  const decimals = fraction.replace(/0+$/, '')
-  if (decimals !== '') return 10 ** -decimals.length
-  const zeros = integer.length - integer.replace(/0+$/, '').length
-  return zeros === integer.length ? 1 : 10 ** zeros
+  const point = digits.indexOf('.')
+  const whole = point === -1 ? digits.length : point
+  let last = digits.length - 1
+  while (last > whole && digits.charAt(last) === '0') last--
+  if (last > whole) return 10 ** (whole - last)
+  let zeros = 0
+  while (zeros < whole && digits.charAt(whole - 1 - zeros) === '0') zeros++
+  return zeros === whole ? 1 : 10 ** zeros
 }
 
 function chineseAt(folded: string, at: number): PrintedNumber | undefined {

@@ -115,9 +115,25 @@ const RULES: readonly PeriodRule[] = [
   },
 ]
 
+interface Hit {
+  readonly rule: PeriodRule
+  readonly match: RegExpExecArray
+}
+
+/** The last text and the places where a rule fits it: quantities ask where times stand, observations ask which. */
+let last: { readonly folded: string; readonly hits: readonly Hit[] } = { folded: '', hits: [] }
+
+function hitsIn(folded: string): readonly Hit[] {
+  if (last.folded !== folded) {
+    const hits = RULES.flatMap((rule) => [...folded.matchAll(rule.pattern)].map((match) => ({ rule, match })))
+    last = { folded, hits }
+  }
+  return last.hits
+}
+
 /** The time expressions of a folded text in reading order, none overlapping another. `year` is the report's. */
 export function periodsIn(folded: string, year: number): readonly Period[] {
-  const found = RULES.flatMap((rule) => allOf(rule, folded, year))
+  const found = hitsIn(folded).flatMap((hit) => periodOf(hit, year))
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
   const kept: Period[] = []
   for (const period of found) {
@@ -126,15 +142,10 @@ export function periodsIn(folded: string, year: number): readonly Period[] {
   return kept
 }
 
-function allOf(rule: PeriodRule, folded: string, year: number): Period[] {
-  const found: Period[] = []
-  for (const match of folded.matchAll(rule.pattern)) {
-    const dates = rule.dates(match, year)
-    if (dates === undefined) continue
-    const start = match.index
-    found.push({ span: { start, end: start + match[0].length }, surface: match[0], ...dates })
-  }
-  return found
+function periodOf({ rule, match }: Hit, year: number): Period[] {
+  const dates = rule.dates(match, year)
+  const { index: start, 0: surface } = match
+  return dates === undefined ? [] : [{ span: { start, end: start + surface.length }, surface, ...dates }]
 }
 
 function yearOf(words: string | undefined): number | undefined {

@@ -250,6 +250,16 @@ const ENTRIES: readonly UnitEntry[] = dimensions()
   .flatMap((dimension) => UNITS[dimension].map((unit) => ({ unit, dimension })))
   .sort((a, b) => b.unit.length - a.unit.length)
 
+/** The entries by their first character, the longest first: every number asks, and most characters begin no unit. */
+const BY_FIRST = new Map<string, UnitEntry[]>()
+for (const entry of ENTRIES) {
+  const known = BY_FIRST.get(entry.unit.charAt(0))
+  if (known === undefined) BY_FIRST.set(entry.unit.charAt(0), [entry])
+  else known.push(entry)
+}
+
+const BLANKS = ' \t\u00a0\u3000'
+
 const DIMENSION_OF: ReadonlyMap<string, Dimension> = new Map(ENTRIES.map(({ unit, dimension }) => [unit, dimension]))
 
 function dimensions(): readonly Dimension[] {
@@ -275,8 +285,8 @@ function dimensions(): readonly Dimension[] {
 /** The unit that starts at `at`, after blanks; undefined when there is none. */
 export function unitAt(folded: string, at: number): PrintedUnit | undefined {
   let start = at
-  while (/[ \t\u00a0\u3000]/.test(folded.charAt(start))) start++
-  for (const { unit, dimension } of ENTRIES) {
+  while (start < folded.length && BLANKS.includes(folded.charAt(start))) start++
+  for (const { unit, dimension } of BY_FIRST.get(folded.charAt(start)) ?? []) {
     if (!folded.startsWith(unit, start)) continue
     const end = start + unit.length
     if (NOT_BEFORE[unit]?.test(folded.slice(end, end + 6)) === true) continue
