@@ -20,6 +20,7 @@ export interface BodyClue {
     | 'lead'
     | 'name'
     | 'leader'
+    | 'self'
     | 'own-titles'
     | 'frequency'
 }
@@ -37,6 +38,7 @@ export function* bodyClues(
   yield* clue(CONGRESS.exec(text.slice(0, 2000))?.[1], 'congress')
   yield* clue(FORMULA.exec(text)?.[1], 'formula')
   yield* leadClues(segmented)
+  yield* selfClues(text, authorities)
   yield* leaderClues(text, title)
   yield* nameClues(id, authorities)
   yield* ownTitleClues(text, authorities)
@@ -51,7 +53,7 @@ const CONGRESS = /在(.{2,20}?)第.{1,4}届人民代表大会/u
 const FORMULA = /现将(?:我[省市区县州旗盟镇乡局]|\s)?(.{2,40}?)(?:\d{4}年|度|法治|依法|有关|情况|工作|报告)/u
 
 function clue(name: string | undefined, basis: BodyClue['basis']): BodyClue[] {
-  const trimmed = name?.trim().replace(/^(?:中共|中国共产党|国家税务总局)/u, '') ?? ''
+  const trimmed = name?.trim().replace(/^(?:中共|中国共产党|国家税务总局(?=[一-鿿]{2,12}税务局))/u, '') ?? ''
   return trimmed === '' ? [] : [{ name: trimmed, basis }]
 }
 
@@ -89,6 +91,40 @@ function leaderClues(text: string, title: string | undefined): BodyClue[] {
     text.slice(0, 1500),
   )?.[1]
   return isDepartment && leader !== undefined ? clue(leader + (department ?? ''), 'leader') : []
+}
+
+/** A department that speaks of itself as 我局 is named in full in its own documents: 《甲市乙区卫生健康局…方案》. One such title
+ *  is enough; elsewhere the name must stand twice. */
+function selfClues(text: string, authorities: Authorities): BodyClue[] {
+  const word = /我([局厅委办])/u.exec(text)?.[1]
+  if (word === undefined) return []
+  const folded = fold(text)
+  const body = new RegExp(`^[一-鿿]{4,16}?(?:${word === '委' ? '委员会|委' : word === '办' ? '办公室|办' : word})`, 'u')
+  const counts = new Map<string, number>()
+  let reached = 0
+  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+    // 白山市|江源区: a place right behind another one begins no name.
+    const isInside = start < reached
+    reached = end
+    const name = isInside ? undefined : body.exec(folded.slice(start, start + 20))?.[0]
+    if (name === undefined || /[、，,的和]|[市区县]委/u.test(name)) continue
+    counts.set(name, (counts.get(name) ?? 0) + (folded[start - 1] === '《' ? 2 : 1))
+  }
+  const [first, second] = [...counts].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1])
+  return first !== undefined && first[1] > (second?.[1] ?? 0) ? clue(first[0], 'self') : []
+}
+
+/** The department that the opening sentences speak of by the word for its level: 省司法厅 in 2021年,在省委领导下,省司法厅坚持….
+ *  Undefined where they speak of the committee or the government. `folded` sentences are read as they stand. */
+export function subjectDepartment({ source, sentences }: SegmentedText): { level: string; words: string } | undefined {
+  for (const { start, end } of sentences.slice(0, 5)) {
+    const [, level, words] =
+      /^(?:[^，,。]{0,8}年[度来]?(?:以来)?[，,]?|[^，,。]{0,10}以来[，,])?\s*(?:在[^，,。]{2,40}?(?:领导|指导|支持|关心)下[，,])?(自治区|[省市区县州旗盟])([一-鿿]{2,14}?(?:局|厅|委员会|委|办公室|办))(?=[一-鿿，,])/u.exec(
+        source.text.slice(start, end),
+      ) ?? []
+    if (level !== undefined && words !== undefined) return { level, words }
+  }
+  return undefined
 }
 
 /** Places in the name of the file, the last first: work-report-深圳市南山区_2016.txt. */

@@ -4,17 +4,17 @@
  *  b2; the first that names a place of the gazetteer decides. Names of superiors, of addressees and of the publisher are
  *  not asked. A report whose place or year stays open has problems and no identity. */
 
-import type { Authorities, Division } from '../authority/authority.ts'
+import type { Authorities, AuthorityEntity, Division } from '../authority/authority.ts'
 import { fold, nameKey } from '../authority/fold.ts'
 import type { Text } from '../errors.ts'
 import type { Problem } from '../problem.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
-import { type BodyClue, bodyClues, ownLevelWord } from './body-clues.ts'
+import { type BodyClue, bodyClues, ownLevelWord, subjectDepartment } from './body-clues.ts'
 import type { ReportIdentity } from './entity.ts'
 import { chooseByContext, deepen, readPlacePath } from './place-path.ts'
 import { titleOf } from './report-lines.ts'
 import { findYear } from './report-year.ts'
-import { bodyWords, reportingBody } from './reporting-body.ts'
+import { bodyTypeOf, bodyWords, COUNTRY, isCountry, nationalBodyAt, reportingBody } from './reporting-body.ts'
 
 /** What a manifest or a caller says of a report. */
 export interface IdentityFacts {
@@ -57,13 +57,11 @@ export function identify(
   if ('problem' in place) report(place.problem, place.text)
   if (year === undefined || 'problem' in place) return { identity: undefined, problems }
 
-  const { division, words, basis } = place
   const identity: ReportIdentity = {
-    ...reportingBody(division, words, authorities),
+    ...bodyOf(place, authorities),
     ...(facts.body !== undefined && { bodyName: facts.body }),
-    placeCode: division.code,
     year,
-    basis: { ...basis, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
+    basis: { ...place.basis, year: facts.year === undefined ? (found?.basis ?? '') : 'manifest' },
     ...(title !== undefined && { title }),
     ...(facts.url !== undefined && { url: facts.url }),
     ...(facts.fetched !== undefined && { fetched: facts.fetched }),
@@ -71,17 +69,34 @@ export function identify(
   return { identity, problems: [...problems, ...yearConflict(folded, title, identity)] }
 }
 
+/** Body, place and level of what was found. */
+function bodyOf(found: FoundBody, authorities: Authorities) {
+  if ('national' in found) {
+    const { iri, label } = found.national
+    return { bodyIri: iri, bodyName: label, placeCode: COUNTRY, level: 'national' as const }
+  }
+  return { ...reportingBody(found.division, found.words, authorities), placeCode: found.division.code }
+}
+
 /** The same report with its text folded, offsets unchanged: patterns need only know one script and one width. */
 function foldedCopy(segmented: SegmentedText): SegmentedText {
   return { ...segmented, source: { ...segmented.source, text: fold(segmented.source.text) } }
 }
 
-interface FoundBody {
-  readonly division: Division
-  /** The words of the body behind the place; empty for who governs the place. */
-  readonly words: string
+interface Found {
   readonly basis: { readonly body: string; readonly place: string }
 }
+
+/** A body of a place, or one of the country. */
+type FoundBody = Found &
+  (
+    | {
+        readonly division: Division
+        /** The words of the body behind the place; empty for who governs the place. */
+        readonly words: string
+      }
+    | { readonly national: AuthorityEntity }
+  )
 
 interface NoBody {
   readonly problem: string
@@ -91,6 +106,7 @@ interface NoBody {
 /** The body that a person named, by code and perhaps by name. */
 function givenBody(facts: IdentityFacts, authorities: Authorities): FoundBody | NoBody {
   const code = facts.place ?? ''
+  if (isCountry(code)) return givenNational(facts.body ?? '国务院', authorities)
   const division = authorities.gazetteer.division(code)
   if (division === undefined) {
     return {
@@ -105,6 +121,19 @@ function givenBody(facts: IdentityFacts, authorities: Authorities): FoundBody | 
   const own = ownTownship(facts.body, division, authorities) ?? division
   const words = bodyWords(restOf(facts.body, own, authorities), { isName: true })
   return { division: own, words, basis: { body: 'manifest', place: 'manifest' } }
+}
+
+/** A body of the country that a person named; the State Council where only the country was. */
+function givenNational(body: string, authorities: Authorities): FoundBody | NoBody {
+  const national = nationalBodyAt(body, authorities)
+  if (national !== undefined) return { national, basis: { body: 'manifest', place: 'manifest' } }
+  return {
+    problem: 'UNKNOWN_BODY',
+    text: {
+      en: `The authority data has no central body named "${body}"; check the name, or add the body to the authority data.`,
+      zh: `权威数据中没有名为“${body}”的中央机构;请核对名称,或在权威数据中补充。`,
+    },
+  }
 }
 
 /** The township of a county that a body's name begins with, when a person gave the code of the county with it: 我镇 is
@@ -134,7 +163,10 @@ interface Search {
 }
 
 /** Clues that are names and nothing else. */
-const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'speaker', 'leader'])
+const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'speaker', 'leader', 'self'])
+
+/** Clues whose first words are the body itself, so that a body of the country at their front is the one that reports. */
+const NATIONAL_CLUES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'formula', 'lead'])
 
 /** The first clue whose place the gazetteer knows and the context settles. */
 function findBody(search: Search): FoundBody | NoBody {
@@ -147,15 +179,30 @@ function findBody(search: Search): FoundBody | NoBody {
   for (const clue of [...given, ...bodyClues(search.folded, search.title, authorities)]) {
     const isName = NAMES.has(clue.basis)
     const path = readPlacePath(clue.name, authorities)
+    const national =
+      path === undefined && NATIONAL_CLUES.has(clue.basis) ? nationalBodyAt(clue.name, authorities) : undefined
+    if (national !== undefined) return { national, basis: { body: clue.basis, place: clue.basis } }
     const whole = path !== undefined && isName ? deepen(path, authorities) : path
     if (whole === undefined) continue
     // A sentence of a county's report may begin with the province that leads it; what it calls 我县 is no province.
     if (!isName && ownWord !== undefined && !whole.divisions.some(({ name }) => name.endsWith(ownWord))) continue
     const division = chooseByContext(whole.divisions, context, authorities)
     if (division === undefined) open ??= { clue, divisions: whole.divisions }
-    else return { division, words: bodyWords(whole.rest, { isName }), basis: { body: clue.basis, place: clue.basis } }
+    else return foundAt(clue.basis, division, bodyWords(whole.rest, { isName }), search)
   }
   return open === undefined ? noPlace(source.id) : ambiguousPlace(source.id, open.clue.name, open.divisions)
+}
+
+/** What a clue gives. One that names a place and no body leaves it to the opening sentences whether a department of that
+ *  place or of one above reports. */
+function foundAt(basis: BodyClue['basis'], division: Division, words: string, search: Search): FoundBody {
+  const subject = words === '' && !NAMES.has(basis) ? subjectDepartment(search.folded) : undefined
+  const { gazetteer } = search.authorities
+  const seat = subject && gazetteer.chainOf(division.code).find(({ name }) => name.endsWith(subject.level))
+  const type = subject && seat && bodyTypeOf(subject.words, seat, search.authorities)
+  if (type?.class !== 'GovernmentOrgan' || seat === undefined || subject === undefined)
+    return { division, words, basis: { body: basis, place: basis } }
+  return { division: seat, words: subject.words, basis: { body: 'lead', place: basis } }
 }
 
 function yearConflict(segmented: SegmentedText, title: string | undefined, identity: ReportIdentity): Problem[] {

@@ -11,6 +11,7 @@ import type { FeatureName } from './features.ts'
 import { bodyClassOf } from './kinds.ts'
 import { adminLevelOf, authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
 import { otherBodyIri, typedBodyIri } from './mint.ts'
+import { reportingEntity } from './reporting-body.ts'
 import { typedBody } from './typed-body.ts'
 
 /** What a body may be. */
@@ -36,16 +37,58 @@ function seatOf(type: InstitutionType, { division, basis }: BodyParts, { frame }
 }
 
 /** Bodies of the country by name: 司法部, 国务院; the Party and the central authorities by the rule that found them. */
-function knownBodies(mention: Mention, { authorities }: LinkInput): Candidate[] {
+function knownBodies(mention: Mention, input: LinkInput): Candidate[] {
+  const { authorities } = input
   if (mention.rule === 'party') return bodyNamed('中国共产党', authorities, 'org/cn/cpc', ['党', '中共'])
   if (mention.rule === 'centre') return [{ entity: CENTRE, features: ['alias'] }]
-  return authorities
+  if (mention.rule === 'self-body') return reportingCandidates(input)
+  if (mention.rule === 'party-group') return partyGroup(mention, input)
+  const known = authorities
     .byName(mention.surface)
     .filter((entity) => entity.kind === 'institution')
-    .map((entity) => ({
-      entity: authorityToEntity(entity),
-      features: [fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'],
-    }))
+    .map(
+      (entity): Candidate => ({
+        entity: authorityToEntity(entity),
+        features: [fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'],
+      }),
+    )
+  return known.length === 0 && mention.rule === 'national-body' ? nationalBody(mention) : known
+}
+
+/** 我局: the reporting body, under the name that identification gave it. */
+function reportingCandidates({ identity, authorities }: LinkInput): Candidate[] {
+  return [{ entity: reportingEntity(identity, authorities), features: ['relative'] }]
+}
+
+/** 局党组, 局党委: the Party group or committee of the reporting department. */
+function partyGroup({ surface }: Mention, { identity }: LinkInput): Candidate[] {
+  const label = `${identity.bodyName}${fold(surface).slice(-2)}`
+  const place = identity.placeCode
+  const entity: Entity = {
+    iri: otherBodyIri(place, fold(label)),
+    kind: 'institution',
+    class: 'PartyOrgan',
+    label,
+    aliases: [],
+    level: identity.level,
+    ...(place === 'cn' ? {} : { place }),
+    isNew: true,
+  }
+  return [{ entity, features: ['ownBody'] }]
+}
+
+/** 国务院审改办: a central body that the authority data lacks. */
+function nationalBody({ surface }: Mention): Candidate[] {
+  const entity: Entity = {
+    iri: otherBodyIri('cn', fold(surface)),
+    kind: 'institution',
+    class: bodyClassOf(fold(surface)),
+    label: surface,
+    aliases: [],
+    level: 'national',
+    isNew: true,
+  }
+  return [{ entity, features: ['minted'] }]
 }
 
 function bodyNamed(
@@ -92,6 +135,7 @@ interface BodyParts {
 
 function splitBody(mention: Mention, input: LinkInput): BodyParts | undefined {
   const name = fold(mention.surface)
+  if (mention.rule === 'row-body') return rowPlace(name, mention, input) ?? understoodPlace(name, input)
   return namedPlace(name, mention, input) ?? relativePlace(name, mention, input) ?? understoodPlace(name, input)
 }
 
@@ -107,7 +151,9 @@ function namedPlace(name: string, mention: Mention, input: LinkInput): BodyParts
   let division: Division | undefined
   let reached = mention.span.start + prefixLength(name)
   for (const place of inner) {
-    if (place.span.start > reached + 1) break
+    const between = input.folded.slice(reached, place.span.start)
+    // 鲤城区人民政府|金龙街道办事处: the government that runs a township stands before its office.
+    if (between.length > 1 && between !== '人民政府') break
     division = bestDivision(place, division, input)
     reached = place.span.end
   }
@@ -141,6 +187,17 @@ function relativePlace(name: string, mention: Mention, { frame }: LinkInput): Bo
   if (word === undefined) return undefined
   const division = frame.named(word)
   return division === undefined ? undefined : { division, rest: name.slice(prefix + word.length), basis: 'relative' }
+}
+
+/** 检察院 in 区法院、检察院: of the place of the body in front of it. */
+function rowPlace(name: string, mention: Mention, input: LinkInput): BodyParts | undefined {
+  const before = input.mentions.findLast(
+    ({ kind, span }) => kind === 'institution' && span.end < mention.span.start && mention.span.start - span.end <= 2,
+  )
+  const parts = before === undefined ? undefined : splitBody(before, input)
+  return parts === undefined || parts.zone !== undefined
+    ? undefined
+    : { division: parts.division, rest: name, basis: parts.basis }
 }
 
 /** 政府法律顾问团, 市场监管局: a body of the reporting area. */

@@ -14,6 +14,7 @@ import { institutionCandidates } from './institutions.ts'
 import type { Candidate, LinkInput } from './link-input.ts'
 import { placeCandidates } from './places.ts'
 import { eventCandidates, honourCandidates, personCandidates, programCandidates } from './programs.ts'
+import { reportingEntity } from './reporting-body.ts'
 
 const CANDIDATES: Readonly<Record<Mention['kind'], (mention: Mention, input: LinkInput) => Candidate[]>> = {
   place: placeCandidates,
@@ -87,7 +88,7 @@ function listEntities(
     entities.set(entity.iri, known === undefined ? entity : merge(known, entity))
   }
   if (identity.bodyIri !== '' && !entities.has(identity.bodyIri))
-    entities.set(identity.bodyIri, reportingBody(identity, authorities))
+    entities.set(identity.bodyIri, reportingEntity(identity, authorities))
   return [...entities.values()].sort((a, b) => (a.iri < b.iri ? -1 : 1))
 }
 
@@ -110,22 +111,5 @@ function merge(known: Entity, other: Entity): Entity {
     aliases,
     ...(issuer === undefined ? {} : { issuer }),
     ...(level === undefined ? {} : { level }),
-  }
-}
-
-/** The reporting body where no mention names it. */
-function reportingBody(identity: ReportIdentity, authorities: Authorities): Entity {
-  const slug = identity.bodyIri.split('/').at(-1)
-  const type = authorities.institutionTypes.find((candidate) => candidate.slug === slug)
-  return {
-    iri: identity.bodyIri,
-    kind: 'institution',
-    class: type?.class ?? 'GovernmentOrgan',
-    label: identity.bodyName,
-    aliases: [],
-    level: identity.level,
-    place: identity.placeCode,
-    functionClass: type?.functionClass ?? 'general-government',
-    isNew: true,
   }
 }

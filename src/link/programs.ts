@@ -5,6 +5,7 @@ import type { Authorities, AuthorityEntity } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import { bareName } from '../recognise/bare-text.ts'
 import type { Mention } from '../recognise/mention.ts'
+import { plenumAt } from '../recognise/rules/session.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { programKindOf } from './kinds.ts'
@@ -112,6 +113,8 @@ export function honourCandidates(mention: Mention, input: LinkInput): Candidate[
 /** What an event may be: a day or congress of the authority data, the executive meeting, or a meeting of this year. */
 export function eventCandidates(mention: Mention, input: LinkInput): Candidate[] {
   if (mention.rule === 'executive-meeting') return executiveMeeting(input)
+  const plenum = mention.rule.startsWith('plenum') ? plenumCandidates(mention, input) : undefined
+  if (plenum !== undefined) return plenum
   const known = knownPrograms(mention, input)
   const own = input.frame.own
   const congress = mention.rule === 'congress' ? congressName(mention.surface) : undefined
@@ -131,12 +134,34 @@ export function eventCandidates(mention: Mention, input: LinkInput): Candidate[]
   return [...known, { entity, features: ['minted'] }]
 }
 
-/** 党的二十大, 二十大, 十九届四中全会 under their full names. */
+/** 党的二十大, 二十大 under their full names. */
 function congressName(surface: string): string {
   const congress = /(十[六七八九]|二十)(?:大|次全国代表大会)/u.exec(surface)?.[1]
-  if (congress !== undefined) return `中国共产党第${congress}次全国代表大会`
-  const session = /(十[六七八九]|二十)届([一二三四五六七])/u.exec(surface)
-  return session === null ? surface : `中国共产党第${session[1]}届中央委员会第${session[2]}次全体会议`
+  return congress === undefined ? surface : `中国共产党第${congress}次全国代表大会`
+}
+
+/** 十九届四中全会, 省委十一届三次全会 and the members of their rows: a plenum is one of its committee and term, whatever the
+ *  year of the report. Undefined where the report has no place of that level. */
+function plenumCandidates({ span, surface }: Mention, input: LinkInput): Candidate[] | undefined {
+  const plenum = plenumAt(input.folded, span.start, span.end)
+  if (plenum === undefined) return undefined
+  const { level, term, ordinal } = plenum
+  const division = level === '' ? undefined : input.frame.named(level)
+  if (level !== '' && division === undefined) return undefined
+  const committee = division === undefined ? `第${term}届中央委员会` : `${division.name}第${term}届委员会`
+  const label = `中国共产党${committee}第${ordinal}次全体会议`
+  const known = input.authorities.byName(label).filter(({ kind }) => kind === 'event')
+  if (known.length > 0) return known.map((one) => candidateOf(one, 'label'))
+  const entity: Entity = {
+    iri: eventIri(division?.code ?? 'cn', 0, label).replace('/0/', '/'),
+    kind: 'event',
+    class: 'Meeting',
+    label,
+    aliases: /(?:全会|会议)$/u.test(surface) ? [surface] : [],
+    isNew: true,
+    ...(division === undefined ? {} : { place: division.code }),
+  }
+  return [{ entity, features: ['typed'] }]
 }
 
 function executiveMeeting({ frame, authorities }: LinkInput): Candidate[] {

@@ -9,7 +9,7 @@ export const YEAR = /((?:19|20)\d{2}|[一二三四五六七八九〇零○Ｏ]{4
 
 /** What a title of this genre or its neighbours must hold. */
 const TITLE =
-  /(法治政府(?:建设)?|依法行政|法治建设|推进法治|政府工作|依法治[省市县区州旗]|政务公开|信息公开).{0,40}(报告|情况|总结|汇报|打算|白皮书|要点|计划|方案)(?:[（(].{1,12}[)）])?$/u
+  /(法治政府(?:建设)?|依法行政|法治建设|推进法治|政府工作|依法治[省市县区州旗]|政务公开|信息公开|行政复议|行政应诉|行政执法).{0,40}(报告|情况|总结|汇报|打算|白皮书|要点|计划|方案)(?:[（(].{1,12}[)）])?$/u
 
 /** Behind the title on a web page: 【…】 in front, the name of the site at the end. */
 const TITLE_FRAME =

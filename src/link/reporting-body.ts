@@ -1,9 +1,10 @@
 /** The body that reports: what the words behind a place mean, and the one IRI and name that the body has whichever of its
  *  names a report prints. */
 
-import type { AdminLevel, Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import type { AdminLevel, Authorities, AuthorityEntity, Division, InstitutionType } from '../authority/authority.ts'
 import { nameKey } from '../authority/fold.ts'
-import { adminLevelOf, qualifiedName } from './link-input.ts'
+import type { Entity, ReportIdentity } from './entity.ts'
+import { adminLevelOf, authorityToEntity, qualifiedName } from './link-input.ts'
 import { otherBodyIri, typedBodyIri } from './mint.ts'
 
 /** A body as identity has it. */
@@ -70,6 +71,9 @@ function governmentOf(division: Division, types: readonly InstitutionType[]): In
   return types.find((type) => type.slug === slug)
 }
 
+/** What full names put before the place. */
+const FRONT: Readonly<Record<string, string>> = { 'party-committee': '中共', 'tax-bureau': '国家税务总局' }
+
 /** IRI, name and level of the body that the words behind a place name. */
 export function reportingBody(division: Division, words: string, authorities: Authorities): ReportingBody {
   const place = qualifiedName(division, authorities)
@@ -80,6 +84,50 @@ export function reportingBody(division: Division, words: string, authorities: Au
     const isZone = ZONE.test(words) && (level === 'prefectural' || level === 'provincial')
     return { bodyIri: otherBodyIri(division.code, words), bodyName: place + words, level: isZone ? 'county' : level }
   }
-  const front = type.slug === 'party-committee' ? '中共' : ''
+  const front = FRONT[type.slug] ?? ''
   return { bodyIri: typedBodyIri(division.code, type.slug), bodyName: front + place + type.name, level }
+}
+
+/** The code of the country: it is no division of the gazetteer, and `100000` and `000000` of code tables mean the same. */
+export const COUNTRY = 'cn'
+
+/** Whether a place code stands for the country. */
+export function isCountry(code: string): boolean {
+  return code === COUNTRY || code === '100000' || code === '000000'
+}
+
+/** Kinds of bodies of the country that report: organs of state, not the Party, the media or the congress. */
+const REPORTING: ReadonlySet<string> = new Set(['GovernmentOrgan', 'Court', 'Procuratorate', 'PublicServiceUnit'])
+const LONGEST_BODY = 24
+
+/** The body of the country at the front of a clue: 司法部 of 司法部2021年…, 环境保护部 of 原环境保护部. The longest name counts, and a
+ *  place behind it makes it another body (国家税务总局甲市税务局). Undefined where the words begin with none. */
+export function nationalBodyAt(clue: string, authorities: Authorities): AuthorityEntity | undefined {
+  const name = clue.trim().replace(/^原/u, '')
+  for (let length = Math.min(LONGEST_BODY, name.length); length >= 3; length--) {
+    const known = authorities
+      .byName(name.slice(0, length))
+      .find((entity) => entity.iri.includes(`/org/${COUNTRY}/`) && REPORTING.has(entity.class))
+    if (known !== undefined) return /^[一-鿿]{2,12}税务局/u.test(name.slice(length)) ? undefined : known
+  }
+  return undefined
+}
+
+/** The reporting body as an entity, for where no mention names it. */
+export function reportingEntity(identity: ReportIdentity, authorities: Authorities): Entity {
+  const known = authorities.entity(identity.bodyIri)
+  if (known !== undefined) return authorityToEntity(known)
+  const slug = identity.bodyIri.split('/').at(-1)
+  const type = authorities.institutionTypes.find((candidate) => candidate.slug === slug)
+  return {
+    iri: identity.bodyIri,
+    kind: 'institution',
+    class: type?.class ?? 'GovernmentOrgan',
+    label: identity.bodyName,
+    aliases: [],
+    level: identity.level,
+    place: identity.placeCode,
+    functionClass: type?.functionClass ?? 'general-government',
+    isNew: true,
+  }
 }

@@ -18,14 +18,14 @@ const cases = readFileSync(path.join(import.meta.dirname, 'names.cases.txt'), 'u
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => {
-    const [, code = '220605', year = '2022', text = '', expected = ''] =
-      /^(?:\[(\d{6}) (\d{4})\] )?(.*?) =>(?: (.*))?$/u.exec(line) ?? []
-    return [text, expected, code, Number(year)] as const
+    const [, code = '220605', year = '2022', body = '', text = '', expected = ''] =
+      /^(?:\[(\d{6}|\d{9}) (\d{4})(?: ([^\]]+))?\] )?(.*?) =>(?: (.*))?$/u.exec(line) ?? []
+    return [text, expected, code, Number(year), body] as const
   })
 
-function placeOf(placeCode: string, year: number) {
+function placeOf(placeCode: string, year: number, bodyName = '') {
   const level = placeCode.endsWith('0000') ? ('provincial' as const) : ('county' as const)
-  return { placeCode, level, bodyName: '', year }
+  return { placeCode, level, bodyName, year }
 }
 
 function segmented(text: string) {
@@ -34,7 +34,7 @@ function segmented(text: string) {
 
 /** What a single rule finds, earlier rules of the table having run. */
 function findsOf(name: string, text: string): Find[] {
-  const input = ruleInput(segmented(text), authorities, placeOf('220605', 2022))
+  const input = ruleInput(segmented(text), authorities, placeOf('220605', 2022, '白山市江源区司法局'))
   const before: Find[] = []
   for (const rule of RULES) {
     const found = rule.find(input, before)
@@ -50,8 +50,8 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('names', () => {
-  test.each(cases)('%s', (text, expected, code, year) => {
-    const mentions = recognise(segmented(`${text}。`), authorities, placeOf(code, year))
+  test.each(cases)('%s', (text, expected, code, year, body) => {
+    const mentions = recognise(segmented(`${text}。`), authorities, placeOf(code, year, body))
     expect(mentions.map(({ kind, surface }) => `${kind}:${surface}`).join('; ')).toBe(expected)
   })
 })

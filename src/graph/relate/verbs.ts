@@ -97,6 +97,9 @@ export const VERB_RULES: readonly VerbRule[] = [
     verbs: words(
       '新设 增设 新成立 成立 设立 组建 建立 建立健全 建成 开设 开通 搭建 构建 挂牌成立 新建 创建 建设完成 创设',
     ),
+    // 建成甲平台|微信群30个: what was set up is what the name stands in front of.
+    after:
+      /^(?![”》]?(?:微信群|工作群|群组|网络体系|专区|窗口|站点|网点|联络点|用户|队伍|信息库|数据库|课题组|培训班|专班|领导小组|实施方案|试点单位|台账|阵地))/u,
     confidence: 0.8,
     yes: '成立甲改革领导小组',
     no: '完善甲制度',

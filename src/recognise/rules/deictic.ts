@@ -5,7 +5,8 @@ import { matches } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 /** 全区, 我市, 本县; not 全市场, 全区域, 全县域, 我区块: those are other words. 全省 before a number is still a place. */
-const RELATIVE = /(?:[我全]|(?<![日基成资根标版样书])本)(?:省|市|区|县|旗|州|盟|镇|乡|街道|辖区)/gu
+const RELATIVE =
+  /(?:[我全]|(?<![日基成资根标版样书])本)(?:省|市|区|县|旗|州|盟|镇|乡|街道|街(?![区坊头面巷景口上])|辖区)/gu
 const OTHER_WORD = /^(?:场|域|块|级|容|值|价|面|民|区|长|委|府|直属|里)/u
 const COUNTRY =
   /(?:我国|全国)(?!人大|人民代表大会|政协|妇联|总工会|工商联|一体化|文明|普法|劳模|百强|优秀|先进|示范|青年|统一)/gu
@@ -30,7 +31,8 @@ function place(start: number, end: number, candidates: readonly string[]): Find 
 }
 
 function candidatesOf(levelWord: string, frame: RuleInput['frame']): readonly string[] {
-  const division = levelWord === '辖区' ? frame.own : (frame.named(levelWord) ?? frame.own)
+  const word = levelWord === '街' ? '街道' : levelWord
+  const division = word === '辖区' ? frame.own : (frame.named(word) ?? frame.own)
   return division === undefined ? [] : [division.code]
 }
 

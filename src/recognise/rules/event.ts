@@ -1,4 +1,5 @@
-/** Events: meetings by their heads, congresses and plenary sessions of the Party, days and weeks of campaign. */
+/** Events: meetings by their heads, congresses of the Party, days and weeks of campaign. Plenums and numbered sessions are in
+ *  session.ts. */
 
 import { clauseBefore, isGeneric, matches, modifierStart } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
@@ -21,7 +22,7 @@ export function meetingRule(input: RuleInput): Find[] {
     if (EXECUTIVE.test(head)) return [executive(folded, span.start, span.end)]
     if (/^[区县市省州旗](?:委|政府|人民政府)(?:常委会|党组)/u.test(head))
       return [{ kind: 'event' as const, ...span, rule: 'meeting', weight: 0.85 }]
-    const start = meetingStart(input, span.start)
+    const start = behindPlenum(folded, meetingStart(input, span.start), span.start)
     const modifier = folded.slice(start, span.start)
     if (
       modifier.length < 4 ||
@@ -35,6 +36,11 @@ export function meetingRule(input: RuleInput): Find[] {
   })
 }
 
+/** 二十届二中全会和|中央经济工作会议: the meeting in front is another one. */
+function behindPlenum(folded: string, start: number, end: number): number {
+  return start + (/.*全会(?:精神)?[和及、与]/u.exec(folded.slice(start, end))?.[0].length ?? 0)
+}
+
 /** After 召开 and in a row of meetings the name may hold words that end names elsewhere: 落实…改革工作推进会. */
 function meetingStart(input: RuleInput, headStart: number): number {
   const before = clauseBefore(input.folded, headStart)
@@ -44,7 +50,7 @@ function meetingStart(input: RuleInput, headStart: number): number {
   const isPlain =
     whole !== undefined &&
     whole < least &&
-    !/[的各等“”《》]|以及|学习|研究|审议|听取|会议|^\d|^(?:筹办|承办|高水平|首届)/u.test(
+    !/[的各等“”《》]|以及|学习|研究|审议|听取|会议|精神|届|^\d|^(?:筹办|承办|高水平|首届)/u.test(
       input.folded.slice(whole, least),
     )
   return isPlain && headStart - (whole ?? 0) <= 24 ? (whole ?? least) : least
@@ -63,7 +69,7 @@ function executive(folded: string, start: number, end: number): Find {
 }
 
 const CONGRESS =
-  /(?:党的|中国共产党第|中共)?(?:十[六七八九]|二十)(?:大|次全国代表大会|届[一二三四五六七](?:次|中)全会)(?!报告)|(?:党的)?(?:十[六七八九]|二十)大(?=报告)/gu
+  /(?:党的|中国共产党第|中共)?(?:十[六七八九]|二十)(?:大|次全国代表大会)(?!报告)|(?:党的)?(?:十[六七八九]|二十)大(?=报告)/gu
 const DAYS =
   /(?:国家|全国)?宪法(?:日|宣传周|宣传日)|(?:国际|世界)?消费者权益(?:保护)?日|全民国家安全教育日|国家安全教育日|民法典宣传月|全国法制宣传日|(?:国际|世界)[一-鿿]{2,8}日|全国[一-鿿]{2,8}(?:宣传)?(?:日|周|月)(?=[、,。”等为主活期])|安全生产月|质量月|[“](?:12[·.]4|3[·.]15|4[·.]15|6[·.]26)[”]|(?:政务公开|民族团结|防灾减灾|食品安全|网络安全|信访工作条例|法治|宪法|普法|禁毒|反诈)?宣传(?:月|周|日)/gu
 

@@ -59,8 +59,9 @@ interface TypeHit {
   readonly name: string
 }
 
-/** 委 in 委员, 委托; 政府 in 政府采购 stays the government of the level word before it. */
-function isTypeEnd(folded: string, name: string, end: number): boolean {
+/** Whether the name of a type ends where it seems to: not 委 in 委员 and 委托. 政府 in 政府采购 stays the government of the level
+ *  word before it. */
+export function isTypeEnd(folded: string, name: string, end: number): boolean {
   const after = folded.slice(end, end + 2)
   if (name.endsWith('办') && after.startsWith('事')) return false
   if (name === '委常委会') return !/^会议|^\(/u.test(after)
@@ -202,7 +203,7 @@ function behindMeeting(folded: string, start: number, end: number): number {
 const PARTY =
   /党(?=(?:的(?!二十|十[六七八九]|建|工作者|群众)|对|在|和国家|和政府|、国家))|(?:党的|党)(?=(?:二十|十[六七八九])(?:大|届))/gu
 const CENTRE =
-  /党中央(?:、国务院)?|中共中央(?:、国务院)?|(?<![集其])中央(?=(?:、|和)(?:省|国务院)|(?:决策部署|部署要求|精神|八项规定|要求))/gu
+  /党中央(?:、国务院)?|中共中央(?:、国务院)?|(?<![集其])中央(?=(?:、|和)(?:省|国务院|自治区|[市区州盟]委|市、|上级)|(?:决策部署|部署要求|精神|八项规定|要求))/gu
 
 /** Finds the Party and the central authorities. */
 export function centreRule({ folded }: RuleInput): Find[] {

@@ -127,7 +127,9 @@ export const HEADS_AFTER_QUOTE: readonly string[] = [
   ...'专项整治行动 专项整治 专项行动 专项清理 攻坚行动 提升行动 三年行动 行动计划 行动 工程 规划 模式 体系 品牌 战略 系统 APP'.split(
     ' ',
   ),
-  ...'服务中心 调解室 工作室 工作法 计划 项目 政策 措施 清单 标准'.split(' '),
+  ...'服务中心 调解中心 治理中心 调解室 工作室 工作站 服务站 服务点 驿站 教育基地 服务队 工作法 计划 项目 政策 措施 清单 标准'.split(
+    ' ',
+  ),
 ]
 
 /** Heads that are dropped after a name: 数字政府|建设, 双随机、一公开|工作. */
@@ -180,6 +182,7 @@ export const DOCUMENT_HEADS: readonly ProgramHead[] = [
   { word: '职责清单', atLeast: 4 },
   { word: '责任清单', atLeast: 6 },
   { word: '任务清单', atLeast: 6 },
+  { word: '工作清单', atLeast: 6 },
   { word: '三年行动计划', atLeast: 4 },
   { word: '行动计划', atLeast: 4 },
 ]

@@ -16,7 +16,8 @@ export function personRule({ folded, segmented }: RuleInput): Find[] {
     if (!/^[一-鿿]{2,3}$/u.test(name) || !SURNAMES.includes(name[0] ?? '')) return []
     const isAfterPost = POST_BEFORE.test(folded.slice(Math.max(0, token.start - 4), token.start))
     const isBeforeTitle = /^(?:同志|任组长|担任组长|主持召开)/u.test(folded.slice(token.end, token.end + 5))
-    return isAfterPost && (isBeforeTitle || /^[、,同)]/u.test(folded.slice(token.end, token.end + 1)))
+    return isAfterPost &&
+      (isBeforeTitle || /^[、,同)]|^(?:等人|被|荣获|获评|获得|入选|当选)/u.test(folded.slice(token.end, token.end + 2)))
       ? [person(token.start, token.end, 'office-holder', 0.5)]
       : []
   })

@@ -77,9 +77,13 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
   const divisions = frame.chain
     .slice(0, 2)
     .flatMap((division) => (division.level === 'province' ? [] : below(division)))
-  return divisions.flatMap((division) =>
+  const own = frame.own
+  // 东城街 for 东城街道 in the subdistrict's own report.
+  const street: [string, string][] = own?.name.endsWith('街道') === true ? [[own.name.slice(0, -1), own.code]] : []
+  const names = divisions.flatMap((division) =>
     [division.name, ...division.aliases].map((name): [string, string] => [name, division.code]),
   )
+  return [...names, ...street]
 }
 
 const ownMatchers = new WeakMap<Authorities, { readonly code: string; readonly matcher: Matcher<string> }>()

@@ -30,6 +30,14 @@ export function quotedProgramRule(input: RuleInput): Find[] {
     .map(({ span, groups }) => ({ span, name: groups[0] ?? '' }))
     .filter(({ span, name }) => !SLOGANS.test(name) && !isTitleMark(input.folded, span.start))
   const found = quotations.map(({ span, name }) => ({ span, name, finds: quotedProgram(input, span, name) }))
+  // “甲”、“乙”的报告: what stands beside a name in a row of quotations is one.
+  found.forEach((one, at) => {
+    const previous = found[at - 1]
+    const isRow = previous !== undefined && /^[、和与及]?$/u.test(input.folded.slice(previous.span.end, one.span.start))
+    const isNamed = isRow && previous.finds.some(({ end }) => end === previous.span.end - 1)
+    if (isNamed && one.finds.length === 0 && !SCARE_AFTER.test(input.folded.slice(one.span.end, one.span.end + 8)))
+      one.finds.push(program(one.span.start + 1, one.span.end - 1, 0.55))
+  })
   const named = new Set(found.flatMap(({ name, finds }) => (finds.length > 0 ? [name] : [])))
   // What is a name once is one wherever it is quoted again in the same report.
   return found.flatMap(({ span, name, finds }) =>
@@ -48,7 +56,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   const head = headEnd(folded, span.end)
   const left = prefixStart(input, span.start)
   if (head !== undefined && isListed(folded, span.start)) return [program(span.start + 1, span.end - 1, 0.85)]
-  if (head !== undefined) return [program(left, head, 0.85)]
+  if (head !== undefined) return [ofHead(input, left, head)]
   const before = folded.slice(Math.max(0, span.start - 12), span.start)
   const after = folded.slice(span.end, span.end + 8)
   if (isKnown(input, name)) return [program(span.start + 1, span.end - 1, 0.75)]
@@ -65,9 +73,19 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   if (light !== undefined && (isGoverned || isTheme || /^(?:监管|活动|工作)/u.test(light)))
     return [program(span.start + 1, span.end - 1, 0.7)]
   const ends =
-    /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|落地|取得|升级|上线|达到|率先|入选|,)/u.test(after) ||
-    after === ''
+    /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|培训班|讲座|讲堂|论坛|沙龙|竞赛|比赛|大赛|演练|落地|取得|升级|上线|达到|率先|入选|,)/u.test(
+      after,
+    ) || after === ''
   return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
+}
+
+/** Heads that make a quoted name one of a body: “老街坊”调解室. */
+const BODY_HEAD = /(?:中心|调解室|工作室|工作站|服务站|服务点|联系点|驿站|法庭|基地|服务队|宣讲团)$/u
+
+/** A quoted name with its head: a program, or the body that the head says it is. */
+function ofHead({ folded }: RuleInput, start: number, end: number): Find {
+  const isBody = BODY_HEAD.test(folded.slice(start, end))
+  return isBody ? { kind: 'institution', start, end, rule: 'quoted-body', weight: 0.85 } : program(start, end, 0.85)
 }
 
 /** A program of the authority data by exactly this name, however short: “秒批”. */
@@ -114,7 +132,8 @@ function tailEnd(folded: string, end: number): number {
 function prefixStart(input: RuleInput, open: number): number {
   const { folded } = input
   const from = modifierStart(input, open)
-  const start = from + (NO_START.exec(folded.slice(from, open))?.[0].length ?? 0)
+  const joined = Math.max(...['和', '与', '及'].map((word) => folded.slice(from, open).lastIndexOf(word) + 1))
+  const start = from + Math.max(joined, NO_START.exec(folded.slice(from, open))?.[0].length ?? 0)
   const modifier = folded.slice(start, open)
   const isWord = modifier.length >= 3 && modifier.length <= 14 && /^[一-鿿]+$/u.test(modifier)
   const isOther = isGeneric(modifier) || NO_PREFIX.test(modifier) || VERB.test(modifier)
@@ -122,7 +141,8 @@ function prefixStart(input: RuleInput, open: number): number {
 }
 
 /** Bodies and verbs in front of a name that lists of verbs take for nouns. */
-const NO_START = /^(?:[省市区县州旗]政府|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
+const NO_START =
+  /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗]政府|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
 
 const NO_PREFIX =
   /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u

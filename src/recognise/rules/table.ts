@@ -14,12 +14,15 @@ import {
   typedInstitutionRule,
 } from './institution.ts'
 import { knownRule } from './known.ts'
+import { nationalBodyRule, rowBodyRule, selfBodyRule } from './other-bodies.ts'
 import { personRule } from './person.ts'
 import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
+import { placeRowRule } from './place-row.ts'
 import { activityRule, headedProgramRule, planCycleRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
 import { quotedProgramRule } from './program-quoted.ts'
 import { repeatRule } from './repeat.ts'
 import type { Rule } from './rule.ts'
+import { plenumRule, sessionRule } from './session.ts'
 import { titleRule } from './title.ts'
 
 /** All rules, in the order in which they run. */
@@ -81,6 +84,14 @@ export const RULES: readonly Rule[] = [
     find: placeStemRule,
   },
   {
+    name: 'place-row',
+    family: 'place',
+    reason: 'the members of a row of places that share its last word',
+    yes: '对衡水、唐山、沧州市开展督察。',
+    no: '涉及教育、医疗、住房市场。',
+    find: placeRowRule,
+  },
+  {
     name: 'village',
     family: 'place',
     reason: 'a village or community behind its township',
@@ -135,6 +146,30 @@ export const RULES: readonly Rule[] = [
     yes: '坚持党的领导。',
     no: '党员带头学法。',
     find: centreRule,
+  },
+  {
+    name: 'self-body',
+    family: 'deictic',
+    reason: 'the reporting department as it calls itself',
+    yes: '我局牵头,局党组专题研究。',
+    no: '党组专题研究。',
+    find: selfBodyRule,
+  },
+  {
+    name: 'national-body',
+    family: 'institution',
+    reason: 'an office of the central authorities that no list has',
+    yes: '按照国务院审改办部署,清理事项。',
+    no: '按照国务院关于简政的意见办理。',
+    find: nationalBodyRule,
+  },
+  {
+    name: 'row-body',
+    family: 'institution',
+    reason: 'a body in a row with a named one',
+    yes: '深入区法院、检察院调研。',
+    no: '法院、检察院依法办案。',
+    find: rowBodyRule,
   },
   {
     name: 'honour',
@@ -199,6 +234,22 @@ export const RULES: readonly Rule[] = [
     yes: '召开法治政府建设工作推进会。',
     no: '参加各类会议44次。',
     find: meetingRule,
+  },
+  {
+    name: 'plenum',
+    family: 'event',
+    reason: 'the plenum of a Party committee, and each of a row of plenums',
+    yes: '贯彻二十届二中、三中全会精神。',
+    no: '贯彻十九届历次全会精神。',
+    find: plenumRule,
+  },
+  {
+    name: 'session',
+    family: 'event',
+    reason: 'a session of a congress, or the numbered meeting of a named body',
+    yes: '召开市第七届人民代表大会第三次会议。',
+    no: '召开第三次会议。',
+    find: sessionRule,
   },
   {
     name: 'occasion',

@@ -1,0 +1,110 @@
+/** Bodies that no place and no list names: the reporting department itself (我局, 局党组), offices of the State Council and
+ *  of the central authorities, and bodies that stand in a row with a named one (区法院、检察院). Types with a place in
+ *  front are in institution.ts. */
+
+import { matches } from './clause.ts'
+import { institutionTypeMatcher, isTypeEnd } from './institution.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+/** What a department calls itself by; the last character of its name. */
+const SELF = /[我本](?:局|厅|委|办|部|院|单位)(?![一-鿿]?(?:属|系统|机关党|级|里|内设|性))/gu
+const PARTY_GROUP =
+  /(?:[我本])?(局|厅|委|办|部|院)(?:党组|党委)(?=[^一-鿿]|[会书成理中班和与、的带高专坚把将对及认主多定召要始每严])/gu
+
+/** Finds 我局 and 局党组 in the report of a department: elsewhere such words are quoted or mean nobody in particular. */
+export function selfBodyRule({ folded, place }: RuleInput): Find[] {
+  const last = /(?:局|厅|委员会|办公室|部|院)$/u.exec(place.bodyName)?.[0]
+  const word = last === '委员会' ? '委' : last === '办公室' ? '办' : last
+  if (word === undefined || /(?:管理委员会|人民政府)$/u.test(place.bodyName)) return []
+  const self = matches(folded, SELF).filter(({ span }) => [word, '位'].includes(folded.slice(span.end - 1, span.end)))
+  // 市委党组 is another body: nothing may stand in front that the word belongs to.
+  const groups = matches(folded, PARTY_GROUP).filter(
+    ({ span, groups: [own] }) =>
+      own === word &&
+      !/[省市区县州旗盟一-鿿]/u.test(folded.slice(span.start - 1, span.start).replace(/[由经在向对和将以的开]/u, '')),
+  )
+  return [
+    ...self.map(({ span }) => relative(span.start, span.end, 'self-body', 0.8)),
+    ...groups.map(({ span }) => relative(span.start, span.end, 'party-group', 0.8)),
+  ]
+}
+
+function relative(start: number, end: number, rule: string, weight: number): Find {
+  return { kind: 'institution', start, end, rule, weight, deictic: true }
+}
+
+const INNER = '(?:(?!关于|印发|决定|部署|要求|批准|同意|出台|下发|公布|颁布|统一)[一-鿿“”]){2,16}?'
+const NATIONAL = new RegExp(
+  `国务院${INNER}(?:领导小组办公室|协调小组办公室|领导小组|协调小组|委员会|办公室|办|委)|` +
+    `中央${INNER}(?:领导小组办公室|领导小组|委员会办公室|委员会|办公室|办|委)|` +
+    `国家${INNER}(?:总局|管理局|监察局|监督局|委员会|局|署)|` +
+    `全国${INNER}(?:领导小组办公室|领导小组|协调小组|委员会|办公室|办)`,
+  'gu',
+)
+/** Words that show that a match ran over more than one name. */
+const NO_NAME = /[的和与及等在为由向是]|机关|安全|法律|层面|重点|要求|标准|统一|各|干部|企业|试点|推进会|精神/u
+
+/** Finds central bodies that the authority data lacks: 国务院审改办, 全国双拥办. Their ends must be ends of words. */
+export function nationalBodyRule({ folded, isTokenStart }: RuleInput, before: readonly Find[]): Find[] {
+  return matches(folded, NATIONAL).flatMap(({ span }) => {
+    const middle = folded.slice(span.start + 2, span.end).replace(/^院/u, '')
+    const after = folded.slice(span.end, span.end + 1)
+    const isName =
+      !NO_NAME.test(middle.replace(/“[^”]*”/gu, '').replace(/推进政府职能转变和/u, '')) &&
+      isTokenStart[span.start] === true
+    if (!isName || /[法理公事长员托派任]/u.test(after)) return []
+    const isKnown = before.some(
+      ({ kind, start, end }) => kind === 'institution' && start === span.start && end >= span.end,
+    )
+    return isKnown ? [] : [{ kind: 'institution' as const, ...span, rule: 'national-body', weight: 0.6 }]
+  })
+}
+
+/** Offices of a township or a department that a report lists without saying whose they are. */
+const GRASSROOTS =
+  /^(?:司法所|派出所|信访办|综治办|综合办|党政办|财政所|法庭|人民法庭|综合执法队|平安法治办|应急办|执法大队)$/u
+/** Too general to be named by a row: the government beside a committee, a committee beside anything. */
+const NO_MEMBER = /^(?:委|政府|人民政府|委员会|街道|党委|办事处|工会|公安|法制|党校|交易中心)$/u
+const JOINT = /^(?:、|和|及|与|以及)$/u
+
+/** Finds bodies in a row with one that earlier rules found: 区法院、检察院; 司法局及信访办. Offices of the grass roots may also
+ *  form a row among themselves: 综治办、司法所、信访办. */
+export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
+  const { folded, isTokenStart } = input
+  const found = before.filter(({ kind }) => kind === 'institution')
+  const ends = new Set(found.map(({ end }) => end))
+  const starts = new Set(found.map(({ start }) => start))
+  const hits = institutionTypeMatcher(input.authorities)
+    .findAll(input.plain)
+    .filter(({ start, end }) => {
+      const name = folded.slice(start, end)
+      const isWord = isTokenStart[start] === true && isTokenStart[end] === true
+      return isWord && !NO_MEMBER.test(name) && isTypeEnd(folded, name, end) && !ends.has(end)
+    })
+  const accepted: Find[] = []
+  for (const { start, end } of hits) {
+    const isBehind = [1, 2].some(
+      (length) => JOINT.test(folded.slice(start - length, start)) && ends.has(start - length),
+    )
+    const isBefore = [1, 2].some((length) => JOINT.test(folded.slice(end, end + length)) && starts.has(end + length))
+    const isGrassroots = GRASSROOTS.test(folded.slice(start, end)) && isBesideOther(folded, start, end, hits)
+    if (!isBehind && !isGrassroots && !(isBefore && GRASSROOTS.test(folded.slice(start, end)))) continue
+    ends.add(end)
+    accepted.push(relative(start, end, 'row-body', 0.55))
+  }
+  return accepted
+}
+
+/** Whether another office of the grass roots stands beside this one in the row. */
+function isBesideOther(
+  folded: string,
+  start: number,
+  end: number,
+  hits: readonly { readonly start: number; readonly end: number }[],
+): boolean {
+  return hits.some(
+    (other) =>
+      GRASSROOTS.test(folded.slice(other.start, other.end)) &&
+      (JOINT.test(folded.slice(other.end, start)) || JOINT.test(folded.slice(end, other.start))),
+  )
+}

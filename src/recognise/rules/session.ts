@@ -1,0 +1,77 @@
+/** Sessions: plenums of Party committees, sessions of congresses, and the numbered meetings of a body that is named in front.
+ *  The invariant: in a row that shares one head (二十届二中、三中全会) each member is a find of its own, without the head. */
+
+import { matches } from './clause.ts'
+import type { Find, RuleInput } from './rule.ts'
+
+const NUMBER = '[一二三四五六七八九十百\\d]+'
+/** 十九届四中, 省委十一届三次: the term of a committee and the ordinal of its plenum, with further ordinals in a row. */
+const PLENUM = new RegExp(
+  `((?:党的|中共)?(?:十[六七八九]|二十)届[一二三四五六七][中次]|(?:自治区党|[省市区县州旗盟])委${NUMBER}届${NUMBER}次)` +
+    `((?:(?:、|和|及|以及)[一二三四五六七八九十]{1,3}[中次])*)(?:\\(扩大\\))?(?:全会|全体\\(?(?:扩大)?\\)?会议)`,
+  'gu',
+)
+
+/** Finds the plenums of Party committees: one, or each of a row. */
+export function plenumRule({ folded }: RuleInput): Find[] {
+  return matches(folded, PLENUM).flatMap(({ span, groups }) => {
+    const [first = '', others = ''] = groups
+    if (others === '') return [session(span.start, span.end, 'plenum', 0.9)]
+    const rest = matches(others, /[一二三四五六七八九十]{1,3}[中次]/gu).map((member) => {
+      const start = span.start + first.length + member.span.start
+      return session(start, span.start + first.length + member.span.end, 'plenum-row', 0.9)
+    })
+    return [session(span.start, span.start + first.length, 'plenum', 0.9), ...rest]
+  })
+}
+
+/** 市第七届人民代表大会第三次会议, 区七届人大三次会议, 自治区第十三次党代会. */
+const CONGRESS = new RegExp(
+  `(?:自治区|[省市区县州旗盟](?=政协|第|${NUMBER}[届次]))?(?:政协)?(?:第?${NUMBER}届(?:人民代表大会(?:常务委员会)?|人大(?:常委会)?|政协|委员会|全国人大(?:常委会)?)第?${NUMBER}次(?:全体)?会议|第?${NUMBER}次(?:党代会|党员代表大会|代表大会))`,
+  'gu',
+)
+/** Behind the name of a body: 第四次会议, 2022年第一次全体会议. */
+const NUMBERED = new RegExp(`^(?:[12]\\d{3}年(?:度)?)?第${NUMBER}次(?:全体|\\((?:扩大|全体)\\)|扩大|工作)?会议`, 'u')
+
+/** Finds sessions of congresses, with a named place in front of them, and the numbered meetings of bodies found before. */
+export function sessionRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  const placeAt = new Map(
+    before.filter(({ kind, deictic }) => kind === 'place' && deictic !== true).map((place) => [place.end, place.start]),
+  )
+  const congresses = matches(folded, CONGRESS).flatMap(({ span }) => {
+    // 党的第十九次代表大会 is a congress of the Party (event.ts).
+    if (/(?:党的|中国共产党|全国)$/u.test(folded.slice(Math.max(0, span.start - 5), span.start))) return []
+    // 贵州省第十四届…: the level word is the end of the place's name.
+    const place = placeAt.get(span.start) ?? placeAt.get(span.start + 1)
+    return [session(place === undefined ? span.start : (placeAt.get(place) ?? place), span.end, 'meeting', 0.9)]
+  })
+  const numbered = before.flatMap(({ kind, start, end }) => {
+    const tail = kind === 'institution' ? NUMBERED.exec(folded.slice(end, end + 20))?.[0] : undefined
+    return tail === undefined ? [] : [session(start, end + tail.length, 'meeting', 0.85)]
+  })
+  return [...congresses, ...numbered]
+}
+
+function session(start: number, end: number, rule: string, weight: number): Find {
+  return { kind: 'event', start, end, rule, weight }
+}
+
+/** The term and the ordinal that a plenum's name says, read with the text before it where a row says the term only once. */
+export interface Plenum {
+  /** Empty for the Central Committee, else the level word of the committee. */
+  readonly level: string
+  readonly term: string
+  readonly ordinal: string
+}
+
+const TERM = new RegExp(`(自治区党|[省市区县州旗盟])委(${NUMBER})届|((?:十[六七八九]|二十))届`, 'u')
+const LAST_TERM = new RegExp(`.*(?:${TERM.source})`, 'u')
+
+/** Reads the name of a plenum at `start` of a folded text; undefined for what is none. */
+export function plenumAt(folded: string, start: number, end: number): Plenum | undefined {
+  const name = folded.slice(start, end)
+  const term = TERM.exec(name) ?? LAST_TERM.exec(folded.slice(Math.max(0, start - 24), start))
+  const ordinal = /([一二三四五六七八九十]{1,3})[中次](?:全会|全体|\(|$)/u.exec(name)?.[1]
+  if (term === null || ordinal === undefined) return undefined
+  return { level: (term[1] ?? '').replace('党', ''), term: term[2] ?? term[3] ?? '', ordinal }
+}
