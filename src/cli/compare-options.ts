@@ -2,12 +2,21 @@
 
 import { readFile } from 'node:fs/promises'
 import type { ExpectedReport } from '../compare/coverage.ts'
+import { GENRES, type Genres } from '../compare/genre.ts'
 import type { PanelRequest } from '../compare/panel.ts'
 import { csvError, parseCsv } from '../csv.ts'
 import { InputError } from '../errors.ts'
 import type { Endpoint } from '../query/endpoint.ts'
 import { resolveValue } from '../questions/resolve.ts'
 import type { CommandSpec, Input } from './command.ts'
+
+export const GENRE_OPTION: CommandSpec['options'][number] = {
+  flags: '--genre <code...>',
+  summary: {
+    en: `kinds of texts that count; annual-report by default: all, ${GENRES.join(', ')}`,
+    zh: `纳入的文种,默认 annual-report(年度报告);可用 all 或 ${GENRES.join('、')}`,
+  },
+}
 
 export const SELECTION_OPTIONS: CommandSpec['options'] = [
   {
@@ -20,6 +29,7 @@ export const SELECTION_OPTIONS: CommandSpec['options'] = [
   },
   { flags: '--from <year>', summary: { en: 'first year', zh: '起始年份' } },
   { flags: '--to <year>', summary: { en: 'last year', zh: '结束年份' } },
+  GENRE_OPTION,
 ]
 
 export const EXPECTED_OPTION: CommandSpec['options'][number] = {
@@ -28,6 +38,19 @@ export const EXPECTED_OPTION: CommandSpec['options'][number] = {
     en: 'CSV of expected reports: code, year, published, withdrawn',
     zh: '应有报告清单 CSV:code、year、published、withdrawn 列',
   },
+}
+
+/** The genres of --genre as a part of a request; an unknown one is an InputError that names all. */
+export function readGenres(input: Input): { readonly genres?: Genres } {
+  const given = input.list('genre')
+  if (given.length === 0) return {}
+  if (given.includes('all')) return { genres: 'all' }
+  const wrong = given.find((genre) => !GENRES.includes(genre))
+  if (wrong === undefined) return { genres: given }
+  throw new InputError('UNKNOWN_GENRE', {
+    en: `There is no kind of text "${wrong}". There are all, ${GENRES.join(', ')}.`,
+    zh: `没有名为“${wrong}”的文种。可用:all、${GENRES.join('、')}。`,
+  })
 }
 
 /** IRIs of all names; an unknown one is an InputError that names the nearest. */
@@ -49,6 +72,7 @@ export async function readSelection(endpoint: Endpoint, input: Input): Promise<P
     ...(places.length === 0 ? {} : { places: await resolveAll(endpoint, 'place', places) }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...readGenres(input),
   }
 }
 
@@ -67,12 +91,13 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The list of expected reports; undefined when none is given. Throws an InputError that names the line at fault. */
-export async function readExpected(input: Input): Promise<ExpectedReport[] | undefined> {
+/** The list of expected reports as a part of a request; empty when none is given. Throws an InputError that names the line
+ *  at fault. */
+export async function readExpected(input: Input): Promise<{ readonly expected?: readonly ExpectedReport[] }> {
   const file = input.text('expected')
-  if (file === undefined) return undefined
+  if (file === undefined) return {}
   const { records } = parseCsv(await readText(file), file)
-  return records.map((record) => {
+  const expected = records.map((record): ExpectedReport => {
     const [code, year, published] = [record.get('code'), record.get('year'), record.get('published')]
     if (!/^\d{6,12}$/.test(code)) throw csvError(file, record.line, 'code is no division code', 'code 不是区划代码')
     if (!/^\d{4}$/.test(year)) throw csvError(file, record.line, 'year is no year', 'year 不是年份')
@@ -86,4 +111,5 @@ export async function readExpected(input: Input): Promise<ExpectedReport[] | und
       withdrawn: YES.test(record.get('withdrawn')),
     }
   })
+  return { expected }
 }

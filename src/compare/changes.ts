@@ -4,7 +4,9 @@
 import { InputError } from '../errors.ts'
 import type { Endpoint } from '../query/endpoint.ts'
 import { cited } from './cite.ts'
+import { coverage, coverageNotes, coverageWithin } from './coverage.ts'
 import { type Comparison, compareCells, textColumn } from './data-table.ts'
+import type { Genres } from './genre.ts'
 import { type Mentioned, mentionedIn, type ReportRow, reportRows } from './reports.ts'
 
 export interface ChangesRequest {
@@ -12,6 +14,8 @@ export interface ChangesRequest {
   readonly place: string
   readonly before: number
   readonly after: number
+  /** Absent: annual reports. */
+  readonly genres?: Genres
 }
 
 const COLUMNS = [
@@ -46,7 +50,7 @@ const ORDER = ['added', 'dropped', 'kept']
 
 /** The changes of a district. Throws an InputError `NO_REPORT` that names the years there are. */
 export async function changesComparison(endpoint: Endpoint, request: ChangesRequest): Promise<Comparison> {
-  const reports = await reportRows(endpoint, request.place)
+  const reports = await reportRows(endpoint, request)
   const [before, after] = await Promise.all(
     [request.before, request.after].map((year) => {
       const ofYear = reports.filter((report) => report.year === year)
@@ -67,6 +71,10 @@ export async function changesComparison(endpoint: Endpoint, request: ChangesRequ
       compareCells(a[5], b[5]),
   )
   const place = reports[0]?.place ?? ''
+  const ledger = coverageWithin(
+    await coverage(endpoint, request),
+    ({ code, year }) => request.place.endsWith(`/${code}`) && [request.before, request.after].includes(year),
+  )
   return cited(endpoint, {
     name: 'changes',
     title: {
@@ -74,8 +82,9 @@ export async function changesComparison(endpoint: Endpoint, request: ChangesRequ
       zh: `${place} ${request.before} 年至 ${request.after} 年的变化`,
     },
     table: { columns: COLUMNS, rows },
-    coverage: { present: 2, expected: 2 },
+    coverage: ledger,
     notes: [
+      ...coverageNotes(ledger),
       {
         en: 'dropped: the later report does not name it; it may still exist.',
         zh: 'dropped 只表示后一年报告未提及,不等于已取消。',

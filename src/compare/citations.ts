@@ -4,8 +4,9 @@
 import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
-import { coverage, shareOf } from './coverage.ts'
+import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
 import { type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { type Genres, genreFilter } from './genre.ts'
 import { iri, rowsOf } from './reports.ts'
 
 export interface CitationsRequest {
@@ -13,6 +14,8 @@ export interface CitationsRequest {
   readonly place?: string
   /** IRI of a document: citations of it. */
   readonly document?: string
+  /** Absent: citations of annual reports. */
+  readonly genres?: Genres
 }
 
 const COLUMNS = [
@@ -33,7 +36,7 @@ const COLUMNS = [
 function query({ place, document }: CitationsRequest): string {
   const zh = (...names: readonly string[]) =>
     `FILTER(${names.map((name) => `LANGMATCHES(LANG(?${name}), "zh")`).join(' && ')})`
-  return `SELECT ?year ?code ?source ?role ?document ?level ?modality ?quote ?sentence ?s ?d ?assertion WHERE {
+  return `SELECT ?year ?code ?source ?role ?document ?level ?modality ?quote ?sentence ?s ?d ?assertion ?report WHERE {
     ${document === undefined ? '' : `VALUES ?d { ${iri(document)} }`}
     ?assertion a zm:Assertion ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?d ; zm:quote ?quote ; zm:evidence ?st ;
       zm:modality/skos:prefLabel ?modality .
@@ -52,7 +55,8 @@ function query({ place, document }: CitationsRequest): string {
 
 /** All citations of documents, or those of one place or to one document. */
 export async function citationsComparison(endpoint: Endpoint, request: CitationsRequest): Promise<Comparison> {
-  const found = await rowsOf(endpoint, query(request))
+  const { keeps } = await genreFilter(endpoint, request.genres)
+  const found = (await rowsOf(endpoint, query(request))).filter((row) => keeps(textOf(row, 'report')))
   const texts = ['code', 'source', 'role', 'document', 'level', 'modality', 'quote', 'sentence', 's', 'd', 'assertion']
   const rows = found.map((row) => [numberOf(row, 'year') ?? 0, ...texts.map((name) => textOf(row, name) || undefined)])
   const assertion = COLUMNS.length - 1
@@ -62,13 +66,12 @@ export async function citationsComparison(endpoint: Endpoint, request: Citations
       compareCells(a[1] ?? '', b[1] ?? '') ||
       compareCells(a[assertion] ?? '', b[assertion] ?? ''),
   )
-  const { cells } = await coverage(endpoint)
-  const { place } = request
+  const ledger = coverageOfPlace(await coverage(endpoint, request), request.place)
   return cited(endpoint, {
     name: 'citations',
     title: { en: 'Citations of documents', zh: '文件引用关系' },
     table: { columns: COLUMNS, rows },
-    coverage: shareOf(cells.filter(({ code }) => place === undefined || place.endsWith(`/${code}`))),
-    notes: [],
+    coverage: ledger,
+    notes: coverageNotes(ledger),
   })
 }

@@ -1,11 +1,13 @@
 /** The coverage ledger: which reports are there, which are late, missing or withdrawn, by place and year. N of M stands
  *  with every comparison, because what is not published is the first thing that a comparison can be wrong about. */
 
+import type { Text } from '../errors.ts'
 import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, selectRows, textOf } from '../query/rows.ts'
 import { id, PREFIXES } from '../rdf/namespaces.ts'
 import { termToSparql } from '../rdf/sparql-term.ts'
 import { compareCells, type DataTable, numberColumn, type Share, textColumn } from './data-table.ts'
+import { type Genres, genreFilter, leftOutNotes } from './genre.ts'
 
 /** `late`: published after the day on which it was due. `withdrawn`: was published and is no longer to be had. Both are
  *  known from the list of expected reports only. */
@@ -29,9 +31,24 @@ export interface CoverageCell {
   readonly reports: readonly string[]
 }
 
+/** A text that is there but of a genre that nobody asked for. */
+export interface LeftOut {
+  readonly code: string
+  readonly year: number
+  readonly genre: string
+}
+
 export interface Coverage extends Share {
   /** Sorted by code and year. */
   readonly cells: readonly CoverageCell[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+export interface CoverageOptions {
+  /** What is expected; absent: every place of the corpus from its first year on. */
+  readonly expected?: readonly ExpectedReport[]
+  /** Genres that count as reports; absent: annual reports. */
+  readonly genres?: Genres
 }
 
 /** A year's report is due on 1 April of the next: article 24 of 厅字〔2019〕28号 (FRAMEWORKS, part 3). */
@@ -110,17 +127,24 @@ function wantedReports(present: readonly Present[], expected: readonly ExpectedR
   return [...wanted.values()]
 }
 
-/** The coverage of the expected reports; without a list, of every place from its first year on. Reports that nobody
- *  expected are listed too. */
-export async function coverage(endpoint: Endpoint, expected?: readonly ExpectedReport[]): Promise<Coverage> {
-  const present = await presentReports(endpoint)
+/** IRIs of reports by place and year. */
+function reportsByKey(present: readonly Present[]): Map<string, string[]> {
   const reports = new Map<string, string[]>()
   for (const { report, ...key } of present) {
     const known = reports.get(keyOf(key))
     if (known === undefined) reports.set(keyOf(key), [report])
     else known.push(report)
   }
-  const wanted = wantedReports(present, expected ?? expectedByDefault(present))
+  return reports
+}
+
+/** The coverage of the expected reports; without a list, of every place from its first year on. Reports that nobody
+ *  expected are listed too; texts of other genres are counted apart. */
+export async function coverage(endpoint: Endpoint, options: CoverageOptions = {}): Promise<Coverage> {
+  const [all, genre] = [await presentReports(endpoint), await genreFilter(endpoint, options.genres)]
+  const present = all.filter(({ report }) => genre.keeps(report))
+  const reports = reportsByKey(present)
+  const wanted = wantedReports(present, options.expected ?? expectedByDefault(present))
   const names = await namesOf(
     endpoint,
     wanted.map(({ code }) => code),
@@ -132,12 +156,34 @@ export async function coverage(endpoint: Endpoint, expected?: readonly ExpectedR
       return { code, place: names.get(code) ?? code, year, status: statusOf(report, found), reports: found.sort() }
     })
     .sort((a, b) => compareCells(a.code, b.code) || a.year - b.year)
-  return shareOf(cells)
+  const leftOut = all
+    .filter(({ report }) => !genre.keeps(report))
+    .map(({ code, year, report }) => ({ code, year, genre: genre.genreOf(report) }))
+  return { ...shareOf(cells), cells, leftOut }
 }
 
-/** Some cells with their count of what is there. */
-export function shareOf(cells: readonly CoverageCell[]): Coverage {
-  return { cells, expected: cells.length, present: cells.filter(({ reports }) => reports.length > 0).length }
+/** How many of some cells have a report. */
+function shareOf(cells: readonly CoverageCell[]): Share {
+  return { expected: cells.length, present: cells.filter(({ reports }) => reports.length > 0).length }
+}
+
+/** The part of a ledger that lies in some places and years, with its own count. */
+export function coverageWithin(
+  { cells, leftOut }: Coverage,
+  isWithin: (place: { readonly code: string; readonly year: number }) => boolean,
+): Coverage {
+  const kept = cells.filter(isWithin)
+  return { ...shareOf(kept), cells: kept, leftOut: leftOut.filter(isWithin) }
+}
+
+/** The part of a ledger that belongs to one place, all of it when none is named; `place` is its IRI. */
+export function coverageOfPlace(ledger: Coverage, place: string | undefined): Coverage {
+  return coverageWithin(ledger, ({ code }) => place === undefined || place.endsWith(`/${code}`))
+}
+
+/** What must be said with a table that rests on a ledger: which texts were left out. */
+export function coverageNotes({ leftOut }: Coverage): Text[] {
+  return leftOutNotes(leftOut.map(({ genre }) => genre))
 }
 
 /** The grid: a row for each place, a column for each year, a status in each cell; empty where nobody expects a report. */

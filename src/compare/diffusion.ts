@@ -2,21 +2,26 @@
  *  one cannot know. Event-history form: a row for each place; a place whose reports are missing in some year before its
  *  first mention may have named it earlier, which `missing_before` counts. */
 
+import type { Text } from '../errors.ts'
 import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
-import { type Coverage, coverage, type ExpectedReport, shareOf } from './coverage.ts'
+import { type Coverage, coverage, coverageNotes, coverageWithin, type ExpectedReport } from './coverage.ts'
 import { type Cell, type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { type Genres, genreFilter } from './genre.ts'
 import { iri, rowsOf } from './reports.ts'
 
 /** `adopted`: a report names it. `not mentioned`: all reports since the document are there and silent. `report missing`:
- *  none names it, but some are missing. */
-export type DiffusionStatus = 'adopted' | 'not mentioned' | 'report missing'
+ *  none names it, but some are missing. `not applicable`: no report of the document's year or a later one is there or
+ *  expected, and earlier ones could not name it. */
+export type DiffusionStatus = 'adopted' | 'not mentioned' | 'report missing' | 'not applicable'
 
 export interface DiffusionRequest {
   /** IRI of the document. */
   readonly document: string
   readonly expected?: readonly ExpectedReport[]
+  /** Absent: annual reports. */
+  readonly genres?: Genres
 }
 
 const COLUMNS = [
@@ -42,18 +47,20 @@ interface Mention {
 }
 
 /** Mentions of the document itself or of a version of it, in reading order of the reports. */
-async function mentionsOf(endpoint: Endpoint, document: string): Promise<Mention[]> {
+async function mentionsOf(endpoint: Endpoint, { document, genres }: DiffusionRequest): Promise<Mention[]> {
+  const { keeps } = await genreFilter(endpoint, genres)
   const rows = await rowsOf(
     endpoint,
-    `SELECT ?code ?year ?sentence ?begin (GROUP_CONCAT(DISTINCT ?label; separator="、") AS ?role) WHERE {
+    `SELECT ?code ?year ?sentence ?begin ?report (GROUP_CONCAT(DISTINCT ?label; separator="、") AS ?role) WHERE {
       { BIND(${iri(document)} AS ?d) } UNION { ?d zm:versionOf ${iri(document)} }
       ?mention zm:refersTo ?d ; nif:referenceContext ?text ; nif:beginIndex ?begin ; zm:evidence ?st . ?st zm:text ?sentence .
       ?report zm:hasText ?text ; zm:reportArea/zm:gbCode ?code ; zm:reportPeriod ?period .
       BIND(REPLACE(STR(?period), "^.*/", "") AS ?year)
       OPTIONAL { ?a zm:evidence ?st ; rdf:object ?d ; rdf:predicate/skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh")) }
-    } GROUP BY ?code ?year ?sentence ?begin ORDER BY ?code ?year ?begin`,
+    } GROUP BY ?code ?year ?sentence ?begin ?report ORDER BY ?code ?year ?begin`,
   )
-  return rows.map((row) => ({
+  const kept = rows.filter((row) => keeps(textOf(row, 'report')))
+  return kept.map((row) => ({
     code: textOf(row, 'code'),
     year: numberOf(row, 'year') ?? 0,
     sentence: textOf(row, 'sentence'),
@@ -80,8 +87,9 @@ async function levelsByCode(endpoint: Endpoint): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [textOf(row, 'code'), textOf(row, 'level')]))
 }
 
-function statusOf(isMentioned: boolean, missing: number): DiffusionStatus {
+function statusOf(isMentioned: boolean, applicable: number, missing: number): DiffusionStatus {
   if (isMentioned) return 'adopted'
+  if (applicable === 0) return 'not applicable'
   return missing > 0 ? 'report missing' : 'not mentioned'
 }
 
@@ -91,15 +99,23 @@ interface Facts {
   readonly issued: number | undefined
 }
 
-/** The row of one place over its cells of the ledger, which are in order of years. */
-function placeRow(cells: Coverage['cells'], { mentions, levels, issued }: Facts): Cell[] {
-  const [{ code, place }] = cells
+/** The row of one place over its cells of the ledger, which are in order of years. Reports of years before the document
+ *  are not at risk of naming it: they count for nothing but the row itself. */
+function placeRow(all: Coverage['cells'], { mentions, levels, issued }: Facts): Cell[] {
+  const [{ code, place }] = all
+  const cells = all.filter(({ year }) => issued === undefined || year >= issued)
   const first = mentions.find((mention) => mention.code === code)
   const there = cells.filter(({ reports }) => reports.length > 0)
   const missing = cells.filter(({ reports, year }) => reports.length === 0 && year < (first?.year ?? 9999)).length
   const lag = first === undefined || issued === undefined ? undefined : first.year - issued
   return [
-    ...[code, place, levels.get(code), statusOf(first !== undefined, missing), first === undefined ? 0 : 1],
+    ...[
+      code,
+      place,
+      levels.get(code),
+      statusOf(first !== undefined, cells.length, missing),
+      first === undefined ? 0 : 1,
+    ],
     ...[first?.year, lag, cells.at(-1)?.year, there.length, missing, first?.role || undefined, first?.sentence],
   ]
 }
@@ -115,17 +131,29 @@ function byPlace(cells: Coverage['cells']): Coverage['cells'][] {
   return [...groups.values()]
 }
 
-/** The diffusion of a document over all places that report, or are expected to, in its year or later. */
+/** Says what `not applicable` means, when it stands in the table. */
+function notApplicableNotes(rows: readonly Cell[][], issued: number | undefined): Text[] {
+  const count = rows.filter((row) => row.includes('not applicable')).length
+  if (count === 0) return []
+  return [
+    {
+      en: `not applicable: all reports of ${count} places are earlier than the document (${issued}).`,
+      zh: `not applicable:有 ${count} 个地方的报告都早于该文件(${issued} 年),不能据此说未提及。`,
+    },
+  ]
+}
+
+/** The diffusion of a document over all places that report or are expected to. */
 export async function diffusionComparison(endpoint: Endpoint, request: DiffusionRequest): Promise<Comparison> {
-  const { document, expected } = request
+  const { document } = request
   const [ledger, mentions, levels, issued] = [
-    await coverage(endpoint, expected),
-    await mentionsOf(endpoint, document),
+    await coverage(endpoint, request),
+    await mentionsOf(endpoint, request),
     await levelsByCode(endpoint),
     await yearOf(endpoint, document),
   ]
-  const since = shareOf(ledger.cells.filter(({ year }) => issued === undefined || year >= issued))
-  const rows = byPlace(since.cells).map((cells) => placeRow(cells, { mentions, levels, issued }))
+  const since = coverageWithin(ledger, ({ year }) => issued === undefined || year >= issued)
+  const rows = byPlace(ledger.cells).map((cells) => placeRow(cells, { mentions, levels, issued }))
   rows.sort((a, b) => compareCells(a[5] ?? 9999, b[5] ?? 9999) || compareCells(a[0] ?? '', b[0] ?? ''))
   const [named] = await rowsOf(
     endpoint,
@@ -138,6 +166,6 @@ export async function diffusionComparison(endpoint: Endpoint, request: Diffusion
     title: { en: `Diffusion of ${label}`, zh: `《${label}》的扩散` },
     table: { columns: COLUMNS, rows },
     coverage: since,
-    notes: issued === undefined ? [unknown] : [],
+    notes: [...(issued === undefined ? [unknown] : []), ...notApplicableNotes(rows, issued), ...coverageNotes(since)],
   })
 }

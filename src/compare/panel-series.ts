@@ -16,9 +16,32 @@ export interface Series extends SeriesNote {
 /** Longest name of a series: 32 characters less those of `_lo`. */
 const LONGEST = 29
 
-/** What must agree for two figures to be of one series, as a map key. */
-export function seriesKey({ indicator, scope, unit, role }: PanelCell): string {
-  return JSON.stringify([indicator, scope, unit, role])
+/** What must agree for two figures to be of one series. */
+const BASE = ['indicator', 'scope', 'unit', 'role'] as const
+
+/** Figures by their base: maps in maps, one level for each part of it, so that no key has to be made for each figure. */
+type Groups = Map<string, Groups | PanelCell[]>
+
+/** The figures of each series, in order of their first figure. */
+function grouped(cells: readonly PanelCell[]): PanelCell[][] {
+  const [groups, lists]: [Groups, PanelCell[][]] = [new Map(), []]
+  for (const cell of cells) {
+    let level = groups
+    for (const part of BASE.slice(0, -1)) {
+      const next = level.get(cell[part])
+      const inner: Groups = next instanceof Map ? next : new Map()
+      if (next === undefined) level.set(cell[part], inner)
+      level = inner
+    }
+    const last = level.get(cell.role)
+    if (Array.isArray(last)) last.push(cell)
+    else {
+      const list = [cell]
+      level.set(cell.role, list)
+      lists.push(list)
+    }
+  }
+  return lists
 }
 
 /** `all` before the parts, actual figures before targets and earlier ones. */
@@ -52,14 +75,7 @@ function wishedName(cell: PanelCell, first: PanelCell): string {
 
 /** All series of the figures in a fixed order. `definitions`: by indicator, empty when the authority data have none. */
 export function seriesOf(cells: readonly PanelCell[], definitions: ReadonlyMap<string, string>): Series[] {
-  const groups = new Map<string, PanelCell[]>()
-  for (const cell of cells) {
-    const key = seriesKey(cell)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [cell])
-    else group.push(cell)
-  }
-  const sorted = [...groups.values()].sort(([a], [b]) => order(a, b))
+  const sorted = grouped(cells).sort(([a], [b]) => order(a, b))
   const firsts = new Map<string, PanelCell>()
   for (const [cell] of sorted) if (!firsts.has(cell.indicator)) firsts.set(cell.indicator, cell)
   const names = variableNames(sorted.map(([cell]) => wishedName(cell, firsts.get(cell.indicator) ?? cell)))

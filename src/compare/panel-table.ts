@@ -6,10 +6,10 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { selectRows, textOf } from '../query/rows.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import { cited } from './cite.ts'
-import { type Coverage, coverage, type ExpectedReport, shareOf } from './coverage.ts'
+import { type Coverage, coverage, coverageNotes, coverageWithin, type ExpectedReport } from './coverage.ts'
 import { type Column, type Comparison, type DataTable, numberColumn, textColumn } from './data-table.ts'
 import { labelsOf, lastPart, type PanelCell, type PanelRequest, panel, valuesClause } from './panel.ts'
-import { type Series, seriesKey, seriesOf, severalSeriesNotes } from './panel-series.ts'
+import { type Series, seriesOf, severalSeriesNotes } from './panel-series.ts'
 import { widePanel } from './wide-panel.ts'
 
 const LONG: readonly (readonly [Column, (cell: PanelCell) => string | number | undefined])[] = [
@@ -35,9 +35,15 @@ const LONG: readonly (readonly [Column, (cell: PanelCell) => string | number | u
 ]
 
 function longPanel(cells: readonly PanelCell[], series: readonly Series[]): DataTable {
-  const names = new Map(series.flatMap((one) => one.cells.slice(0, 1).map((cell) => [seriesKey(cell), one.name])))
+  const names = new Map<PanelCell, string>()
+  for (const one of series) for (const cell of one.cells) names.set(cell, one.name)
   const columns = [...LONG.map(([column]) => column), textColumn('series', '序列', 'series')]
-  return { columns, rows: cells.map((cell) => [...LONG.map(([, read]) => read(cell)), names.get(seriesKey(cell))]) }
+  const rows = cells.map((cell) => {
+    const row = LONG.map(([, read]) => read(cell))
+    row.push(names.get(cell))
+    return row
+  })
+  return { columns, rows }
 }
 
 export interface PanelOptions {
@@ -47,11 +53,15 @@ export interface PanelOptions {
 
 /** The cells of the ledger that the request speaks of. */
 async function coverageFor(endpoint: Endpoint, request: PanelRequest, { expected }: PanelOptions): Promise<Coverage> {
-  const { cells } = await coverage(endpoint, expected)
-  const { places, from = 0, to = 9999 } = request
+  const { places, from = 0, to = 9999, genres } = request
+  const ledger = await coverage(endpoint, {
+    ...(expected === undefined ? {} : { expected }),
+    ...(genres === undefined ? {} : { genres }),
+  })
   const within = places === undefined ? undefined : await codesWithin(endpoint, places)
-  return shareOf(
-    cells.filter(({ code, year }) => year >= from && year <= to && (within === undefined || within.has(code))),
+  return coverageWithin(
+    ledger,
+    ({ code, year }) => year >= from && year <= to && (within === undefined || within.has(code)),
   )
 }
 
@@ -112,6 +122,7 @@ export async function panelComparison(
     coverage: ledger,
     notes: [
       ...emptyNotes(cells, ledger),
+      ...coverageNotes(ledger),
       ...(await unsaidNotes(endpoint, request, cells)),
       ...severalSeriesNotes(series),
       ...(wide?.notes ?? []),

@@ -2,12 +2,13 @@
  *  words; what a report does not say is missing, never zero. Two figures are of one series only when indicator, scope,
  *  unit and role agree (panel-series.ts), so figures with different bases never meet in silence. */
 
-import type { Endpoint, NumberedSolutions } from '../query/endpoint.ts'
+import type { Endpoint, NumberedRows, NumberedSolutions } from '../query/endpoint.ts'
 import { numberedSolutions, selectRows, textOf } from '../query/rows.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import { termToSparql } from '../rdf/sparql-term.ts'
 import { namedNode } from '../rdf/term.ts'
 import { compareCells } from './data-table.ts'
+import { type Genres, genreFilter } from './genre.ts'
 
 /** One figure with everything that tells it from others. */
 export interface PanelCell {
@@ -47,6 +48,8 @@ export interface PanelRequest {
   readonly places?: readonly string[]
   readonly from?: number
   readonly to?: number
+  /** Genres of the reports that figures are taken from; absent: annual reports. */
+  readonly genres?: Genres
 }
 
 const PROLOGUE = ['zm', 'skos', 'sdmxd'].map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>`).join('\n')
@@ -93,7 +96,7 @@ export function lastPart(iri: string): string {
 
 /** The year of a period that lies in one year; undefined for longer ones, which no panel has a row for. */
 function yearOf(period: string): number | undefined {
-  const match = /^(\d{4})(?:-\d\d-\d\d--(\d{4})-\d\d-\d\d)?$/.exec(lastPart(period))
+  const match = /^(\d{4})(?:-\d\d-\d\d--(\d{4})-\d\d-\d\d)?$/.exec(period)
   if (match === null || (match[2] !== undefined && match[2] !== match[1])) return undefined
   return Number(match[1])
 }
@@ -129,60 +132,76 @@ async function namesOf(endpoint: Endpoint): Promise<Names> {
   }
 }
 
-/** A row by field name. Terms are looked up once for each number: most values of a panel repeat. */
-async function* recordsOf(solutions: NumberedSolutions): AsyncGenerator<Record<string, string>> {
-  const values: (string | undefined)[] = ['']
+/** Reads the columns of a batch by field name. What a number stands for is looked up once: most values of a panel
+ *  repeat, and a panel of the country has millions of cells. */
+function columnReader(solutions: NumberedSolutions) {
+  const [values, parts]: [(string | undefined)[], (string | undefined)[]] = [[''], ['']]
   const textAt = (number: number) => (values[number] ??= solutions.termOf(number).value)
-  for await (const { columns, length } of solutions.batches) {
-    for (let row = 0; row < length; row++) {
-      yield Object.fromEntries(FIELDS.map((field, column) => [field, textAt(columns[column][row] ?? 0)]))
-    }
-  }
+  const partAt = (number: number) => (parts[number] ??= lastPart(textAt(number)))
+  return { textAt, partAt }
 }
+
+/** Numbers of the columns by field. */
+const AT: Readonly<Record<string, number>> = Object.fromEntries(FIELDS.map((field, column) => [field, column]))
 
 function optionalNumber(text: string): number | undefined {
   return text === '' ? undefined : Number(text)
 }
 
-function toCell(record: Record<string, string>, year: number, names: Names): PanelCell {
-  const { area, indicator, unit, report } = record
-  const source = names.reports.get(report)
-  return {
-    code: lastPart(area),
-    place: names.places.get(area) ?? lastPart(area),
-    year,
-    indicator: lastPart(indicator),
-    label: names.indicators.get(indicator) ?? lastPart(indicator),
-    value: Number(record.value),
-    min: optionalNumber(record.min),
-    max: optionalNumber(record.max),
-    comparator: lastPart(record.comparator),
-    unit: names.units.get(unit) ?? lastPart(unit),
-    role: lastPart(record.role),
-    method: lastPart(record.method),
-    scope: record.scope,
-    partOf: lastPart(record.part),
-    printed: record.printed,
-    quote: record.quote,
-    sentence: record.sentence,
-    report,
-    body: source?.body ?? '',
-    reportYear: source?.year ?? year,
+/** What is asked of each row besides the query. */
+interface Wanted {
+  readonly from: number
+  readonly to: number
+  keeps(report: string): boolean
+}
+
+/** The cells of one batch, in its order. */
+function cellsOf({ columns, length }: NumberedRows, reader: ReturnType<typeof columnReader>, names: Names & Wanted) {
+  const cells: PanelCell[] = []
+  for (let row = 0; row < length; row++) {
+    const text = (field: string) => reader.textAt(columns[AT[field]][row] ?? 0)
+    const part = (field: string) => reader.partAt(columns[AT[field]][row] ?? 0)
+    const [year, report] = [yearOf(part('period')), text('report')]
+    if (year === undefined || year < names.from || year > names.to || !names.keeps(report)) continue
+    const source = names.reports.get(report)
+    cells.push({
+      code: part('area'),
+      place: names.places.get(text('area')) ?? part('area'),
+      year,
+      indicator: part('indicator'),
+      label: names.indicators.get(text('indicator')) ?? part('indicator'),
+      value: Number(text('value')),
+      min: optionalNumber(text('min')),
+      max: optionalNumber(text('max')),
+      comparator: part('comparator'),
+      unit: names.units.get(text('unit')) ?? part('unit'),
+      role: part('role'),
+      method: part('method'),
+      scope: text('scope'),
+      partOf: part('part'),
+      printed: text('printed'),
+      quote: text('quote'),
+      sentence: text('sentence'),
+      report,
+      body: source?.body ?? '',
+      reportYear: source?.year ?? year,
+    })
   }
+  return cells
 }
 
 /** The figures asked for, sorted by code, year, indicator, scope and report. Figures for longer periods than a year are
  *  left out. */
 export async function panel(endpoint: Endpoint, request: PanelRequest): Promise<PanelCell[]> {
-  const { from = 0, to = 9999 } = request
+  const { from = 0, to = 9999, genres } = request
   const result = await endpoint.query(panelQuery(request), { defaultGraph: 'union' })
   if (result.type !== 'bindings') return []
-  const names = await namesOf(endpoint)
+  const { keeps } = await genreFilter(endpoint, genres)
+  const wanted = { ...(await namesOf(endpoint)), from, to, keeps }
+  const solutions = numberedSolutions(result)
+  const reader = columnReader(solutions)
   const cells: PanelCell[] = []
-  for await (const record of recordsOf(numberedSolutions(result))) {
-    const year = yearOf(record.period)
-    if (year !== undefined && year >= from && year <= to) cells.push(toCell(record, year, names))
-  }
+  for await (const batch of solutions.batches) for (const cell of cellsOf(batch, reader, wanted)) cells.push(cell)
   return cells.sort(
     (a, b) =>
       compareCells(a.code, b.code) ||

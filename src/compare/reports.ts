@@ -7,6 +7,7 @@ import { PREFIXES } from '../rdf/namespaces.ts'
 import { termToSparql } from '../rdf/sparql-term.ts'
 import { namedNode } from '../rdf/term.ts'
 import { compareCells } from './data-table.ts'
+import { type Genres, genreFilter } from './genre.ts'
 
 /** The prefixes that the queries of this folder use. */
 export const PROLOGUE = ['zm', 'skos', 'rdf', 'rdfs', 'nif', 'sdmxd']
@@ -32,9 +33,18 @@ export function rowsOf(endpoint: Endpoint, sparql: string): Promise<Row[]> {
   return selectRows(endpoint, `${PROLOGUE} ${sparql}`)
 }
 
-/** All reports, or those of a place, by code, year and IRI. */
-export async function reportRows(endpoint: Endpoint, place?: string): Promise<ReportRow[]> {
+/** Which reports a comparison takes. */
+export interface ReportSelection {
+  /** IRI of a place; absent: all places. */
+  readonly place?: string
+  /** Absent: annual reports. */
+  readonly genres?: Genres
+}
+
+/** The reports asked for, by code, year and IRI. */
+export async function reportRows(endpoint: Endpoint, { place, genres }: ReportSelection = {}): Promise<ReportRow[]> {
   const restriction = place === undefined ? '' : `VALUES ?area { ${iri(place)} }`
+  const genre = await genreFilter(endpoint, genres)
   const rows = await rowsOf(
     endpoint,
     `SELECT ?report ?code ?place ?year ?text WHERE { ${restriction}
@@ -43,6 +53,7 @@ export async function reportRows(endpoint: Endpoint, place?: string): Promise<Re
       BIND(REPLACE(STR(?period), "^.*/", "") AS ?year) }`,
   )
   return rows
+    .filter((row) => genre.keeps(textOf(row, 'report')))
     .map((row) => ({
       report: textOf(row, 'report'),
       code: textOf(row, 'code'),

@@ -4,8 +4,9 @@
 import type { Endpoint } from '../query/endpoint.ts'
 import { textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
-import { coverage, shareOf } from './coverage.ts'
+import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
 import { type Cell, type Comparison, numberColumn, textColumn } from './data-table.ts'
+import type { Genres } from './genre.ts'
 import { iri, type ReportRow, reportRows, rowsOf } from './reports.ts'
 
 const COLUMNS = [
@@ -92,9 +93,16 @@ function rowOf(year: number, pledge: Pledge, next: readonly string[] | undefined
   ]
 }
 
-/** The trace of a place over all its reports; `place` is its IRI. */
-export async function traceComparison(endpoint: Endpoint, place: string): Promise<Comparison> {
-  const reports = await reportRows(endpoint, place)
+export interface TraceRequest {
+  /** IRI of the place. */
+  readonly place: string
+  /** Absent: annual reports. */
+  readonly genres?: Genres
+}
+
+/** The trace of a place over all its reports. */
+export async function traceComparison(endpoint: Endpoint, request: TraceRequest): Promise<Comparison> {
+  const reports = await reportRows(endpoint, request)
   const rows: Cell[][] = []
   for (const report of reports) {
     const following = reports.filter(({ year }) => year === report.year + 1)
@@ -102,14 +110,15 @@ export async function traceComparison(endpoint: Endpoint, place: string): Promis
       following.length === 0 ? undefined : await Promise.all(following.map((next) => deedsOf(endpoint, next)))
     for (const pledge of await pledgesOf(endpoint, report)) rows.push(rowOf(report.year, pledge, deeds?.flat()))
   }
-  const { cells } = await coverage(endpoint)
+  const ledger = coverageOfPlace(await coverage(endpoint, request), request.place)
   const name = reports[0]?.place ?? ''
   return cited(endpoint, {
     name: 'trace',
     title: { en: `${name}: problems, plans and what the next report says`, zh: `${name}:问题、安排与下一年报告` },
     table: { columns: COLUMNS, rows },
-    coverage: shareOf(cells.filter(({ code }) => place.endsWith(`/${code}`))),
+    coverage: ledger,
     notes: [
+      ...coverageNotes(ledger),
       ...(rows.length === 0
         ? [{ en: 'No report of the place states a problem or a plan.', zh: '该地报告没有写问题或安排。' }]
         : []),

@@ -5,10 +5,14 @@ import path from 'node:path'
 import { InputError } from '../errors.ts'
 import type { Endpoint, QueryOptions, QueryResult } from '../query/endpoint.ts'
 import { termToSparql } from '../rdf/sparql-term.ts'
+import { literal } from '../rdf/term.ts'
 import { readQuestion } from './header.ts'
 import { nearestNames } from './nearest.ts'
 import type { Parameter, Question } from './question.ts'
 import { resolveValue } from './resolve.ts'
+
+/** A parameter that every question has without declaring it: `?_lang` is the language of labels, `zh` unless given. */
+const LANGUAGE = 'lang'
 
 /** The questions of a folder in name order. */
 export async function loadQuestions(folder: string): Promise<Question[]> {
@@ -41,7 +45,7 @@ function missing(question: Question, parameter: Parameter): never {
 
 function refuseUnknown(question: Question, values: ReadonlyMap<string, string>): void {
   const known = question.parameters.map(({ name }) => name)
-  const wrong = [...values.keys()].find((name) => !known.includes(name))
+  const wrong = [...values.keys()].find((name) => name !== LANGUAGE && !known.includes(name))
   if (wrong === undefined) return
   throw new InputError('UNKNOWN_PARAMETER', {
     en: `The question ${question.name} has no parameter "${wrong}"; it takes ${known.join(', ') || 'none'}.`,
@@ -57,7 +61,7 @@ export async function bindQuestion(
   endpoint: Endpoint,
 ): Promise<string> {
   refuseUnknown(question, values)
-  const terms = new Map<string, string>()
+  const terms = new Map([[LANGUAGE, termToSparql(literal(values.get(LANGUAGE) ?? 'zh'))]])
   for (const parameter of question.parameters) {
     const given = values.get(parameter.name) ?? parameter.default ?? missing(question, parameter)
     terms.set(parameter.name, termToSparql(await resolveValue(endpoint, parameter.type, given)))

@@ -55,6 +55,8 @@ function parseYaml(name: string, text: string): Record<string, unknown> {
 /** Refuses a parameter that the query does not use, or uses without declaring. */
 function checkUse(name: string, parameters: readonly Parameter[], sparql: string): void {
   const used = new Set([...sparql.matchAll(/\?_(\w+)/g)].map((match) => match[1]))
+  // The language of labels is filled in without being declared (catalogue.ts).
+  used.delete('lang')
   for (const parameter of parameters) {
     if (used.delete(parameter.name)) continue
     refuse(name, `?_${parameter.name} is not in the query`, `查询中没有 ?_${parameter.name}`)

@@ -1,7 +1,8 @@
 /** One research question as a file of queries/: a SPARQL text with typed parameters. Types only.
  *
  *  The header follows grlc (https://grlc.io): comment lines that start with `#+` hold YAML. A parameter stands in the
- *  query as the variable `?_name`; running the question puts a term in its place. */
+ *  query as the variable `?_name`; running the question puts a term in its place. `?_lang` needs no declaration: it is the
+ *  language that labels are asked in. */
 
 import type { Text } from '../errors.ts'
 

@@ -57,7 +57,11 @@ async function refuseUnknown(endpoint: Endpoint, given: string, restriction: str
     endpoint,
     `SELECT DISTINCT ?label WHERE { ?entity ${LABELS}|<http://www.w3.org/2004/02/skos/core#notation> ?label . ${restriction} }`,
   )
-  const near = nearestNames(given, names).join('、')
+  const mentioned = await firstColumn(
+    endpoint,
+    `SELECT DISTINCT ?label WHERE { ?use <${BASE}/ont#refersTo> ?entity . ?entity ${LABELS} ?label . ${restriction} }`,
+  )
+  const near = nearestNames(given, names, { likely: new Set(mentioned) }).join('、')
   throw new InputError('UNKNOWN_ENTITY', {
     en: `The graph has nothing called "${given}".${near === '' ? '' : ` Near it: ${near}.`} Use a name, a code or an IRI.`,
     zh: `图谱中没有“${given}”。${near === '' ? '' : `相近的有:${near}。`}可用名称、代码或 IRI。`,

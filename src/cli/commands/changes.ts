@@ -4,6 +4,7 @@ import { changesComparison } from '../../compare/changes.ts'
 import { InputError } from '../../errors.ts'
 import { resolveValue } from '../../questions/resolve.ts'
 import type { CommandSpec } from '../command.ts'
+import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
@@ -23,7 +24,7 @@ export const changesCommand: CommandSpec = {
     { name: '<year>', summary: { en: 'earlier year', zh: '前一年' } },
     { name: '<later>', summary: { en: 'later year', zh: '后一年' } },
   ],
-  options: COMPARISON_OPTIONS,
+  options: [GENRE_OPTION, ...COMPARISON_OPTIONS],
   examples: [
     {
       line: 'zhengmai changes 杭州市 2022 2023',
@@ -37,6 +38,7 @@ export const changesCommand: CommandSpec = {
         place: (await resolveValue(store, 'place', place)).value,
         before: readYear(before),
         after: readYear(after),
+        ...readGenres(input),
       })
       return printComparison(context, input, comparison)
     }),

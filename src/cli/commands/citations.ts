@@ -3,6 +3,7 @@
 import { citationsComparison } from '../../compare/citations.ts'
 import { resolveValue } from '../../questions/resolve.ts'
 import type { CommandSpec } from '../command.ts'
+import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
@@ -13,6 +14,7 @@ export const citationsCommand: CommandSpec = {
   options: [
     { flags: '--place <place>', summary: { en: 'reports of this place only', zh: '仅该地报告' } },
     { flags: '--document <name>', summary: { en: 'citations of this document only', zh: '仅该文件' } },
+    GENRE_OPTION,
     ...COMPARISON_OPTIONS,
   ],
   examples: [
@@ -26,6 +28,7 @@ export const citationsCommand: CommandSpec = {
       const [place, document] = [input.text('place'), input.text('document')]
       const comparison = await citationsComparison(store, {
         ...(place === undefined ? {} : { place: (await resolveValue(store, 'place', place)).value }),
+        ...readGenres(input),
         ...(document === undefined ? {} : { document: (await resolveValue(store, 'entity', document)).value }),
       })
       return printComparison(context, input, comparison)

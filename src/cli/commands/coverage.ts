@@ -1,9 +1,9 @@
 /** `zhengmai coverage`: which of the expected reports are there. */
 
 import { cited } from '../../compare/cite.ts'
-import { coverage, coverageGrid, coverageList } from '../../compare/coverage.ts'
+import { coverage, coverageGrid, coverageList, coverageNotes } from '../../compare/coverage.ts'
 import type { CommandSpec } from '../command.ts'
-import { EXPECTED_OPTION, readExpected } from '../compare-options.ts'
+import { EXPECTED_OPTION, GENRE_OPTION, readExpected, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
@@ -16,6 +16,7 @@ export const coverageCommand: CommandSpec = {
   arguments: [],
   options: [
     EXPECTED_OPTION,
+    GENRE_OPTION,
     { flags: '--list', summary: { en: 'a row for each place and year', zh: '每地每年一行' } },
     ...COMPARISON_OPTIONS,
   ],
@@ -28,13 +29,13 @@ export const coverageCommand: CommandSpec = {
   ],
   run: (context, input) =>
     readStore(context, async (store) => {
-      const ledger = await coverage(store, await readExpected(input))
+      const ledger = await coverage(store, { ...(await readExpected(input)), ...readGenres(input) })
       const comparison = await cited(store, {
         name: 'coverage',
         title: { en: 'Coverage by place and year', zh: '各地各年报告覆盖' },
         table: input.flag('list') ? coverageList(ledger) : coverageGrid(ledger),
         coverage: ledger,
-        notes: [],
+        notes: coverageNotes(ledger),
       })
       return printComparison(context, input, comparison)
     }),

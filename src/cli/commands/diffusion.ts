@@ -3,7 +3,7 @@
 import { diffusionComparison } from '../../compare/diffusion.ts'
 import { resolveValue } from '../../questions/resolve.ts'
 import type { CommandSpec } from '../command.ts'
-import { EXPECTED_OPTION, readExpected } from '../compare-options.ts'
+import { EXPECTED_OPTION, GENRE_OPTION, readExpected, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
@@ -11,7 +11,7 @@ export const diffusionCommand: CommandSpec = {
   name: 'diffusion',
   summary: { en: 'when each place first names a document', zh: '某文件在各地首次出现的时间与滞后' },
   arguments: [{ name: '<document>', summary: { en: 'name or IRI of the document', zh: '文件名称或 IRI' } }],
-  options: [EXPECTED_OPTION, ...COMPARISON_OPTIONS],
+  options: [EXPECTED_OPTION, GENRE_OPTION, ...COMPARISON_OPTIONS],
   examples: [
     {
       line: 'zhengmai diffusion "法治政府建设实施纲要(2021—2025年)" --out diffusion.csv',
@@ -21,8 +21,7 @@ export const diffusionCommand: CommandSpec = {
   run: (context, input) =>
     readStore(context, async (store) => {
       const { value } = await resolveValue(store, 'entity', input.positional[0] ?? '')
-      const expected = await readExpected(input)
-      const request = { document: value, ...(expected === undefined ? {} : { expected }) }
+      const request = { document: value, ...(await readExpected(input)), ...readGenres(input) }
       return printComparison(context, input, await diffusionComparison(store, request))
     }),
 }

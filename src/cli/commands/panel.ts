@@ -31,10 +31,9 @@ export const panelCommand: CommandSpec = {
   ],
   run: (context, input) =>
     readStore(context, async (store) => {
-      const expected = await readExpected(input)
       const comparison = await panelComparison(store, await readSelection(store, input), {
         layout: input.flag('wide') ? 'wide' : 'long',
-        ...(expected === undefined ? {} : { expected }),
+        ...(await readExpected(input)),
       })
       return printComparison(context, input, comparison)
     }),

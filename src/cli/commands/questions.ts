@@ -1,7 +1,8 @@
 /** `zhengmai questions` lists the catalogue; `zhengmai ask` runs one question of it. */
 
-import { coverage, shareOf } from '../../compare/coverage.ts'
-import { coverageText, type Share } from '../../compare/data-table.ts'
+import { type Coverage, coverage, coverageWithin } from '../../compare/coverage.ts'
+import { coverageText } from '../../compare/data-table.ts'
+import { leftOutNotes } from '../../compare/genre.ts'
 import { InputError } from '../../errors.ts'
 import type { Endpoint } from '../../query/endpoint.ts'
 import { askQuestion, bindQuestion, findQuestion, loadQuestions } from '../../questions/catalogue.ts'
@@ -75,17 +76,19 @@ async function valuesOf(
   return new Set(terms.map(({ value }) => value.slice(value.lastIndexOf('/') + 1)))
 }
 
-/** How many of the reports that the question is about are there: those of its places and years, all where it has none. */
-async function coverageOf(store: Endpoint, question: Question, given: ReadonlyMap<string, string>): Promise<Share> {
+/** The reports that the question is about: those of its places and years, all where it has none, and of its genre. */
+async function coverageOf(store: Endpoint, question: Question, given: ReadonlyMap<string, string>): Promise<Coverage> {
   const [codes, years] = [
     await valuesOf(store, question, 'place', given),
     await valuesOf(store, question, 'year', given),
   ]
-  const { cells } = await coverage(store)
-  const about = cells.filter(
+  const genre = question.parameters.find(({ name }) => name === 'genre')
+  const wanted = genre === undefined ? 'all' : (given.get('genre') ?? genre.default ?? 'all')
+  const ledger = await coverage(store, { genres: wanted === 'all' ? wanted : [wanted] })
+  return coverageWithin(
+    ledger,
     ({ code, year }) => (codes.size === 0 || codes.has(code)) && (years.size === 0 || years.has(String(year))),
   )
-  return shareOf(about)
 }
 
 /** The question's title above its table, so that a printed answer says what it answers. */
@@ -124,15 +127,20 @@ export const ask: CommandSpec = {
     const question = findQuestion(await loadQuestions(resourcePath('queries')), input.positional[0] ?? '')
     const values = readParameters(input.list('param'))
     return readStore(context, async (store) => {
+      const asked = new Map(values).set('lang', values.get('lang') ?? context.language)
       if (input.flag('show-query')) {
-        await context.write(`${await bindQuestion(question, values, store)}\n`)
+        await context.write(`${await bindQuestion(question, asked, store)}\n`)
         return 0
       }
+      // Asked before anything is printed: a wrong parameter is refused without half an answer above it.
+      const result = await askQuestion(question, asked, store, limitsOf(context, input))
       await printTitle(context, question, input.text('format'))
-      const result = await askQuestion(question, values, store, limitsOf(context, input))
       const hidden = input.flag('evidence') ? {} : { hidden: isEvidence }
       const exitCode = await printResult(context, result, { ...printOptionsOf(input), ...hidden })
-      context.warn(coverageText(await coverageOf(store, question, values)))
+      const ledger = await coverageOf(store, question, values)
+      context.warn(coverageText(ledger))
+      const leftOut = ledger.leftOut.map(({ genre }) => genre)
+      for (const note of leftOutNotes(leftOut, '--param genre=all')) context.warn(note)
       return exitCode
     })
   },

@@ -21,7 +21,7 @@ describe('the coverage ledger', () => {
       { code: '440309', year: 2021, withdrawn: true },
       { code: '999999', year: 2021 },
     ]
-    const { cells } = await coverage(await storeOf(REPORTS), expected)
+    const { cells } = await coverage(await storeOf(REPORTS), { expected })
     expect(cells.map(({ code, year, status }) => [code, year, status])).toEqual([
       ['220605', 2021, 'late'],
       ['220605', 2022, 'present'],

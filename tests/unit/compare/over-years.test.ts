@@ -79,7 +79,13 @@ describe('traces', () => {
     ])
     const silent = textReport('220605', 2022, [{ words: '法治政府建设取得成效。' }])
     const status = async (...reports: readonly string[]) =>
-      pick(await traceComparison(await textStore(...reports), JIANGYUAN), 'problem', 'plan', 'status', 'next_sentence')
+      pick(
+        await traceComparison(await textStore(...reports), { place: JIANGYUAN }),
+        'problem',
+        'plan',
+        'status',
+        'next_sentence',
+      )
     const { problem, plan } = pledges
     expect(await status(first, done)).toEqual([
       [problem, plan, 'reported', '大力建设高素质法治工作队伍,招录律师五名。'],
