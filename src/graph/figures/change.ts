@@ -22,13 +22,17 @@ const PATTERN = new RegExp(
   `((?:${COMPARED})?,?\\s*(?:分别|均|各|进一步|平均|整体|总体)?(${UP}|${DOWN}))\\s*${LINK}\\s*$`,
 )
 
+const IS_DOWN = new RegExp(`^(?:${DOWN})$`)
+/** The characters that the verbs and link words of a change end in: where the last is another, there is none. */
+const MAY_CHANGE = /[长升高加涨大幅增降少低落减缩简滑速了达到约近超过逾为别均]/
+
 /** The change that `left`, the words up to a number, ends in; undefined when it states none. 提高到95% is no change but
  *  a level. */
 export function changeBefore(left: string): ChangeWords | undefined {
-  const match = PATTERN.exec(left)
+  const match = MAY_CHANGE.test(left.trimEnd().slice(-1)) ? PATTERN.exec(left) : null
   if (match === null) return undefined
   const [whole, words = '', verb = ''] = match
-  const sign = new RegExp(`^(?:${DOWN})$`).test(verb) ? -1 : 1
+  const sign = IS_DOWN.test(verb) ? -1 : 1
   const type = /环比|上月/.test(words) ? 'mom' : /前年|法定|以往/.test(words) ? 'vs-first' : 'yoy'
   return { sign, type, length: whole.length, words: words.replace(/[\s,]/g, '') }
 }

@@ -14,6 +14,8 @@ export function mayClaim(text: string): boolean {
 
 /** The claims of a sentence. `figures` are the quantities that it states in numerals. */
 export function claimsIn(folded: string, clauses: readonly Clause[], figures: readonly Span[]): readonly Draft[] {
+  const first = clauses[0]?.start ?? 0
+  if (!mayClaim(folded.slice(first, clauses.at(-1)?.end ?? first))) return []
   return [
     ...zeroClaimsIn(folded, clauses, figures).flatMap((claim) => draftOf(folded, clauses, claim, 'negated-zero')),
     ...coverageClaimsIn(folded, clauses).flatMap((claim) => draftOf(folded, clauses, claim, 'coverage-claim')),

@@ -28,10 +28,26 @@ export interface Slot {
   readonly shared: boolean
 }
 
-const CUT = new Set([',', ';', '。', ':', '!', '?', '\n', '|'])
+/** What a character means for the cutting of clauses, by its code: most mean nothing and are passed over. */
+const GLYPHS = new Uint8Array(0x10000)
+const [OPENS, CLOSES, BRACKET, END_BRACKET, CUTS, STRONG, POINT] = [1, 2, 3, 4, 5, 6, 7]
+for (const [meaning, glyphs] of [
+  [OPENS, '《“‘「『'],
+  [CLOSES, '》”’」』'],
+  [BRACKET, '('],
+  [END_BRACKET, ')'],
+  [CUTS, ',:!?|'],
+  // These cut inside quotation marks as well, which somebody forgot to close.
+  [STRONG, '。;\n'],
+  [POINT, '.'],
+] as const) {
+  for (const glyph of glyphs) GLYPHS[glyph.charCodeAt(0)] = meaning ?? 0
+}
 
 /** 一是, 第二, ①: what numbers a clause is no part of it. */
 const MARKER = /^[\s—-]*(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十],|[①-⑩]|\d{1,2}[.、](?!\d))?/
+/** What a marker can begin with. */
+const MAY_MARK = /[\s—一二三四五六七八九十第①-⑩\d-]/
 
 /** The clauses of a sentence in reading order. `figures` decide which brackets open clauses of their own. */
 export function clausesOf(folded: string, sentence: Span, figures: readonly Span[]): Clause[] {
@@ -40,22 +56,24 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
   let depth = 0
   let quote = 0
   const close = (end: number, mark: string) => {
-    const from = start + (MARKER.exec(folded.slice(start, end))?.[0].length ?? 0)
-    if (folded.slice(from, end).trim() !== '') clauses.push({ start: from, end, depth, ends: mark })
+    const hasMarker = start < end && MAY_MARK.test(folded.charAt(start))
+    const from = hasMarker ? start + (MARKER.exec(folded.slice(start, end))?.[0].length ?? 0) : start
+    if (!isBlank(folded, from, end)) clauses.push({ start: from, end, depth, ends: mark })
     start = end + 1
   }
   for (let at = sentence.start; at < sentence.end; at++) {
-    const glyph = folded.charAt(at)
-    if ('《“‘「『'.includes(glyph)) quote++
-    else if ('》”’」』'.includes(glyph)) quote = Math.max(0, quote - 1)
-    else if (glyph === '(' && holdsFigure(folded, at, sentence.end, figures)) {
+    const meaning = GLYPHS[folded.charCodeAt(at)]
+    if (meaning === 0) continue
+    if (meaning === OPENS) quote++
+    else if (meaning === CLOSES) quote = Math.max(0, quote - 1)
+    else if (meaning === BRACKET && holdsFigure(folded, at, sentence.end, figures)) {
       close(at, '(')
       depth++
-    } else if (glyph === ')' && depth > 0) {
+    } else if (meaning === END_BRACKET && depth > 0) {
       close(at, ')')
       depth--
-    } else if (isCut(folded, at) && (quote === 0 || '。;\n'.includes(glyph))) {
-      close(at, glyph)
+    } else if ((quote === 0 || meaning === STRONG) && isCut(folded, at, meaning)) {
+      close(at, folded.charAt(at))
       quote = 0
     }
   }
@@ -64,10 +82,16 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
 }
 
 // A full stop in half width ends a clause after a word or a percent sign: 通过率达100%.举办
-function isCut(folded: string, at: number): boolean {
-  const glyph = folded.charAt(at)
-  if (CUT.has(glyph)) return glyph !== ':' || !/\d/.test(folded.charAt(at + 1))
-  return glyph === '.' && /[%\u4e00-\u9fff]/.test(folded.charAt(at - 1)) && !/\d/.test(folded.charAt(at + 1))
+function isCut(folded: string, at: number, meaning: number | undefined): boolean {
+  if (meaning === STRONG) return true
+  if (meaning === CUTS) return folded.charAt(at) !== ':' || !/\d/.test(folded.charAt(at + 1))
+  return meaning === POINT && /[%\u4e00-\u9fff]/.test(folded.charAt(at - 1)) && !/\d/.test(folded.charAt(at + 1))
+}
+
+/** Whether a stretch holds nothing but blanks; settled by its first character as a rule. */
+function isBlank(folded: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (folded.charAt(at).trim() !== '') return false
+  return true
 }
 
 function holdsFigure(folded: string, at: number, limit: number, figures: readonly Span[]): boolean {
@@ -81,6 +105,7 @@ export function slotsOf(folded: string, clauses: readonly Clause[], quantities: 
   const slots: Slot[] = []
   for (const [index, clause] of clauses.entries()) {
     const inside = quantities.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
+    if (inside.length === 0) continue
     const bounds = inside.slice(1).map((next, at) => between(folded, inside[at]?.span.end ?? 0, next.span.start))
     for (const [at, quantity] of inside.entries()) {
       const before = bounds[at - 1]

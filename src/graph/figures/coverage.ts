@@ -11,6 +11,7 @@ export interface CoverageClaim extends Span {
 }
 
 const CLAIM = /全覆盖|全面覆盖|实现“一[^”]{1,3}一[^”]{1,8}”|应[^,。;]{1,3}尽[^,。;]{1,2}率达/g
+const MAY_CLAIM = /覆盖|实现“一|尽/
 // 积极推进…全覆盖 is an effort, 力争 an aim.
 const NO_RESULT = /推进|推动|努力|力争|争取|着力|加快|逐步|促进|探索|要求|确保|不断/
 const LEAD = /^(?:.*?(?:实现了?|达到|完成|做到|基本|初步|通过[^,。]{0,14}(?:实现|平台)))/
@@ -19,6 +20,7 @@ const LEAD = /^(?:.*?(?:实现了?|达到|完成|做到|基本|初步|通过[^,�
 export function coverageClaimsIn(folded: string, clauses: readonly Clause[]): readonly CoverageClaim[] {
   return clauses.flatMap((clause, clauseIndex) => {
     const text = folded.slice(clause.start, clause.end)
+    if (!MAY_CLAIM.test(text)) return []
     return [...text.matchAll(CLAIM)].flatMap((match) => {
       const before = text.slice(0, match.index)
       if (NO_RESULT.test(before)) return []

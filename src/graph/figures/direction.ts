@@ -12,11 +12,12 @@ export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefine
   const right = scene.words(slot.right)
   // 群体性事件零发生: here the thing stands before the zero.
   const isNoneHappened = slot.quantity.value === 0 && right[0]?.text === '发生'
-  if (!isNoneHappened && countsAfter(left, right, slot)) {
+  const core = coreOf(left)
+  if (!isNoneHappened && countsAfter({ left, core, right }, slot)) {
     const phrase = phraseAfter(left, right)
     if (phrase !== undefined) return { phrase: withAct(phrase, done), rule: 'number-first' }
   }
-  return { phrase: withAct(phraseBefore(left), done), rule: 'number-last' }
+  return { phrase: withAct(phraseBefore(left, core), done), rule: 'number-last' }
 }
 
 const ACTS =
@@ -43,11 +44,17 @@ function leftOf(scene: Scene, slot: Slot): readonly Word[] {
   return words.some(({ part }) => part === 'verb') ? words : []
 }
 
+/** The words around a figure; `core` are those to the left that say what is counted. */
+interface WordsAround {
+  readonly left: readonly Word[]
+  readonly core: readonly Word[]
+  readonly right: readonly Word[]
+}
+
 /** Whether the counted thing stands after the number: 48个行政执法检查计划, 3件正在审理中, 30余名代表委员旁听庭审. */
-function countsAfter(left: readonly Word[], right: readonly Word[], slot: Slot): boolean {
+function countsAfter({ left, core, right }: WordsAround, slot: Slot): boolean {
   const next = right.find(({ part }) => part !== 'mark')
   if (next === undefined || (right[0]?.part === 'mark' && !/^[“《]/.test(right[0].text))) return false
-  const core = coreOf(left)
   if (core.length === 0 || slot.quantity.value === 0 || slot.quantity.kind === 'rank') return true
   const endsInNoun = core.some(({ part }) => part === 'noun')
   const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'

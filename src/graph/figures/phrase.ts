@@ -16,20 +16,27 @@ export interface Phrase {
   readonly isBare: boolean
 }
 
-const CONNECTIVE =
-  /^(?:其中|并|并且|且|而|还|同时|另|另外|另有|此外|包括|包含|含|即|如|以及|及|和|与|或|其|分别|主要|具体|内|中|时|后|是|有|为|则)$/
+/** Words told apart by looking them up, which costs less than trying a list of them one after the other. */
+const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const CONNECTIVE = wordSet(
+  '其中 并 并且 且 而 还 同时 另 另外 另有 此外 包括 包含 含 即 如 以及 及 和 与 或 其 分别 主要 具体 内 中 时 后 是 有 为 则',
+)
 /** Words between the counted thing and its number. */
-const LINK =
-  /^(?:两个|三个|四个|达|达到|高达|多达|达到了|为|是|有|约|约为|近|将近|接近|超|超过|逾|突破|不少于|至少|不低于|不超过|不足|等|的|了|过|至|到|仅|只|只有|仅有|各|占|数|总数|总量|数量|大约|在|以|就|保持|保持在|持续|持续保持|连续|高|稳定在|均|均为|均达|都|多|再|已|已达|分别|分别为|分别达|和|及|与|第|余|近年|最少|最多|控制|控制在|力争|确保|实现|保证|由|从|自|自由|少于|低于|高于|不|总体|基本|合计为|共有|共计有|压减至|压缩至|精简为|提高到|提升至|上升至|下降到|降至|升至|增至|达成率)$/
-const FILLER =
-  /^(?:各类|各种|各项|各级|各式|各|大量|一批|多个|多种|相关|有关|各类型|多项|等|过|着|所|该|此|这|本|新版|不同|等等|余|进行|予以|加以|其|其他的|的确)$/
+const LINK = wordSet(
+  '两个 三个 四个 达 达到 高达 多达 达到了 为 是 有 约 约为 近 将近 接近 超 超过 逾 突破 不少于 至少 不低于 不超过 不足 等 的 了 过 至 到 仅 只 只有 仅有 各 占 数 总数 总量 数量 大约 在 以 就 保持 保持在 持续 持续保持 连续 高 稳定在 均 均为 均达 都 多 再 已 已达 分别 分别为 分别达 和 及 与 第 余 近年 最少 最多 控制 控制在 力争 确保 实现 保证 由 从 自 自由 少于 低于 高于 不 总体 基本 合计为 共有 共计有 压减至 压缩至 精简为 提高到 提升至 上升至 下降到 降至 升至 增至 达成率',
+)
+const FILLER = wordSet(
+  '各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
+)
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
 const STANCE = /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使|让|我?[省市区县州]?本级)+(?=.{2,})/
 const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
 
-/** The phrase of a figure that follows what it counts. `words` are those to the left of the number. */
-export function phraseBefore(words: readonly Word[]): Phrase | undefined {
-  const phrase = phraseOf(coreOf(words))
+/** The phrase of a figure that follows what it counts. `words` are those to the left of the number, `core` is coreOf
+ *  them for a caller that has it already. */
+export function phraseBefore(words: readonly Word[], core = coreOf(words)): Phrase | undefined {
+  const phrase = phraseOf(core)
   const matter = phrase?.isBare === true ? (titleBefore(words) ?? matterOfSubject(words)) : undefined
   if (phrase === undefined || matter === undefined) return phrase
   const text = matter.startsWith(phrase.text) ? matter : phrase.text + matter
@@ -65,7 +72,7 @@ export function phraseAfter(left: readonly Word[], right: readonly Word[]): Phra
 export function coreOf(words: readonly Word[]): readonly Word[] {
   let core: readonly Word[] = words.filter(({ part }) => part !== 'time' && part !== 'mark')
   core = afterInside(core)
-  while (core.length > 0 && CONNECTIVE.test(core[0]?.text ?? '')) core = core.slice(1)
+  while (core.length > 0 && CONNECTIVE.has(core[0]?.text ?? '')) core = core.slice(1)
   core = withoutLinks(core)
   core = afterTotal(core)
   core = withoutSubject(core)
@@ -80,7 +87,7 @@ export function coreOf(words: readonly Word[]): readonly Word[] {
 /** Whether a word says what is counted. 了 is dropped after a verb only: 案结事了 keeps it. */
 function isTelling({ text, part }: Word, before: Word | undefined): boolean {
   if (part === 'title') return false
-  return text === '了' ? before?.part !== 'verb' : !FILLER.test(text)
+  return text === '了' ? before?.part !== 'verb' : !FILLER.has(text)
 }
 
 // 在受理的案件中,终止… and 其中,…: what stands before 中 says which whole is meant.
@@ -95,7 +102,7 @@ function withoutLinks(words: readonly Word[]): readonly Word[] {
   // The segmenter glues 率达 into one word.
   if (last !== undefined && glued !== null) return [...words.slice(0, -1), { ...last, text: glued[1] ?? '' }]
   let end = words.length
-  while (end > 0 && (LINK.test(words[end - 1]?.text ?? '') || words[end - 1]?.part === 'total')) end--
+  while (end > 0 && (LINK.has(words[end - 1]?.text ?? '') || words[end - 1]?.part === 'total')) end--
   return words.slice(0, end)
 }
 
@@ -146,6 +153,13 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
 const DANGLING =
   /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|约|由|从|中|外|有|是)$/
 
+/** The characters that DANGLING can end in. */
+const MAY_DANGLE = new Set('至到来先初的于过达高持计共均为约由从中外有是')
+
+function withoutDangling(text: string): string {
+  return MAY_DANGLE.has(text.slice(-1)) ? text.replace(DANGLING, '') : text
+}
+
 const LONG = 14
 
 // 以区政府为被告的|行政诉讼案件: of a long phrase the head after the last 的 remains, with its verb.
@@ -182,38 +196,38 @@ function verbsBefore(left: readonly Word[]): readonly Word[] {
   const core = left.filter(({ part }) => part !== 'time' && part !== 'mark')
   if (core.at(-1)?.text === '的')
     return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
-  const told = core.filter(({ text, part }) => !FILLER.test(text) && !CONNECTIVE.test(text) && part !== 'title')
+  const told = core.filter(({ text, part }) => !FILLER.has(text) && !CONNECTIVE.has(text) && part !== 'title')
   const words = withoutLinks(told.at(-1)?.part === 'place' ? told.slice(0, -1) : told)
   let start = words.length
   while (start > 0 && words[start - 1]?.part === 'verb') start--
   return words.slice(start)
 }
 
-const NEW_PREDICATE =
-  /^(?:开展|进行|完成|启动|实施|接受|召开|推进|实现|建立|获|被|均|已|纳入|签订|达成|提供|并|且|及时|均为|全部|得到|用于|以及|和|及|与|等|进一步|切实|有效|确保|从而|因)$/
-const AFTER_UNIT = /^(?:以上|以下|以内|左右|上下|不等|余|多|的|各|及以上|等)$/
+const NEW_PREDICATE = wordSet(
+  '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
+)
+const NEW_CLAUSE = wordSet('和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
+const AFTER_UNIT = wordSet('以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
 const MAX_COUNTED = 16
 
 /** The noun right after the number, with its predicate when no verb stands before the number. */
 function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[] {
   const words = [...right]
-  while (words.length > 0 && (AFTER_UNIT.test(words[0]?.text ?? '') || words[0]?.part === 'mark')) words.shift()
+  while (words.length > 0 && (AFTER_UNIT.has(words[0]?.text ?? '') || words[0]?.part === 'mark')) words.shift()
   const kept: Word[] = []
   let length = 0
   for (const word of words) {
     const isList = word.part === 'mark' && /[、”]/.test(word.text)
-    const isNew =
-      NEW_PREDICATE.test(word.text) &&
-      (hasVerb || /^(?:和|及|与|并|且|均|已|及时|以及|等|全部|切实|有效|确保|进一步|从而)$/.test(word.text))
+    const isNew = NEW_PREDICATE.has(word.text) && (hasVerb || NEW_CLAUSE.has(word.text))
     if (kept.length > 0 && (isList || isNew || length + word.text.length > MAX_COUNTED)) break
-    if (word.part !== 'mark' && !FILLER.test(word.text) && word.part !== 'time') kept.push(word)
+    if (word.part !== 'mark' && !FILLER.has(word.text) && word.part !== 'time') kept.push(word)
     length += word.text.length
   }
   return kept
 }
 
 function phraseOf(words: readonly Word[]): Phrase | undefined {
-  const text = textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, '').replace(DANGLING, '')
+  const text = withoutDangling(textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, ''))
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
   let end = 0
   while (words[end]?.part === 'verb' || words[end]?.part === 'adverb') end++
@@ -225,13 +239,13 @@ function phraseOf(words: readonly Word[]): Phrase | undefined {
   const isBefore = /^[前后]$/.test(words[end]?.text ?? '')
   const object = isBefore
     ? ''
-    : textOf(words.slice(end, end === 0 ? tailStart : undefined))
-        .replace(/^的/, '')
-        .replace(DANGLING, '')
+    : withoutDangling(textOf(words.slice(end, end === 0 ? tailStart : undefined)).replace(/^的/, ''))
   return { text, verb: textOf(words.slice(0, end)), object, tail, isBare }
 }
 
 /** The words joined, blanks dropped. */
 export function textOf(words: readonly Word[]): string {
-  return words.map(({ text }) => text.replace(/\s/g, '')).join('')
+  let text = ''
+  for (const word of words) text += word.text
+  return /\s/.test(text) ? text.replace(/\s/g, '') : text
 }

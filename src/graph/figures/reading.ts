@@ -13,17 +13,23 @@ import { leftText, type Memory, push, type Scene } from './scene.ts'
 export function readFigures(scene: Scene): readonly Draft[] {
   const memory: Memory = { drafts: [], object: '', verb: '', tail: '', dimension: '', base: '', whole: '' }
   const { slots, folded } = scene
-  for (let at = 0; at < slots.length; ) {
-    const length = runLength(slots, at, folded)
-    const run = slots.slice(at, at + length)
-    const next = slots.slice(at + length, at + length + runLength(slots, at + length, folded))
-    at += length
+  let run = runAt(slots, 0, folded)
+  for (let at = run.length; run.length > 0; at += run.length) {
+    const next = runAt(slots, at, folded)
     if (isFromTo(scene, run, next)) {
       readFromTo(scene, run, next, memory)
       at += next.length
-    } else readRun(scene, run, memory)
+      run = runAt(slots, at, folded)
+    } else {
+      readRun(scene, run, memory)
+      run = next
+    }
   }
   return memory.drafts
+}
+
+function runAt(slots: readonly Slot[], at: number, folded: string): readonly Slot[] {
+  return at < slots.length ? slots.slice(at, at + runLength(slots, at, folded)) : []
 }
 
 function readRun(scene: Scene, run: readonly Slot[], memory: Memory): void {
@@ -40,7 +46,8 @@ function readRun(scene: Scene, run: readonly Slot[], memory: Memory): void {
 /** A率、B率分别达78%和100%: as many names as values. */
 function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boolean {
   const [first] = run
-  const names = first === undefined ? undefined : namesOf(scene.words(first.left), run.length)
+  if (first === undefined || run.length < 2) return false
+  const names = namesOf(scene.words(first.left), run.length)
   if (names === undefined) return false
   for (const [index, slot] of run.entries()) {
     const name = names[index] ?? ''
@@ -52,9 +59,11 @@ function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boo
 
 /** 参考率、合格率均达100%: one value for several names. */
 function readShared(scene: Scene, slot: Slot, memory: Memory): boolean {
-  if (!/[、和与及]/.test(leftText(scene, slot))) return false
+  const left = leftText(scene, slot)
+  const isPercent = slot.quantity.kind === 'percent'
+  if (!/[、和与及]/.test(left) || (!isPercent && !/[均都各皆]|全部/.test(left))) return false
   const names = itemsOf(scene.words(slot.left)).map(itemText)
-  if (!isSharedValue(names, leftText(scene, slot), slot.quantity.kind === 'percent')) return false
+  if (!isSharedValue(names, left, isPercent)) return false
   for (const phrase of withSharedEnding(names)) push(memory, slot, { phrase, rule: 'shared-value' })
   return true
 }

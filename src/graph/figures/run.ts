@@ -1,6 +1,7 @@
 /** Runs of figures that share their words: A率、B率分别达78%和100%; 下降12.5%、30%. */
 
 import { dimensionOf } from '../../recognise/rules/unit.ts'
+import type { Span } from '../../segment/span.ts'
 import type { Slot } from './clause.ts'
 import { coreOf, textOf } from './phrase.ts'
 import type { Word } from './word.ts'
@@ -11,13 +12,16 @@ export function runLength(slots: readonly Slot[], at: number, folded: string): n
   let length = 1
   for (let next = slots[at + 1]; first !== undefined && next !== undefined; next = slots[at + length]) {
     const last = slots[at + length - 1]
-    const isBlank = (span: { start: number; end: number }) =>
-      /^(?:[\s和及与]|左右|以上|以下|上下|以内)*$/.test(folded.slice(span.start, span.end))
-    if (next.joint !== 'list' || !isBlank(next.left) || last === undefined || !isBlank(last.right)) break
+    if (next.joint !== 'list' || !isWordless(folded, next.left)) break
+    if (last === undefined || !isWordless(folded, last.right)) break
     if (!isSameMeasure(first, next)) break
     length++
   }
   return length
+}
+
+function isWordless(folded: string, span: Span): boolean {
+  return /^(?:[\s和及与]|左右|以上|以下|上下|以内)*$/.test(folded.slice(span.start, span.end))
 }
 
 function isSameMeasure(a: Slot, b: Slot): boolean {

@@ -23,6 +23,7 @@ const NOT_A_CLAIM = /未(?:受理|履行|按|经|予)的|^对|^若|^如|无正�
 /** The zero claims of a sentence. `taken` are the figures that the sentence states in numerals. */
 export function zeroClaimsIn(folded: string, clauses: readonly Clause[], taken: readonly Span[]): readonly ZeroClaim[] {
   return clauses.flatMap((clause, clauseIndex) => {
+    if (!/[无未没]/.test(folded.slice(clause.start, clause.end))) return []
     if (taken.some((figure) => figure.start >= clause.start && figure.end <= clause.end)) return []
     const parts = partsOf(folded, clause)
     const isNone = /^\s*(?:[^,。;、]{0,8})(?:无|没有)/.test(folded.slice(clause.start, clause.end))
