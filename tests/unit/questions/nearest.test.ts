@@ -19,3 +19,15 @@ test('a mistyped name finds the one it meant, names around it first', () => {
 test('a name like no other finds nothing', () => {
   expect(nearestNames('甲乙丙丁', ['江源区', '龙华区'])).toEqual([])
 })
+
+test('among names that are equally near, those of like length come first, then the likely ones, then those of like sound', () => {
+  const places = ['中原区', '九原区', '江东区', '江源区', '江原新区', '太原']
+  expect(nearestNames('江原区', places, { limit: 4 })).toEqual(['江源区', '九原区', '江东区', '中原区'])
+  expect(nearestNames('江原区', places, { limit: 2, likely: new Set(['九原区']) })).toEqual(['九原区', '江源区'])
+  expect(nearestNames('江原新曲', places, { limit: 1 })).toEqual(['江原新区'])
+})
+
+test('words in another order are near when they share most pairs of characters', () => {
+  const indicators = ['行政复议化解率', '受理行政复议案件数', '行政处罚案件数']
+  expect(nearestNames('行政复议受理', indicators)).toContain('受理行政复议案件数')
+})
