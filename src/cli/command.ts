@@ -3,7 +3,8 @@
 
 import type { Language, Text } from '../errors.ts'
 
-/** 0 done; 1 findings, or no result where --fail-empty asked for one; 2 bad usage or bad input. */
+/** 0 done; 1 findings, or no result where --fail-empty asked for one; 2 bad usage, bad input, or stopped by a limit before
+ *  it was done. */
 export type ExitCode = 0 | 1 | 2
 
 export interface OptionSpec {
@@ -49,13 +50,17 @@ export interface Context {
   readonly storePath: string
   /** Standard output is a terminal: draw bars and fit tables. */
   readonly isTerminal: boolean
+  /** Columns of the terminal that tables are narrowed to; absent where the output is no terminal and COLUMNS is not set. */
+  readonly columns?: number
+  /** --quiet: `warn` is silent, and no progress is shown. */
+  readonly isQuiet?: boolean
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal
   /** Writes to standard output as it is, waiting for a slow reader. */
   write(text: string | Uint8Array): Promise<void>
   /** A line for people on standard output. */
   print(text: Text): Promise<void>
-  /** A line for people on standard error. */
+  /** A line for people on standard error; says nothing under --quiet. */
   warn(text: Text): void
   say(text: Text): string
   readStandardInput(): AsyncIterable<Uint8Array>

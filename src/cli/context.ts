@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { InputError, type Language } from '../errors.ts'
 import type { Context } from './command.ts'
+import { explainError } from './explain-error.ts'
 
 /** `--lang`, else ZHENGMAI_LANG, else Chinese where the system's language is Chinese, else English. */
 export function languageOf(argv: readonly string[]): Language {
@@ -24,18 +25,41 @@ async function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): P
   if (!stream.write(text)) await once(stream, 'drain')
 }
 
-export function createContext(options: { language: Language; storePath: string }): Context {
-  const { language } = options
-  // A reader that goes away (`| head`) ends the program quietly, as other tools do.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+/** Columns of the terminal: COLUMNS when it is set to a number, else what the terminal says. */
+export function columnsOf(environment: NodeJS.ProcessEnv, stream: Pick<NodeJS.WriteStream, 'columns' | 'isTTY'>) {
+  const given = Number(environment.COLUMNS)
+  if (Number.isInteger(given) && given > 0) return given
+  return stream.isTTY ? stream.columns : undefined
+}
+
+/** A reader that goes away (`| head`) ends the program quietly, as other tools do; an output that cannot be written (a full
+ *  disk) ends it with a sentence. */
+function endOnBrokenOutput(stream: NodeJS.WriteStream, language: Language): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    process.stderr.write(`zhengmai: ${explainError(error, language)}\n`)
+    process.exit(2)
   })
+}
+
+/** What the program's start knows of how it was called. */
+export interface Surroundings {
+  readonly language: Language
+  readonly storePath: string
+  readonly isQuiet: boolean
+}
+
+export function createContext({ language, storePath, isQuiet }: Surroundings): Context {
+  endOnBrokenOutput(process.stdout, language)
+  endOnBrokenOutput(process.stderr, language)
   let interrupted: AbortSignal | undefined
+  const columns = columnsOf(process.env, process.stdout)
   return {
     language,
-    storePath: options.storePath,
+    storePath,
     isTerminal: process.stdout.isTTY === true,
+    ...(columns === undefined ? {} : { columns }),
+    isQuiet,
     // Only a command that looks at the signal can stop on it; for the others Ctrl-C keeps its usual meaning.
     get signal() {
       interrupted ??= interruptSignal()
@@ -44,7 +68,7 @@ export function createContext(options: { language: Language; storePath: string }
     say: (text) => text[language],
     write: (text) => writeTo(process.stdout, text),
     print: (text) => writeTo(process.stdout, `${text[language]}\n`),
-    warn: (text) => void process.stderr.write(`${text[language]}\n`),
+    warn: (text) => void (isQuiet || process.stderr.write(`${text[language]}\n`)),
     readStandardInput() {
       if (process.stdin.isTTY) {
         throw new InputError('NO_INPUT', {

@@ -9,10 +9,16 @@ export function shortIri(iri: string): string {
   return prefix === undefined ? iri : `${prefix}:${iri.slice((PREFIXES[prefix] ?? '').length)}`
 }
 
-/** One cell of a table; the empty string for an unbound variable. Line ends become blanks so that rows stay rows. */
+/** A text on one line: line ends become blanks so that rows stay rows, and control characters vanish, so that no text of
+ *  a report can steer the terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*[\n\r]\s*/g, ' ').replace(/\p{Cc}/gu, (sign) => (sign === '\t' ? ' ' : ''))
+}
+
+/** One cell of a table; the empty string for an unbound variable. */
 export function formatCell(term: Term | undefined): string {
   if (term === undefined) return ''
   if (term.termType === 'NamedNode') return shortIri(term.value)
   if (term.termType === 'BlankNode') return `_:${term.value}`
-  return term.value.replace(/\s*\n\s*/g, ' ')
+  return oneLine(term.value)
 }

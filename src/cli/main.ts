@@ -4,11 +4,13 @@
 
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { InputError, type Text, ZhengmaiError } from '../errors.ts'
+import { InputError, type Language, type Text } from '../errors.ts'
 import { resourcePath } from '../resources.ts'
-import type { CommandSpec, ExitCode } from './command.ts'
-import { COMMANDS, GROUPS } from './commands/table.ts'
+import type { CommandSpec, ExitCode, OptionSpec } from './command.ts'
+import { COMMANDS, GROUPS, SECTIONS } from './commands/table.ts'
 import { createContext, languageOf } from './context.ts'
+import { explainError, isInterrupt } from './explain-error.ts'
+import { helpConfiguration } from './help.ts'
 import { createInput } from './input.ts'
 
 const TITLE: Text = {
@@ -16,19 +18,42 @@ const TITLE: Text = {
   zh: '政脉:把地方政府报告变成每个事实都能引出原句的知识图谱',
 }
 
+/** Taken by every command, before or after its name. */
 const COMMON_OPTIONS: CommandSpec['options'] = [
   {
     flags: '--store <folder>',
     summary: { en: 'the store folder', zh: '存储目录' },
     default: '.zhengmai',
   },
-  { flags: '--lang <language>', summary: { en: 'language of messages', zh: '提示语言' }, choices: ['zh', 'en'] },
+  {
+    flags: '--lang <language>',
+    summary: { en: 'language of messages; else that of LANG or LC_ALL', zh: '提示语言,未给出时按 LANG 或 LC_ALL' },
+    choices: ['zh', 'en'],
+  },
+  {
+    flags: '--quiet',
+    summary: { en: 'no counts, notes or progress on standard error', zh: '标准错误上不输出计数、说明和进度' },
+  },
 ]
 
-/** What commander says in English only, as our own sentence. */
-function usageError(error: CommanderError): InputError {
-  const detail = error.message.replace(/^error: /, '').replace(/\.$/, '')
+const EXIT_CODES: Text = {
+  en: 'Exit codes: 0 done; 1 findings, or no result under --fail-empty; 2 bad usage, bad input, or stopped by a limit.',
+  zh: '退出码:0 完成;1 有发现,或 --fail-empty 时没有结果;2 用法或输入有误,或因时限而停止。',
+}
+
+/** The command that was being parsed, as one types it. */
+function commandWords(argv: readonly string[]): string {
+  const words = argv.filter((word) => !word.startsWith('-'))
+  const found = COMMANDS.find(({ name }) => name === words.slice(0, name.split(' ').length).join(' '))
+  return found?.name ?? GROUPS.find(({ name }) => name === words[0])?.name ?? ''
+}
+
+/** What the parser says in English only, as our own sentence with the nearest names and where to look. */
+function usageError(error: CommanderError, argv: readonly string[]): InputError {
+  const [line = '', suggestions = ''] = error.message.replace(/^error: /, '').split('\n')
+  const detail = line.replace(/\.$/, '')
   const quoted = /'([^']*)'/.exec(detail)?.[1] ?? ''
+  const near = /Did you mean (?:one of )?(.*)\?\)$/.exec(suggestions)?.[1]
   const choices = /Allowed choices are (.*)$/.exec(detail)?.[1]
   const zh: Record<string, string> = {
     'commander.unknownOption': `没有 ${quoted} 这个选项`,
@@ -38,21 +63,25 @@ function usageError(error: CommanderError): InputError {
     'commander.excessArguments': '参数过多',
     'commander.invalidArgument': `选项 ${quoted} 的值不在可选范围内${choices === undefined ? '' : `,可用:${choices}`}`,
   }
+  const words = commandWords(argv)
+  const help = `zhengmai ${words === '' ? '' : `${words} `}--help`
+  const hint = near === undefined ? { en: '', zh: '' } : { en: ` Did you mean ${near}?`, zh: `是否想写 ${near}?` }
   return new InputError('BAD_USAGE', {
-    en: `${detail[0]?.toUpperCase()}${detail.slice(1)}. Run "zhengmai help" to see how commands are used.`,
-    zh: `${zh[error.code] ?? detail}。运行“zhengmai help”查看用法。`,
+    en: `${detail[0]?.toUpperCase()}${detail.slice(1)}.${hint.en} "${help}" tells how it is used.`,
+    zh: `${zh[error.code] ?? detail}。${hint.zh}用法见“${help}”。`,
   })
 }
 
-function addCommand(program: Command, spec: CommandSpec, words: string[], say: (text: Text) => string): Command {
-  const command = program.command(words.at(-1) ?? '').description(say(spec.summary))
+function optionOf(spec: OptionSpec, say: (text: Text) => string): Option {
+  const option = new Option(spec.flags, say(spec.summary))
+  if (spec.choices !== undefined) option.choices([...spec.choices])
+  return spec.default === undefined ? option : option.default(spec.default)
+}
+
+function addCommand(parent: Command, spec: CommandSpec, say: (text: Text) => string): Command {
+  const command = parent.command(spec.name.split(' ').at(-1) ?? '').description(say(spec.summary))
   for (const argument of spec.arguments) command.argument(argument.name, say(argument.summary))
-  for (const option of [...spec.options, ...COMMON_OPTIONS]) {
-    const built = new Option(option.flags, say(option.summary))
-    if (option.choices !== undefined) built.choices([...option.choices])
-    if (option.default !== undefined) built.default(option.default)
-    command.addOption(built)
-  }
+  for (const option of spec.options) command.addOption(optionOf(option, say))
   const examples = spec.examples.map(({ line, does }) => `  $ ${line}\n      ${say(does)}`).join('\n')
   command.addHelpText('after', `\n${say({ en: 'Examples:', zh: '示例:' })}\n${examples}`)
   return command
@@ -64,57 +93,77 @@ function packageVersion(): string {
   return version
 }
 
+/** Words of the parser's own that every command takes over from its parent. */
+function addHelp(command: Command, say: (text: Text) => string): Command {
+  return command
+    .helpOption('-h, --help', say({ en: 'show help', zh: '显示帮助' }))
+    .helpCommand('help [command]', say({ en: 'show help for a command', zh: '显示某个命令的帮助' }))
+}
+
+/** The parser without its commands. Help that is shown for want of a command goes to standard output, too. */
+function createProgram(language: Language, say: (text: Text) => string): Command {
+  const program = addHelp(new Command('zhengmai'), say)
+    .description(say(TITLE))
+    .version(packageVersion(), '-V, --version', say({ en: 'show the version', zh: '显示版本号' }))
+    .exitOverride()
+    .configureHelp(helpConfiguration(language))
+    .configureOutput({ writeErr: (text) => process.stdout.write(text), outputError: () => {} })
+    .addHelpText('after', `\n${say(EXIT_CODES)}`)
+  for (const option of COMMON_OPTIONS) program.addOption(optionOf(option, say))
+  return program
+}
+
+/** Adds all commands under their headings. `run` is called with the one that was given. */
+function addCommands(
+  program: Command,
+  say: (text: Text) => string,
+  run: (spec: CommandSpec, command: Command) => Promise<void>,
+): void {
+  const groups = new Map<string, Command>()
+  for (const { title, commands } of SECTIONS) {
+    for (const spec of commands) {
+      const group = GROUPS.find(({ name }) => spec.name.startsWith(`${name} `))
+      let parent = group === undefined ? program : groups.get(group.name)
+      if (group !== undefined && parent === undefined) {
+        parent = addHelp(program.command(group.name), say).description(say(group.summary)).helpGroup(say(title))
+        groups.set(group.name, parent)
+      }
+      const command = addCommand(parent ?? program, spec, say)
+      if (group === undefined) command.helpGroup(say(title))
+      command.action(() => run(spec, command))
+    }
+  }
+}
+
 /** Runs the command line; resolves with the exit code. `argv` is without the interpreter and the script. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const language = languageOf(argv)
   const say = (text: Text) => text[language]
   let exitCode: ExitCode = 0
-  const program = new Command('zhengmai').description(say(TITLE)).version(packageVersion()).exitOverride()
-  program.configureOutput({ writeErr: () => {} }).showSuggestionAfterError(false)
-  const groups = new Map(
-    GROUPS.map((group) => [group.name, program.command(group.name).description(say(group.summary))]),
-  )
-  for (const spec of COMMANDS) {
-    const words = spec.name.split(' ')
-    const parent = words.length > 1 ? (groups.get(words[0] ?? '') ?? program) : program
-    const command = addCommand(parent, spec, words, say)
-    command.action(async () => {
-      const options = command.opts()
-      const context = createContext({ language, storePath: String(options.store) })
-      exitCode = await spec.run(context, createInput(command.args, options))
-    })
-  }
+  const program = createProgram(language, say)
+  addCommands(program, say, async (spec, command) => {
+    const { store, quiet } = program.opts()
+    const context = createContext({ language, storePath: String(store), isQuiet: quiet === true })
+    exitCode = await spec.run(context, createInput(command.args, command.opts()))
+  })
   await program.parseAsync([...argv], { from: 'user' })
   return exitCode
 }
 
-/** Ctrl-C, as the signal that it aborts throws it. */
-function isInterrupt(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError'
-}
-
-/** One sentence for what went wrong. A bug keeps its stack, since its report needs it. */
-function explain(error: unknown, language: keyof Text): string {
-  if (isInterrupt(error))
-    return { en: 'Stopped. What was stored before stays.', zh: '已停止。此前存入的内容保留。' }[language]
-  if (error instanceof CommanderError) return usageError(error).text[language]
-  if (error instanceof ZhengmaiError && error.code !== 'BUG') return error.text[language]
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
-}
-
 /** Help and version are thrown by the parser too, but are no errors. */
 function isHelp(error: unknown): boolean {
-  return error instanceof CommanderError && error.exitCode === 0
+  return error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help')
 }
 
 const argv = process.argv.slice(2)
-main(argv.length === 0 ? ['help'] : argv).then(
+main(argv).then(
   (exitCode) => {
     process.exitCode = exitCode
   },
   (error: unknown) => {
-    if (isHelp(error) || (error instanceof CommanderError && error.code === 'commander.help')) return
-    process.stderr.write(`zhengmai: ${explain(error, languageOf(argv))}\n`)
+    if (isHelp(error)) return
+    const told = error instanceof CommanderError ? usageError(error, argv) : error
+    process.stderr.write(`zhengmai: ${explainError(told, languageOf(argv))}\n`)
     // What shells expect of a program that was interrupted is 128 and the signal's number.
     process.exitCode = isInterrupt(error) ? 130 : 2
   },

@@ -28,9 +28,11 @@ function plainProgress(context: Context, title: Text, total: number): Progress {
   }
 }
 
-/** `total` in whatever unit the caller counts. Draws on standard error, so that output can be piped. */
+/** `total` in whatever unit the caller counts. Draws on standard error, so that output can be piped; nothing under --quiet. */
 export function startProgress(context: Context, title: Text, total: number): Progress {
-  if (!process.stderr.isTTY) return plainProgress(context, title, total)
+  if (context.isQuiet === true) return { update() {}, stop() {} }
+  // A terminal without cursor control (TERM=dumb) would show each step of the bar on a line of its own.
+  if (!process.stderr.isTTY || process.env.TERM === 'dumb') return plainProgress(context, title, total)
   const bar = new SingleBar(
     { format: `${context.say(title)} {bar} {value}/{total} {what}`, hideCursor: true, clearOnComplete: false },
     Presets.shades_classic,

@@ -2,9 +2,10 @@
 
 import { availableParallelism } from 'node:os'
 import { corpusStatistics } from '../../compare/corpus-statistics.ts'
+import type { Text } from '../../errors.ts'
 import { findReports, loadReport, type ReportFile } from '../../ingest/find-reports.ts'
 import { type IngestSummary, ingest as ingestAll } from '../../ingest/library.ts'
-import type { ReportInput } from '../../ingest/report-input.ts'
+import type { RefusedReport, ReportInput } from '../../ingest/report-input.ts'
 import type { ModelSettings } from '../../model/settings.ts'
 import type { Store } from '../../open-store.ts'
 import type { Problem } from '../../problem.ts'
@@ -58,28 +59,44 @@ function problemLine(context: Context, problem: Problem): string {
   return `  ${problem.source} [${problem.start},${problem.end}) ${context.say(problem.text)}\n`
 }
 
-/** What was refused and what is odd in the reports, on standard output. */
-async function printFindings(context: Context, summary: IngestSummary): Promise<void> {
-  for (const { name, text } of summary.refused) {
-    await context.print({ en: `Left out: ${name}: ${text.en}`, zh: `未收录:${name}:${text.zh}` })
-  }
-  const shown = summary.problems
-    .filter(({ severity, code }) => severity !== 'info' && !code.startsWith('MODEL_'))
-    .slice(0, SHOWN)
-  if (shown.length === 0) return
-  await context.print({
-    en: `Odd places in the reports (${summary.problems.length}):`,
-    zh: `报告中的异常之处(${summary.problems.length} 处):`,
-  })
-  for (const problem of shown) await context.write(problemLine(context, problem))
+/** `name: reason`, or the reason alone where it names the file already. */
+function refusedText({ name, text }: RefusedReport): Text {
+  const named = (reason: string, colon: string) => (reason.includes(name) ? reason : `${name}${colon}${reason}`)
+  return { en: `Left out: ${named(text.en, ': ')}`, zh: `未收录:${named(text.zh, ':')}` }
 }
 
-/** Prints what an ingestion found; exit code 1 when a report was left out. */
+/** Odd places that a reader should look at. What is merely told (`info`) is in `annotate`, and a model's are warned of. */
+function oddPlaces(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ severity, code }) => severity !== 'info' && !code.startsWith('MODEL_'))
+}
+
+/** What was refused and what is odd in the reports, on standard output. */
+async function printFindings(context: Context, summary: IngestSummary): Promise<void> {
+  for (const refused of summary.refused) await context.print(refusedText(refused))
+  const odd = oddPlaces(summary.problems)
+  if (odd.length === 0) return
+  await context.print({ en: `Odd places in the reports (${odd.length}):`, zh: `报告中的异常之处(${odd.length} 处):` })
+  for (const problem of odd.slice(0, SHOWN)) await context.write(problemLine(context, problem))
+  const left = odd.length - SHOWN
+  if (left > 0) await context.print({ en: `  and ${left} more`, zh: `  另有 ${left} 处` })
+}
+
+/** Prints what an ingestion found. Exit code 1 when some reports were left out, 2 when all were: then the store is as it
+ *  was, and its counts, which say nothing of this run, are not printed. */
 export async function printIngestion(context: Context, store: Store, summary: IngestSummary): Promise<ExitCode> {
   await printFindings(context, summary)
   warnOfModel(context, summary.problems)
+  const [ingested, refused] = [summary.ingested.length, summary.refused.length]
+  if (ingested === 0) {
+    await context.print({ en: 'No report was ingested.', zh: '没有收录任何报告。' })
+    return 2
+  }
+  await context.print({
+    en: `Ingested ${ingested} reports${refused === 0 ? '' : `, left out ${refused}`}.\n`,
+    zh: `收录报告 ${ingested} 份${refused === 0 ? '' : `,未收录 ${refused} 份`}。\n`,
+  })
   await context.write(statisticsText(context, await loadShippedOntology(), await corpusStatistics(store)))
-  return summary.refused.length > 0 ? 1 : 0
+  return refused > 0 ? 1 : 0
 }
 
 export const ingest: CommandSpec = {

@@ -1,13 +1,15 @@
 /** `zhengmai query`: SPARQL from the command line, a file, standard input or the catalogue. */
 
 import { readFile } from 'node:fs/promises'
-import { InputError } from '../../errors.ts'
+import { InputError, QueryError } from '../../errors.ts'
 import type { QueryOptions } from '../../query/endpoint.ts'
+import { parseSparql } from '../../query/parse.ts'
+import { type UnboundColumn, unboundColumns } from '../../query/unbound-columns.ts'
 import { loadQuestions } from '../../questions/catalogue.ts'
 import { PREFIXES } from '../../rdf/namespaces.ts'
 import { resourcePath } from '../../resources.ts'
-import type { CommandSpec, Context, Input } from '../command.ts'
-import { type PrintOptions, printResult, RESULT_FORMATS } from '../print-result.ts'
+import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
+import { type PrintOptions, printResult, RESULT_FORMATS, withTimeoutHint } from '../print-result.ts'
 import { readStore, writeStore } from '../store-access.ts'
 
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
@@ -31,8 +33,8 @@ async function readQueryFile(file: string): Promise<string> {
   }
 }
 
-/** Declares the prefixes that printed results use and the text does not declare, on its first line so that line numbers
- *  stay: what a table shows as `zm:issues` can be typed as it is. */
+/** Declares the prefixes that printed results use and the text does not declare, before its first line so that line
+ *  numbers stay: what a table shows as `zm:issues` can be typed as it is. */
 export function withKnownPrefixes(text: string): string {
   const missing = Object.keys(PREFIXES).filter((prefix) => {
     const isUsed = new RegExp(`(^|[^\\w:<-])${prefix}:`, 'm').test(text)
@@ -69,14 +71,18 @@ export function printOptionsOf(input: Input): PrintOptions {
   }
 }
 
-/** The limits that both `query` and `ask` take. */
+/** Seconds that a query may take when --timeout does not say: long enough for any question of the catalogue over tens of
+ *  thousands of reports, short enough that a slip (two patterns without a common variable) ends by itself. */
+const DEFAULT_TIMEOUT_S = 60
+
+/** The limits that both `query` and `ask` take. `--timeout 0` is no time limit. */
 export function limitsOf(context: Context, input: Input): QueryOptions {
-  const timeoutS = input.count('timeout', 1)
+  const timeoutS = input.count('timeout') ?? DEFAULT_TIMEOUT_S
   const maxRows = input.count('max-rows', 1)
   return {
     defaultGraph: 'union',
     signal: context.signal,
-    ...(timeoutS === undefined ? {} : { timeoutMs: timeoutS * 1000 }),
+    ...(timeoutS === 0 ? {} : { timeoutMs: timeoutS * 1000 }),
     ...(maxRows === undefined ? {} : { maxRows }),
   }
 }
@@ -88,10 +94,89 @@ export const RESULT_OPTIONS: CommandSpec['options'] = [
     choices: RESULT_FORMATS,
   },
   { flags: '--wide', summary: { en: 'show long cells whole in tables', zh: '表格中完整显示长单元格' } },
-  { flags: '--timeout <seconds>', summary: { en: 'stop after so many seconds', zh: '超过若干秒即停止' } },
+  {
+    flags: '--timeout <seconds>',
+    summary: {
+      en: `stop a query after so many seconds; ${DEFAULT_TIMEOUT_S} by default, 0 for no limit`,
+      zh: `查询的时限(秒),默认 ${DEFAULT_TIMEOUT_S},0 为不限`,
+    },
+  },
   { flags: '--max-rows <count>', summary: { en: 'print at most so many rows', zh: '最多输出若干行' } },
   { flags: '--fail-empty', summary: { en: 'exit code 1 when there is no result', zh: '没有结果时退出码为 1' } },
 ]
+
+/** Warns of columns that can never have a value: legal, and most often a slip of the pen. */
+function warnOfUnbound(context: Context, columns: readonly UnboundColumn[]): void {
+  for (const { name, suggestion } of columns) {
+    context.warn({
+      en: `Nothing in the query binds ?${name}, so its column stays empty.${suggestion === undefined ? '' : ` Did you mean ?${suggestion}?`}`,
+      zh: `查询中没有给 ?${name} 赋值之处,该列将为空。${suggestion === undefined ? '' : `是否想写 ?${suggestion}?`}`,
+    })
+  }
+}
+
+/** What to do about a text of the wrong kind: the flag that was forgotten, or the one that is too much. */
+function kindError(error: QueryError): InputError | undefined {
+  if (error.code === 'NOT_A_QUERY') {
+    return new InputError('NEEDS_UPDATE_FLAG', {
+      en: 'This is an update, which changes the store. Nothing was done; add --update to run it.',
+      zh: '这是更新操作,会改动存储。未执行任何操作;如确需执行请加 --update。',
+    })
+  }
+  if (error.code !== 'NOT_AN_UPDATE') return undefined
+  return new InputError('NOT_AN_UPDATE', {
+    en: 'This is a query, not an update. Leave out --update to run it.',
+    zh: '这是查询,不是更新操作。去掉 --update 即可运行。',
+  })
+}
+
+/** The error with its place in the text as the user wrote it: `added` characters stand before the first line. */
+function asWritten(error: QueryError, added: number): QueryError {
+  const { line, column } = error.place
+  if (line !== 1 || column === undefined || added === 0) return error
+  const own = Math.max(1, column - added)
+  const text = {
+    en: error.text.en.replace(`column ${column}`, `column ${own}`),
+    zh: error.text.zh.replace(`第 ${column} 列`, `第 ${own} 列`),
+  }
+  return new QueryError(error.code, text, { line, column: own }, { cause: error.cause })
+}
+
+/** Runs work on the text with the known prefixes declared; a QueryError then speaks of the text as it was given. */
+async function withPrefixes<Result>(text: string, work: (sparql: string) => Promise<Result>): Promise<Result> {
+  const sparql = withKnownPrefixes(text)
+  try {
+    return await work(sparql)
+  } catch (error) {
+    throw error instanceof QueryError ? (kindError(error) ?? asWritten(error, sparql.length - text.length)) : error
+  }
+}
+
+/** An update has no time limit but the one that is given: a long one is meant, and a cut one is undone whole. */
+async function runUpdate(context: Context, input: Input, text: string): Promise<ExitCode> {
+  const { timeoutMs, ...limits } = limitsOf(context, input)
+  const options = input.text('timeout') === undefined ? limits : { ...limits, timeoutMs }
+  await withPrefixes(text, async (sparql) => {
+    parseSparql(sparql, { kind: 'update' })
+    await writeStore(context, (store) => store.update(sparql, options))
+  })
+  return 0
+}
+
+/** Parses before the store is opened, so that a slip is told at once. */
+function runQuery(context: Context, input: Input, text: string): Promise<ExitCode> {
+  return withPrefixes(text, async (sparql) => {
+    warnOfUnbound(context, unboundColumns(parseSparql(sparql)))
+    const limits = limitsOf(context, input)
+    return readStore<ExitCode>(context, async (store) => {
+      if (input.flag('explain')) {
+        await context.write(await withTimeoutHint(store.explain(sparql, limits)))
+        return 0
+      }
+      return printResult(context, await withTimeoutHint(store.query(sparql, limits)), printOptionsOf(input))
+    })
+  })
+}
 
 export const query: CommandSpec = {
   name: 'query',
@@ -107,7 +192,13 @@ export const query: CommandSpec = {
   ],
   options: [
     ...RESULT_OPTIONS,
-    { flags: '--update', summary: { en: 'the text is an update', zh: '文本为更新操作' } },
+    {
+      flags: '--update',
+      summary: {
+        en: 'the text is an update that changes the store; no time limit unless --timeout is given',
+        zh: '文本为更新操作,会改动存储;未给出 --timeout 时不限时间',
+      },
+    },
     { flags: '--explain', summary: { en: 'print the plan with rows and times', zh: '输出执行计划、行数与用时' } },
   ],
   examples: [
@@ -123,22 +214,16 @@ export const query: CommandSpec = {
       line: "zhengmai query --explain 'SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }'",
       does: { en: 'how the engine runs a query', zh: '查看查询如何执行' },
     },
+    {
+      line: "zhengmai query --update 'DROP GRAPH <https://w3id.org/zhengmai/id/graph/file/more.ttl>'",
+      does: { en: 'removes what was loaded from more.ttl', zh: '删除从 more.ttl 载入的内容' },
+    },
   ],
   async run(context, input) {
     const given = input.positional[0] ?? ''
     if (given.trim() === '') refuseEmpty()
-    const text = withKnownPrefixes(await queryText(context, given))
-    if (input.flag('update')) {
-      await writeStore(context, (store) => store.update(text, limitsOf(context, input)))
-      return 0
-    }
-    return readStore(context, async (store) => {
-      if (input.flag('explain')) {
-        await context.write(await store.explain(text, limitsOf(context, input)))
-        return 0
-      }
-      const result = await store.query(text, limitsOf(context, input))
-      return printResult(context, result, printOptionsOf(input))
-    })
+    const text = await queryText(context, given)
+    if (text.trim() === '') refuseEmpty()
+    return input.flag('update') ? runUpdate(context, input, text) : runQuery(context, input, text)
   },
 }

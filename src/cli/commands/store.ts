@@ -4,7 +4,7 @@ import { InputError } from '../../errors.ts'
 import { backupStore, restoreStore, type StoreInfo, storeInfo } from '../../store/backup.ts'
 import { compactStore } from '../../store/folder.ts'
 import { verifyStore } from '../../store/verify.ts'
-import type { CommandSpec, Context } from '../command.ts'
+import type { CommandSpec, Context, Input } from '../command.ts'
 import { formatTable } from '../table.ts'
 
 /** A size for people: 512 B, 1.5 MiB. */
@@ -18,7 +18,17 @@ function size(byteLength: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`
 }
 
-function infoText(context: Context, info: StoreInfo): string {
+/** The store folder as commands that only look after it take it: `store verify k` as well as `store verify --store k`. */
+const STORE_FOLDER: CommandSpec['arguments'][number] = {
+  name: '[folder]',
+  summary: { en: 'the store folder; that of --store when left out', zh: '存储目录,省略时取 --store 的值' },
+}
+
+function folderOf(context: Context, input: Input): string {
+  return input.positional[0] ?? context.storePath
+}
+
+function infoText(context: Context, folder: string, info: StoreInfo): string {
   const rows: string[][] = [
     [context.say({ en: 'format', zh: '格式版本' }), String(info.format)],
     [context.say({ en: 'size', zh: '大小' }), size(info.byteLength)],
@@ -36,18 +46,21 @@ function infoText(context: Context, info: StoreInfo): string {
     const { pid, host, state } = info.writer
     rows.push([context.say({ en: 'writer', zh: '写入进程' }), `${pid} (${host}, ${state})`])
   }
-  return formatTable({ head: [context.storePath, ''], rows })
+  return formatTable({ head: [folder, ''], rows })
 }
 
 export const info: CommandSpec = {
   name: 'store info',
   summary: { en: 'what a store folder holds', zh: '查看存储目录的内容' },
-  arguments: [],
+  arguments: [STORE_FOLDER],
   options: [{ flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } }],
   examples: [{ line: 'zhengmai store info', does: { en: 'sizes, counts, who writes', zh: '大小、数量、写入进程' } }],
   async run(context, input) {
-    const found = storeInfo(context.storePath)
-    await context.write(input.flag('json') ? `${JSON.stringify(found, undefined, 2)}\n` : infoText(context, found))
+    const folder = folderOf(context, input)
+    const found = storeInfo(folder)
+    await context.write(
+      input.flag('json') ? `${JSON.stringify(found, undefined, 2)}\n` : infoText(context, folder, found),
+    )
     return 0
   },
 }
@@ -55,13 +68,16 @@ export const info: CommandSpec = {
 export const verify: CommandSpec = {
   name: 'store verify',
   summary: { en: 'check every block of a store folder', zh: '检查存储目录的每个数据块' },
-  arguments: [],
+  arguments: [STORE_FOLDER],
   options: [],
   examples: [
-    { line: 'zhengmai store verify', does: { en: 'exit code 1 when something is damaged', zh: '有损坏时退出码为 1' } },
+    {
+      line: 'zhengmai store verify my-store',
+      does: { en: 'exit code 1 when something is damaged', zh: '有损坏时退出码为 1' },
+    },
   ],
-  async run(context) {
-    const { findings, isSound, checkedBytes, transactions } = verifyStore(context.storePath)
+  async run(context, input) {
+    const { findings, isSound, checkedBytes, transactions } = verifyStore(folderOf(context, input))
     for (const finding of findings) await context.print(finding.text)
     await context.print({
       en: `${isSound ? 'Sound' : 'Damaged'}: ${size(checkedBytes)} and ${transactions} transactions checked.`,
@@ -74,13 +90,13 @@ export const verify: CommandSpec = {
 export const compact: CommandSpec = {
   name: 'store compact',
   summary: { en: 'fold the log into the segment', zh: '把日志并入数据段' },
-  arguments: [],
+  arguments: [STORE_FOLDER],
   options: [],
   examples: [
     { line: 'zhengmai store compact', does: { en: 'makes opening and reading faster', zh: '加快打开与读取' } },
   ],
-  async run(context) {
-    const { before, after, quads, notices } = await compactStore(context.storePath)
+  async run(context, input) {
+    const { before, after, quads, notices } = await compactStore(folderOf(context, input))
     for (const notice of notices) context.warn(notice.text)
     await context.print({
       en: `${quads} quads: ${size(before)} before, ${size(after)} now.`,

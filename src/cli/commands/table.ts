@@ -38,44 +38,53 @@ export const GROUPS: readonly { readonly name: string; readonly summary: Text }[
   { name: 'store', summary: { en: 'look after a store folder', zh: '维护存储目录' } },
 ]
 
-export const COMMANDS: readonly CommandSpec[] = [
-  tour,
-  ingest,
-  stats,
-  questions,
-  ask,
-  query,
-  panelCommand,
-  coverageCommand,
-  changesCommand,
-  citationsCommand,
-  diffusionCommand,
-  topicsCommand,
-  reuseCommand,
-  traceCommand,
-  chartCommand,
-  entity,
-  views,
-  neighbours,
-  path,
-  rank,
-  communities,
-  components,
-  similarCommand,
-  diffCommand,
-  snapshotsCommand,
-  shared,
-  exportCommand,
-  annotate,
-  review,
-  evalCommand,
-  check,
-  auditCommand,
-  loadCommand,
-  serve,
-  info,
-  verify,
-  compact,
-  backup,
-  restore,
+/** Commands under the heading that help lists them with. */
+export interface Section {
+  readonly title: Text
+  readonly commands: readonly CommandSpec[]
+}
+
+export const SECTIONS: readonly Section[] = [
+  { title: { en: 'Begin:', zh: '入门:' }, commands: [tour, ingest, stats] },
+  { title: { en: 'Ask:', zh: '提问:' }, commands: [questions, ask, query, entity] },
+  {
+    title: { en: 'Compare places and years:', zh: '比较地区与年份:' },
+    commands: [
+      panelCommand,
+      coverageCommand,
+      changesCommand,
+      citationsCommand,
+      diffusionCommand,
+      topicsCommand,
+      reuseCommand,
+      traceCommand,
+      chartCommand,
+    ],
+  },
+  {
+    title: { en: 'Walk the graph:', zh: '图谱遍历:' },
+    commands: [
+      views,
+      neighbours,
+      path,
+      rank,
+      communities,
+      components,
+      similarCommand,
+      diffCommand,
+      snapshotsCommand,
+      shared,
+      exportCommand,
+    ],
+  },
+  {
+    title: { en: 'Check and correct:', zh: '核查与更正:' },
+    commands: [auditCommand, check, annotate, review, evalCommand],
+  },
+  {
+    title: { en: 'The store:', zh: '存储与服务:' },
+    commands: [loadCommand, serve, info, verify, compact, backup, restore],
+  },
 ]
+
+export const COMMANDS: readonly CommandSpec[] = SECTIONS.flatMap(({ commands }) => commands)
