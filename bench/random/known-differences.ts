@@ -49,6 +49,11 @@ const KNOWN: readonly KnownDifference[] = [
     applies: (query) => /GRAPH \?g \{.*MINUS/.test(query),
   },
   {
+    reason:
+      'a sub-select inside GRAPH ?g that does not select ?g reads every named graph, not the one of the pattern around it',
+    applies: (query) => /GRAPH \?g \{.*SELECT/.test(query),
+  },
+  {
     reason: 'the condition of an OPTIONAL sees a variable that only a part after it binds',
     applies: (query) => /OPTIONAL \{[^}]*FILTER.*VALUES/.test(query),
   },

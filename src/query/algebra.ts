@@ -101,6 +101,8 @@ export interface GraphOp {
   readonly type: 'graph'
   readonly name: NamedNode | Variable
   readonly input: Algebra
+  /** Set by a rewriting: the only graphs that the rest of the query lets the variable name. */
+  readonly among?: readonly NamedNode[]
 }
 
 /** BIND and the expressions of SELECT: an error leaves the variable unbound. */

@@ -9,6 +9,7 @@ import type { Limits } from './limits.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { count } from './operators/count.ts'
 import { distinct } from './operators/distinct.ts'
+import { eachGraph } from './operators/each-graph.ts'
 import { extend } from './operators/extend.ts'
 import { filter } from './operators/filter.ts'
 import { group } from './operators/group.ts'
@@ -68,7 +69,7 @@ class RunOfPlan implements Run {
   evaluate(plan: Plan): Batches {
     const { measures } = this.execution
     const batches = start(plan, this)
-    return measures === undefined ? batches : explained(plan, batches, measures)
+    return measures === undefined ? batches : explained(plan.origin ?? plan, batches, measures)
   }
 
   context(plan: Plan): ExpressionContext {
@@ -140,6 +141,8 @@ function start(plan: Plan, run: Run): Batches {
       return project(plan, run)
     case 'service':
       return service(plan, run)
+    case 'each-graph':
+      return eachGraph(plan, run)
     case 'function':
       return evaluateFunction(plan, run)
     default:

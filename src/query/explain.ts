@@ -108,6 +108,8 @@ function operatorText(plan: Plan, names: ExplainNames): string {
       return `slice ${plan.offset} ${plan.limit ?? ''}`.trim()
     case 'project':
       return `project ${variables(plan.slots)}`.trim()
+    case 'each-graph':
+      return `each-graph ${variableText(plan.slot, names)} (${plan.graphs.length} graphs)`
     case 'function':
       return `function <${plan.iri}>`
     default:

@@ -4,19 +4,19 @@
  *  `planFrom(node, progress)` plans `Join(progress, node)`: a pattern is planned from the rows that are there already, be
  *  they the one empty row or the rows that an OPTIONAL hands down. */
 
-import { type Algebra, type Expression, type GraphOp, type Group, joinOf, type OrderBy, type Slice } from './algebra.ts'
+import type { Algebra, Expression, GraphOp, Group, OrderBy, Slice } from './algebra.ts'
 import { argumentsOf } from './algebra-walk.ts'
 import { blindSample, COST, UNIT_SAMPLE } from './estimate.ts'
 import { Arranger } from './plan/arrange.ts'
 import {
   distinctPlan,
+  eachGraphPlan,
   emptyPlan,
   extendPlan,
   groupPlan,
   projectPlan,
   slicePlan,
   UNIT_PLAN,
-  unionPlan,
 } from './plan/build.ts'
 import type { PlanContext } from './plan/context.ts'
 import { countPlan } from './plan/count.ts'
@@ -124,16 +124,15 @@ class Planner implements Planning {
     return groupPlan(plan, { isGrouped: keys.length > 0, keys: keySlots, aggregates: counted })
   }
 
-  /** GRAPH that could not be pushed down to its patterns: answered in each graph by itself. */
-  #eachGraph({ name, input }: GraphOp): Plan {
+  /** GRAPH that could not be pushed down to its patterns: planned once, answered in each graph by itself. */
+  #eachGraph({ name, input, among }: GraphOp): Plan {
     if (name.termType === 'NamedNode') return this.#plan(inGraph(input, name))
-    const graphs = this.context.namedGraphs()
-    const plans = graphs.map((graph) => {
-      this.context.check()
-      const named: Algebra = { type: 'values', variables: [name.value], rows: [[graph]] }
-      return this.#plan(joinOf([named, inGraph(input, graph)]))
-    })
-    return plans.length === 0 ? emptyPlan([this.context.slotOf(name.value)]) : unionPlan(plans)
+    const { context } = this
+    const slot = context.slotOf(name.value)
+    const graphs = among === undefined ? context.namedDataset.graphs() : context.graphsNamed(among)
+    if (graphs.length === 0) return emptyPlan([slot])
+    const { name: anyGraph, stand } = context.standInFor(graphs)
+    return eachGraphPlan(this.#plan(inGraph(input, anyGraph)), { stand, dataset: context.dataset, slot, graphs })
   }
 
   #marked(expressions: readonly Expression[], plan: Plan): Plan {

@@ -76,7 +76,13 @@ function headOf(node: Algebra): string {
       return `values (${node.variables.map((name) => `?${name}`).join(' ')}) ${rows.join(' ')}`
     }
     case 'graph':
-      return `graph ${termText(node.name)}`
+      return [`graph ${termText(node.name)}`, ...(node.among ?? []).map(termText)].join(' ')
+    case 'group':
+      return [
+        'group',
+        ...node.keys.map(({ variable }) => `?${variable}`),
+        ...expressionsOf(node).map(expressionText),
+      ].join(' ')
     case 'project':
       return `project ${node.variables.map((name) => `?${name}`).join(' ')}`
     case 'slice':

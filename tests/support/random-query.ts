@@ -77,6 +77,7 @@ class QueryWriter {
           'bind',
           'values',
           'graph',
+          'graph-select',
           'path',
           'exists',
           'select',
@@ -97,6 +98,8 @@ class QueryWriter {
         return this.#values()
       case 'graph':
         return `GRAPH ${random.oneIn(2) ? '?g' : random.of(GRAPHS)} { ${this.#group(depth)} }`
+      case 'graph-select':
+        return `GRAPH ?g { { ${this.#select(depth)} } ${random.oneIn(2) ? this.#group(depth) : ''} }`
       case 'path':
         return this.#path()
       case 'exists':
@@ -162,6 +165,8 @@ class QueryWriter {
       () => `!bound(${left})`,
       () => `${left} IN (${random.of(NODES)}, ${random.of(LITERALS)}, ${random.of(NODES)})`,
       () => `${left} NOT IN (${random.of(NODES)}, ${random.of(NODES)})`,
+      () => `${left} = ${random.of(NODES)} || ${random.of(LITERALS)} = ${left} || ${left} = ${random.of(NODES)}`,
+      () => `${left} != ${random.of(NODES)} && ${left} != ${random.of(LITERALS)} && ?g != ${random.of(NODES)}`,
       () => `isIRI(${left}) && ${left} != ${right}`,
       () => `isLiteral(${left}) || ${left} = ${right}`,
       () => `sameTerm(${left}, ${right})`,

@@ -4,11 +4,12 @@
 import type { Aggregate, Expression, PropertyPath } from '../algebra.ts'
 import { COST, PATH_FANOUT, SELECTIVITY } from '../estimate.ts'
 import { constantCount, NO_SLOT, type Pattern, slotsOf } from '../pattern.ts'
-import type { FunctionPlan, HashJoinPlan, LookupPlan, PathGraph, Place, Plan, SeedInfo } from './node.ts'
+import type { EachGraphPlan, FunctionPlan, HashJoinPlan, LookupPlan, PathGraph, Place, Plan, SeedInfo } from './node.ts'
 
 const merged = (left: readonly number[], right: readonly number[]): number[] => [...new Set([...left, ...right])]
 const mergedSet = (left: ReadonlySet<number>, right: Iterable<number>): ReadonlySet<number> =>
   new Set([...left, ...right])
+type EachGraph = Pick<EachGraphPlan, 'stand' | 'dataset' | 'slot' | 'graphs'>
 const NO_SLOTS: ReadonlySet<number> = new Set()
 
 /** One row that binds nothing. */
@@ -143,6 +144,18 @@ export function extendPlan(input: Plan, slot: number, expression: Expression): P
     rows: input.rows,
     cost,
   }
+}
+
+/** Starting the operators of a small plan, in the unit of estimate.ts. */
+const COST_OF_START = 30
+
+/** What is answered graph by graph. */
+export function eachGraphPlan(body: Plan, graphs: EachGraph): Plan {
+  const count = graphs.graphs.length
+  const slots = merged(body.slots, [graphs.slot])
+  const certain = mergedSet(body.certain, [graphs.slot])
+  const cost = count * (body.cost + COST_OF_START)
+  return { type: 'each-graph', body, ...graphs, slots, certain, rows: body.rows * count, cost }
 }
 
 /** The rows of all inputs. */

@@ -10,6 +10,7 @@ import type { DefaultGraphMode } from '../endpoint.ts'
 import { namedGraphsOf, viewOf } from '../graph-view.ts'
 import type { LocalTerms } from '../local-terms.ts'
 import { NO_SLOT, type Pattern } from '../pattern.ts'
+import { StandIn, typicalGraph } from './each-graph.ts'
 import type { PathGraph, Place } from './node.ts'
 
 /** What decides which graphs a query sees. */
@@ -35,6 +36,7 @@ export class PlanContext {
   readonly localTerms: Term[] = []
   readonly #slots = new Map<string, number>()
   readonly #graphs: VisibleGraphs
+  readonly #stands = new Map<string, StandIn>()
   #seeds = 0
 
   /** Throws a LimitError when the time of the query is over. */
@@ -106,6 +108,10 @@ export class PlanContext {
       const isEmpty = named.graphs().length === 0
       return { dataset: named, scope: 'each' as const, graph: NONE, slot: this.slotOf(graph.value), isEmpty }
     }
+    const stand = this.#stands.get(graph.value)
+    if (stand !== undefined) {
+      return { dataset: stand, scope: 'each' as const, graph: stand.graph, slot: NO_SLOT, isEmpty: false }
+    }
     const id = this.dataset.terms.idOf(graph)
     const isEmpty = id === NONE || !named.graphs().includes(id)
     return { dataset: this.dataset, scope: 'each' as const, graph: id, slot: NO_SLOT, isEmpty }
@@ -146,9 +152,19 @@ export class PlanContext {
     return { dataset, scope, ids: [NONE, NONE, NONE, graph], slots: [0, 1, 2, NO_SLOT], impossible: false }
   }
 
-  /** The named graphs as terms, for patterns that can only be answered graph by graph. */
-  namedGraphs(): readonly NamedNode[] {
-    return [...this.#graphs.named.graphs()].map((graph) => namedNode(this.dataset.terms.valueOf(graph)))
+  /** Those of the names that are graphs of the query's dataset, sorted. */
+  graphsNamed(names: readonly NamedNode[]): Uint32Array {
+    const wanted = new Set(names.map((name) => this.dataset.terms.idOf(name)))
+    return this.#graphs.named.graphs().filter((graph) => wanted.has(graph))
+  }
+
+  /** A name for any one graph: patterns in it read a stand-in until they are pointed at a graph. No text can write it,
+   *  since it is no absolute IRI. `graphs` is not empty. */
+  standInFor(graphs: Uint32Array): { readonly name: NamedNode; readonly stand: StandIn } {
+    const name = namedNode(`#graph${this.#stands.size}`)
+    const stand = new StandIn(this.dataset, typicalGraph(this.dataset, graphs))
+    this.#stands.set(name.value, stand)
+    return { name, stand }
   }
 }
 

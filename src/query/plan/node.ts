@@ -17,6 +17,8 @@ export interface PlanBase {
   readonly rows: number
   /** Expected time of this node and all below it, in microseconds; the unit of estimate.ts. */
   readonly cost: number
+  /** The node that this one is a copy of, for explain; set on the copies that are pointed at one graph. */
+  readonly origin?: Plan
 }
 
 /** What a position of a path holds. */
@@ -218,6 +220,17 @@ export interface FunctionPlan extends PlanBase {
   readonly graph: PathGraph
 }
 
+/** The body in each of some graphs, with the name of the graph beside its rows. The body was planned once: its patterns
+ *  read `stand`, which stands for any graph, and are pointed at each graph in turn (plan/each-graph.ts). */
+export interface EachGraphPlan extends PlanBase {
+  readonly type: 'each-graph'
+  readonly body: Plan
+  readonly stand: Dataset
+  readonly dataset: Dataset
+  readonly slot: number
+  readonly graphs: Uint32Array
+}
+
 /** A node of a plan. */
 export type Plan =
   | UnitPlan
@@ -242,6 +255,7 @@ export type Plan =
   | ProjectPlan
   | ServicePlan
   | FunctionPlan
+  | EachGraphPlan
 
 /** The plans directly under `plan`, in the order in which explain shows them. */
 export function inputsOfPlan(plan: Plan): readonly Plan[] {
@@ -261,6 +275,8 @@ export function inputsOfPlan(plan: Plan): readonly Plan[] {
       return [plan.input, plan.right]
     case 'union':
       return plan.inputs
+    case 'each-graph':
+      return [plan.body]
     default:
       return [plan.input]
   }

@@ -71,6 +71,10 @@ class Pruner {
         return { ...plan, slots, input: this.prune(plan.input, new Set(slots)) }
       case 'service':
         return { ...plan, input: this.prune(plan.input, new Set(plan.input.slots)) }
+      case 'each-graph': {
+        const read = plan.body.slots.includes(plan.slot) ? plus(needed, [plan.slot]) : needed
+        return { ...plan, slots, body: this.prune(plan.body, read) }
+      }
       case 'function':
         return { ...plan, input: this.prune(plan.input, new Set(plan.input.slots)) }
     }

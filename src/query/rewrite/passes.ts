@@ -5,6 +5,7 @@ import type { Algebra } from '../algebra.ts'
 import { constantsFirst } from './constants-first.ts'
 import { expandPaths } from './expand-paths.ts'
 import { filtersDown } from './filters-down.ts'
+import { graphsApart } from './graphs-apart.ts'
 import { memberships } from './memberships.ts'
 import { pushGraph } from './push-graph.ts'
 import { requiredOptionals } from './required-optionals.ts'
@@ -28,6 +29,7 @@ export const PASSES: readonly Pass[] = [
   { name: 'filters-down', run: filtersDown, isRequired: false },
   // After filters have reached the branches that bind their variables.
   { name: 'constants-first', run: constantsFirst, isRequired: false },
+  { name: 'graphs-apart', run: graphsApart, isRequired: false },
 ]
 
 /** The algebra after all passes, or after the required ones only. */

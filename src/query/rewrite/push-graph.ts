@@ -6,7 +6,7 @@
  *  answers it graph by graph. A pushed pattern always binds the name, and is empty where the graph does not exist. */
 
 import type { NamedNode } from '../../rdf/term.ts'
-import { type Algebra, type GraphOp, joinOf, type PatternGraph } from '../algebra.ts'
+import { type Algebra, type GraphOp, type Group, joinOf, type PatternGraph } from '../algebra.ts'
 import { certainVariablesOf, expressionsOf, inputsOf, variablesOf, variablesOfExpression } from '../algebra-walk.ts'
 import { insideExists, mapExpressions, mapInputs } from './map-algebra.ts'
 
@@ -15,6 +15,13 @@ export function pushGraph(node: Algebra): Algebra {
   if (node.type === 'graph') return pushOne({ ...node, input: pushGraph(node.input) })
   const inner = mapInputs(node, pushGraph)
   return mapExpressions(inner, (expression) => insideExists(expression, pushGraph))
+}
+
+/** A graph operator that stayed, pushed down over GROUP BY as well: the name becomes one more key. */
+export function pushedOver(node: GraphOp): Algebra {
+  return node.name.termType === 'Variable' && isPushable(node.input, node.name.value, true)
+    ? placedIn(node.input, node.name)
+    : node
 }
 
 function pushOne(node: GraphOp): Algebra {
@@ -28,14 +35,20 @@ export function inGraph(node: Algebra, graph: NamedNode): Algebra {
   return placedIn(node, graph)
 }
 
-function isPushable(node: Algebra, name: string): boolean {
-  if (node.type === 'slice' || node.type === 'group') return false
+function isPushable(node: Algebra, name: string, overGroups = false): boolean {
+  if (node.type === 'slice') return false
+  if (node.type === 'group' && !(overGroups && isOverGroup(node, name))) return false
   if (node.type === 'project' && variablesOf(node.input).has(name) && !node.variables.includes(name)) return false
   // A right side that reads the name for itself would see it bound already by the left.
   if ((node.type === 'left-join' || node.type === 'minus') && variablesOf(node.right).has(name)) return false
   if (node.type === 'minus' && !meetsForSure(node.left, node.right)) return false
   if (expressionsOf(node).some((expression) => variablesOfExpression(expression).has(name))) return false
-  return inputsOf(node).every((input) => isPushable(input, name))
+  return inputsOf(node).every((input) => isPushable(input, name, overGroups))
+}
+
+/** Without keys a graph without solutions gives a row as well. */
+function isOverGroup({ keys }: Group, name: string): boolean {
+  return keys.length > 0 && keys.every(({ variable }) => variable !== name)
 }
 
 function meetsForSure(left: Algebra, right: Algebra): boolean {
@@ -65,7 +78,11 @@ function placedIn(node: Algebra, graph: PatternGraph): Algebra {
       const input = place(node.input)
       return { ...node, input, variables: [...new Set([...node.variables, ...names])] }
     }
-    case 'group':
+    case 'group': {
+      const input = place(node.input)
+      if (graph.termType === 'NamedNode') return joinOf([exists, { ...node, input }])
+      return { ...node, input, keys: [...node.keys, { variable: graph.value }] }
+    }
     case 'slice':
       return joinOf([exists, { ...node, input: place(node.input) }])
     default: {

@@ -1,7 +1,7 @@
 /** What the planner chooses, told by the operators of explain. The answers themselves are compared in tests/random. */
 import { describe, expect, test } from 'vitest'
 import type { ExplainedPlan } from '../../../../src/query/explain.ts'
-import { engineOver } from '../../../support/engine.ts'
+import { engineOver, rowsOf } from '../../../support/engine.ts'
 
 /** 2,000 statements of 20 reports; one report is of another kind. */
 const lines: string[] = []
@@ -108,5 +108,30 @@ describe('reading less', () => {
       'sort',
       'scan',
     ])
+  })
+})
+
+describe('GRAPH ?g around a sub-select', () => {
+  const graphs = Array.from({ length: 300 }, (_, at) => `:g${at} { :s${at} :p ${at}, ${at + 1} ; :q :o }\n`).join('')
+  const select = 'SELECT ?g ?s ?o { GRAPH ?g { SELECT ?s ?o { ?s :p ?o ; :q ?x } ORDER BY DESC(?o) LIMIT 1 } }'
+
+  test('is planned once, and answered in each graph', async () => {
+    const many = await engineOver(graphs)
+    const tree = await many.explainTree(`PREFIX : <urn:> ${select}`)
+    const counted = (node: ExplainedPlan): number => 1 + node.inputs.reduce((sum, input) => sum + counted(input), 0)
+    expect(counted(tree)).toBeLessThan(20)
+    expect([tree.actualRows, (await rowsOf(many, `${select} ORDER BY ?o LIMIT 2`)).join(', ')]).toEqual([
+      300,
+      ':g0 :s0 1, :g1 :s1 2',
+    ])
+  })
+
+  test('is answered in no more graphs than are wanted', async () => {
+    const many = await engineOver(graphs)
+    const rows = async (text: string) => (await many.explainTree(`PREFIX : <urn:> ${text}`)).inputs[0]?.actualRows
+    expect(await rows(`SELECT * { VALUES ?g { :g7 :none } GRAPH ?g { SELECT ?s { ?s :p ?o } LIMIT 1 } }`)).toBe(1)
+    expect(
+      await rowsOf(many, `SELECT ?g ?n { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?s :p 7 } } FILTER(?n > 0) }`),
+    ).toEqual([':g6 1', ':g7 1'])
   })
 })
