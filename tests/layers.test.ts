@@ -62,6 +62,7 @@ const HOMES: Readonly<Record<string, string>> = {
   echarts: 'compare/charts.ts',
   'write-excel-file': 'compare/workbook.ts',
   'hyparquet-writer': 'compare/parquet.ts',
+  'bloom-filters': 'compare/minhash.ts',
   '@resvg/resvg-js': 'export/png.ts',
   fzstd: 'rdf/decompress.ts',
   yaml: 'questions/header.ts',

@@ -16,6 +16,8 @@ export const PROLOGUE = ['zm', 'skos', 'rdf', 'rdfs', 'nif', 'sdmxd']
 
 export interface ReportRow {
   readonly report: string
+  /** IRI of the place, its code and name. */
+  readonly area: string
   readonly code: string
   readonly place: string
   readonly year: number
@@ -47,7 +49,7 @@ export async function reportRows(endpoint: Endpoint, { place, genres }: ReportSe
   const genre = await genreFilter(endpoint, genres)
   const rows = await rowsOf(
     endpoint,
-    `SELECT ?report ?code ?place ?year ?text WHERE { ${restriction}
+    `SELECT ?report ?area ?code ?place ?year ?text WHERE { ${restriction}
       ?report a zm:Report ; zm:reportArea ?area ; zm:reportPeriod ?period ; zm:hasText ?text .
       ?area zm:gbCode ?code ; skos:prefLabel ?place FILTER(LANGMATCHES(LANG(?place), "zh"))
       BIND(REPLACE(STR(?period), "^.*/", "") AS ?year) }`,
@@ -56,6 +58,7 @@ export async function reportRows(endpoint: Endpoint, { place, genres }: ReportSe
     .filter((row) => genre.keeps(textOf(row, 'report')))
     .map((row) => ({
       report: textOf(row, 'report'),
+      area: textOf(row, 'area'),
       code: textOf(row, 'code'),
       place: textOf(row, 'place'),
       year: numberOf(row, 'year') ?? 0,

@@ -1,14 +1,17 @@
-/** Shared boilerplate: how much of each report stands word for word in an earlier one, and where it stands first. Exact,
- *  by shingles of SHINGLE characters. Earlier means an earlier year, and within a year a lower code, so that each pair is
- *  told once; within a year nobody knows who copied. */
+/** Shared boilerplate: how much of each report stands word for word in an earlier one, and where it stands first. Sentences
+ *  are grouped by sentence-groups.ts; what is shown and counted is compared exactly, in runs of SHINGLE characters.
+ *  Earlier means an earlier year, and within a year a lower code, so that each pair is told once; within a year nobody
+ *  knows who copied. */
 
 import type { Endpoint } from '../query/endpoint.ts'
 import { textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
-import { coverage } from './coverage.ts'
+import { coverage, coverageNotes } from './coverage.ts'
 import { type Cell, type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
-import { type ReportRow, reportRows, rowsOf } from './reports.ts'
-import { comparable, coveredBy, indexShingles, SHINGLE, type ShingleIndex } from './shingles.ts'
+import { loadSigner } from './minhash.ts'
+import { iri, type ReportRow, type ReportSelection, reportRows, rowsOf } from './reports.ts'
+import { groupSentences, type SentenceGroups } from './sentence-groups.ts'
+import { comparable, SHINGLE, sharedCharacters } from './shingles.ts'
 
 const PAIR_COLUMNS = [
   textColumn('place', '地方', 'place'),
@@ -36,28 +39,25 @@ const SENTENCE_COLUMNS = [
 ]
 
 interface Text extends ReportRow {
-  readonly sentences: readonly { readonly printed: string; readonly compared: string }[]
+  /** As printed, in reading order. */
+  readonly sentences: readonly string[]
 }
 
-/** All reports with their sentences, earliest first. */
-async function textsOf(endpoint: Endpoint): Promise<Text[]> {
-  const rows = await rowsOf(
-    endpoint,
-    `SELECT ?report ?begin ?words WHERE { ?st a zm:Statement ; zm:text ?words ; nif:beginIndex ?begin ; zm:partOf+ ?report .
-      ?report a zm:Report } ORDER BY ?report ?begin`,
-  )
-  const byReport = new Map<string, { printed: string; compared: string }[]>()
-  for (const row of rows) {
-    const printed = textOf(row, 'words')
-    const known = byReport.get(textOf(row, 'report'))
-    const sentence = { printed, compared: comparable(printed) }
-    if (known === undefined) byReport.set(textOf(row, 'report'), [sentence])
-    else known.push(sentence)
+/** The reports with their sentences, earliest first. Reads one report at a time; the texts are held, two bytes a
+ *  character. */
+async function textsOf(endpoint: Endpoint, selection: ReportSelection): Promise<Text[]> {
+  const reports = await reportRows(endpoint, selection)
+  reports.sort((a, b) => a.year - b.year || compareCells(a.code, b.code) || compareCells(a.report, b.report))
+  const texts: Text[] = []
+  for (const report of reports) {
+    const rows = await rowsOf(
+      endpoint,
+      `SELECT ?words WHERE { ?st a zm:Statement ; zm:text ?words ; nif:beginIndex ?begin ; zm:partOf+ ${iri(report.report)} }
+       ORDER BY ?begin`,
+    )
+    texts.push({ ...report, sentences: rows.map((row) => textOf(row, 'words')) })
   }
-  const reports = await reportRows(endpoint)
-  return reports
-    .map((report) => ({ ...report, sentences: byReport.get(report.report) ?? [] }))
-    .sort((a, b) => a.year - b.year || compareCells(a.code, b.code) || compareCells(a.report, b.report))
+  return texts
 }
 
 /** Shares are told to four places: more would be digits without meaning. */
@@ -65,76 +65,119 @@ function share(part: number, whole: number): number {
   return whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 10_000
 }
 
-function pairRows(texts: readonly Text[], index: ShingleIndex): Cell[][] {
-  return texts.flatMap((text, number) => {
-    const reused = new Map<number, number>()
-    for (const { compared } of text.sentences) {
-      for (const [source, count] of coveredBy(compared, index, (other) => other < number)) {
-        reused.set(source, (reused.get(source) ?? 0) + count)
-      }
-    }
-    const length = text.sentences.reduce((sum, { compared }) => sum + compared.length, 0)
-    return [...reused].map(([other, count]): Cell[] => {
+/** Sources told for each report: the nearest ones. A phrase of all reports would make every pair a row. */
+const SOURCES = 10
+/** A group in more reports than this says nothing about who copied whom, so it proposes no sources; it still counts
+ *  where a source is proposed by other sentences. Chosen by hand: one report for each county of a province. */
+const TELLING = 200
+
+/** The reports that hold each group, in order of time. */
+function reportsByGroup(texts: readonly Text[], groups: SentenceGroups): number[][] {
+  const lists: number[][] = groups.firsts.map(() => [])
+  for (const report of texts.keys()) {
+    for (const group of groups.groupsOf(report))
+      if (group >= 0 && lists[group].at(-1) !== report) lists[group].push(report)
+  }
+  return lists
+}
+
+/** The earlier reports that share most groups with a report, at most SOURCES. */
+function likelySources(report: number, groups: SentenceGroups, reports: readonly (readonly number[])[]): number[] {
+  const shared = new Map<number, number>()
+  for (const group of new Set(groups.groupsOf(report))) {
+    if (group < 0 || reports[group].length > TELLING) continue
+    for (const other of reports[group]) if (other < report) shared.set(other, (shared.get(other) ?? 0) + 1)
+  }
+  return [...shared]
+    .sort(([a, many], [b, most]) => most - many || a - b)
+    .slice(0, SOURCES)
+    .map(([other]) => other)
+}
+
+/** Characters of a report that stand in the sentences of a source, group by group. */
+function reusedCharacters(
+  [text, source]: readonly [Text, Text],
+  [own, others]: readonly [Int32Array, Int32Array],
+): number {
+  const byGroup = new Map<number, string[]>()
+  for (const [at, group] of others.entries()) {
+    if (group >= 0) byGroup.set(group, [...(byGroup.get(group) ?? []), comparable(source.sentences[at])])
+  }
+  let sum = 0
+  for (const [at, group] of own.entries()) {
+    const counts = (byGroup.get(group) ?? []).map((other) => sharedCharacters(comparable(text.sentences[at]), other))
+    sum += Math.max(0, ...counts)
+  }
+  return sum
+}
+
+function pairRows(texts: readonly Text[], groups: SentenceGroups): Cell[][] {
+  const reports = reportsByGroup(texts, groups)
+  const rows = texts.flatMap((text, number) => {
+    const sources = likelySources(number, groups, reports)
+    if (sources.length === 0) return []
+    const length = text.sentences.reduce((sum, sentence) => sum + comparable(sentence).length, 0)
+    return sources.map((other): Cell[] => {
       const source = texts[other]
+      const count = reusedCharacters([text, source], [groups.groupsOf(number), groups.groupsOf(other)])
       return [
         ...[text.place, text.year, source.place, source.year, share(count, length), count, length],
         ...[text.report, source.report],
       ]
     })
   })
+  return rows
+    .filter((row) => Number(row[5]) > 0)
+    .sort((a, b) => compareCells(b[4] ?? 0, a[4] ?? 0) || compareCells(a[7] ?? '', b[7] ?? ''))
 }
 
-/** The sentence of a text that shares most with another. */
-function closestSentence(source: Text, compared: string): string {
-  let best = { printed: '', count: 0 }
-  const own = indexShingles([[compared]])
-  for (const sentence of source.sentences) {
-    const count = coveredBy(sentence.compared, own, () => true).get(0) ?? 0
-    if (count > best.count) best = { printed: sentence.printed, count }
-  }
-  return best.printed
-}
-
-/** A sentence counts as reused when so much of it stands in one earlier report. Chosen by hand: figures and names make up
- *  to a third of a repeated sentence differ. */
-const REUSED = 2 / 3
-
-function sentenceRows(texts: readonly Text[], index: ShingleIndex): Cell[][] {
+/** A row for each sentence that repeats one of an earlier report. */
+function sentenceRows(texts: readonly Text[], groups: SentenceGroups): Cell[][] {
   return texts.flatMap((text, number) =>
-    text.sentences.flatMap(({ printed, compared }): Cell[][] => {
-      const covered = [...coveredBy(compared, index, (other) => other !== number)].filter(
-        ([, count]) => count >= compared.length * REUSED,
-      )
-      const earlier = covered.filter(([other]) => other < number).sort(([a], [b]) => a - b)
-      if (earlier.length === 0) return []
-      const [[first, count]] = earlier
-      const source = texts[first]
+    [...groups.groupsOf(number)].flatMap((group, at): Cell[][] => {
+      const first = group < 0 ? undefined : groups.firsts[group]
+      if (first === undefined || first.report === number) return []
+      const source = texts[first.report]
+      const [printed, original] = [text.sentences[at], source.sentences[first.sentence]]
+      const [compared, count] = [comparable(printed), sharedCharacters(comparable(printed), comparable(original))]
       return [
         [
-          ...[text.place, text.year, printed, share(count, compared.length), covered.length],
-          ...[source.place, source.year, closestSentence(source, compared), text.report, source.report],
+          ...[text.place, text.year, printed, share(count, compared.length), groups.reportCounts[group] - 1],
+          ...[source.place, source.year, original, text.report, source.report],
         ],
       ]
     }),
   )
 }
 
-/** Reuse by pairs of reports, most first, or by sentences in reading order. */
-export async function reuseComparison(endpoint: Endpoint, by: 'pairs' | 'sentences'): Promise<Comparison> {
-  const texts = await textsOf(endpoint)
-  const index = indexShingles(texts.map(({ sentences }) => sentences.map(({ compared }) => compared)))
-  const rows = by === 'pairs' ? pairRows(texts, index) : sentenceRows(texts, index)
-  if (by === 'pairs') rows.sort((a, b) => compareCells(b[4] ?? 0, a[4] ?? 0) || compareCells(a[7] ?? '', b[7] ?? ''))
+/** Reuse by pairs of reports, most first, or by sentences in reading order. The place of the selection is that of the
+ *  reports shown; all places serve as sources. */
+export async function reuseComparison(
+  endpoint: Endpoint,
+  by: 'pairs' | 'sentences',
+  { place, ...selection }: ReportSelection = {},
+): Promise<Comparison> {
+  const texts = await textsOf(endpoint, selection)
+  const groups = groupSentences(
+    texts.map(({ sentences }) => sentences),
+    await loadSigner(),
+  )
+  const all = by === 'pairs' ? pairRows(texts, groups) : sentenceRows(texts, groups)
+  const columns = by === 'pairs' ? PAIR_COLUMNS : SENTENCE_COLUMNS
+  const at = columns.findIndex(({ name }) => name === 'report')
+  const shown = new Set(texts.filter(({ area }) => place === undefined || area === place).map(({ report }) => report))
+  const ledger = await coverage(endpoint, selection)
   return cited(endpoint, {
     name: 'reuse',
     title: { en: 'Text that stands in an earlier report', zh: '沿用先前报告的文字' },
-    table: { columns: by === 'pairs' ? PAIR_COLUMNS : SENTENCE_COLUMNS, rows },
-    coverage: await coverage(endpoint),
+    table: { columns, rows: all.filter((row) => shown.has(String(row[at]))) },
+    coverage: ledger,
     notes: [
       {
-        en: `Runs of ${SHINGLE} characters or more, without punctuation. The source is the earliest report of this corpus; the text may be older.`,
-        zh: `按不少于 ${SHINGLE} 个连续字符(不计标点)比对;来源指本语料中最早者,文字可能更早出自他处。`,
+        en: `Sentences of which two thirds stand in an earlier one, in runs of ${SHINGLE} characters or more, without punctuation; at most ${SOURCES} sources for each report. The source is the earliest report of this corpus; the text may be older.`,
+        zh: `统计三分之二以上文字见于先前句子者,按不少于 ${SHINGLE} 个连续字符(不计标点)比对,每份报告至多列 ${SOURCES} 个来源;来源指本语料中最早者,文字可能更早出自他处。`,
       },
+      ...coverageNotes(ledger),
     ],
   })
 }

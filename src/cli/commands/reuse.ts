@@ -1,7 +1,9 @@
 /** `zhengmai reuse`: text that stands word for word in an earlier report. */
 
 import { reuseComparison } from '../../compare/reuse.ts'
+import { resolveValue } from '../../questions/resolve.ts'
 import type { CommandSpec } from '../command.ts'
+import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
@@ -11,6 +13,8 @@ export const reuseCommand: CommandSpec = {
   arguments: [],
   options: [
     { flags: '--sentences', summary: { en: 'sentences with their earliest source', zh: '逐句列出及最早来源' } },
+    { flags: '--place <place>', summary: { en: 'reports of this place only', zh: '仅该地报告' } },
+    GENRE_OPTION,
     ...COMPARISON_OPTIONS,
   ],
   examples: [
@@ -18,7 +22,12 @@ export const reuseCommand: CommandSpec = {
     { line: 'zhengmai reuse --sentences', does: { en: 'reused sentences', zh: '沿用的句子' } },
   ],
   run: (context, input) =>
-    readStore(context, async (store) =>
-      printComparison(context, input, await reuseComparison(store, input.flag('sentences') ? 'sentences' : 'pairs')),
-    ),
+    readStore(context, async (store) => {
+      const place = input.text('place')
+      const comparison = await reuseComparison(store, input.flag('sentences') ? 'sentences' : 'pairs', {
+        ...(place === undefined ? {} : { place: (await resolveValue(store, 'place', place)).value }),
+        ...readGenres(input),
+      })
+      return printComparison(context, input, comparison)
+    }),
 }
