@@ -14,6 +14,8 @@ export class ByteStringList {
   #bytes: Uint8Array
   /** Number of the string plus one; 0 is free. */
   #slots: Uint32Array
+  /** A byte of the hash beside each slot: prefixes of one site end alike, so comparing them is what a search must avoid. */
+  #marks: Uint8Array
   #length: number
 
   constructor(parts?: ByteStrings) {
@@ -21,6 +23,7 @@ export class ByteStringList {
     this.#bytes = parts?.bytes().slice() ?? new Uint8Array(256)
     this.#length = parts === undefined ? 0 : this.#offsets.length - 1
     this.#slots = new Uint32Array(16)
+    this.#marks = new Uint8Array(16)
     this.#rehash(this.#length * 2 + 16)
   }
 
@@ -33,25 +36,33 @@ export class ByteStringList {
     return this.#bytes.subarray(this.#offsets[index]!, this.#offsets[index + 1]!)
   }
 
+  /** Bytes of a string. */
+  lengthOf(index: number): number {
+    return this.#offsets[index + 1]! - this.#offsets[index]!
+  }
+
   /** The number of a string, or -1. */
   find(span: ByteSpan): number {
-    return this.#slots[this.#slotOf(span)]! - 1
+    return this.#slots[this.#slotOf(span, hashBytes(span.bytes, span.start, span.end, 0))]! - 1
   }
 
   /** The number of a string, adding it when it is new. */
   findOrAdd(span: ByteSpan): number {
-    const slot = this.#slotOf(span)
+    const hash = hashBytes(span.bytes, span.start, span.end, 0)
+    const slot = this.#slotOf(span, hash)
     const found = this.#slots[slot]! - 1
     if (found >= 0) return found
     this.#append(span)
     this.#slots[slot] = this.#length
+    this.#marks[slot] = hash & 0xff
     if (this.#length > this.#slots.length * MAX_LOAD) this.#rehash(this.#slots.length * 2)
     return this.#length - 1
   }
 
   /** Bytes held. */
   get byteLength(): number {
-    return this.#offsets.byteLength + this.#bytes.byteLength + this.#slots.byteLength
+    const tables = this.#slots.byteLength + this.#marks.byteLength
+    return this.#offsets.byteLength + this.#bytes.byteLength + tables
   }
 
   /** The list as parts: copies without spare room. */
@@ -63,19 +74,25 @@ export class ByteStringList {
   }
 
   /** The slot that holds the string, or the free one where it belongs. */
-  #slotOf(span: ByteSpan): number {
-    let slot = firstSlot(hashBytes(span.bytes, span.start, span.end, 0), this.#slots.length)
+  #slotOf(span: ByteSpan, hash: number): number {
+    const slots = this.#slots
+    const marks = this.#marks
+    const mark = hash & 0xff
+    let slot = firstSlot(hash, slots.length)
     for (;;) {
-      const entry = this.#slots[slot]!
-      if (entry === 0 || this.#holds(entry - 1, span)) return slot
-      slot = slot + 1 === this.#slots.length ? 0 : slot + 1
+      const entry = slots[slot]!
+      if (entry === 0 || (marks[slot] === mark && this.holds(entry - 1, span.bytes, span.start, span.end))) return slot
+      slot = slot + 1 === slots.length ? 0 : slot + 1
     }
   }
 
-  #holds(index: number, { bytes, start, end }: ByteSpan): boolean {
+  /** Whether a string is `bytes[start .. end)`. Compares from the end, where those that share a stem differ. */
+  holds(index: number, bytes: Uint8Array, start: number, end: number): boolean {
     const from = this.#offsets[index]!
     if (this.#offsets[index + 1]! - from !== end - start) return false
-    for (let at = end - 1; at >= start; at--) if (bytes[at] !== this.#bytes[from + at - start]) return false
+    const own = this.#bytes
+    const shift = from - start
+    for (let at = end - 1; at >= start; at--) if (bytes[at] !== own[at + shift]) return false
     return true
   }
 
@@ -95,11 +112,13 @@ export class ByteStringList {
 
   #rehash(capacity: number): void {
     this.#slots = new Uint32Array(capacity)
+    this.#marks = new Uint8Array(capacity)
     for (let index = 0; index < this.#length; index++) {
-      const span = { bytes: this.#bytes, start: this.#offsets[index]!, end: this.#offsets[index + 1]! }
-      let slot = firstSlot(hashBytes(span.bytes, span.start, span.end, 0), capacity)
+      const hash = hashBytes(this.#bytes, this.#offsets[index]!, this.#offsets[index + 1]!, 0)
+      let slot = firstSlot(hash, capacity)
       while (this.#slots[slot] !== 0) slot = slot + 1 === capacity ? 0 : slot + 1
       this.#slots[slot] = index + 1
+      this.#marks[slot] = hash & 0xff
     }
   }
 }

@@ -2,52 +2,16 @@
  *  snapshot: it does not know the terms that a later or unfinished transaction has added. */
 
 import { InputError, InvariantError } from '../errors.ts'
-import type { ByteSpan } from '../rdf/byte-span.ts'
-import { blankNode, defaultGraph, literal, namedNode, type Term, XSD } from '../rdf/term.ts'
+import { blankNode, defaultGraph, type Literal, literal, namedNode, type Term, XSD } from '../rdf/term.ts'
 import type { TermKind, TermReader } from './dataset.ts'
 import { type Dictionary, KIND_BLANK, KIND_IRI } from './dictionary.ts'
 import { DEFAULT_GRAPH, type Id, isInline, NONE } from './id.ts'
 import { inlineDatatype, inlineLexical } from './inline.ts'
+import { utf8Span } from './utf8-span.ts'
 
 const XSD_STRING = `${XSD}string`
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 const KIND_NAMES: readonly TermKind[] = ['iri', 'blank', 'literal']
-
-/** Characters up to which copying ASCII one by one beats the encoder, as measured. */
-const SHORT_TEXT = 20
-
-/** Strings as UTF-8 in one reused span: read it before the next call. */
-class Utf8 {
-  #buffer = Buffer.alloc(1024)
-  readonly #span: ByteSpan = { bytes: this.#buffer, start: 0, end: 0 }
-
-  span(text: string): ByteSpan {
-    if (text.length * 3 > this.#buffer.length) {
-      this.#buffer = Buffer.alloc(text.length * 4)
-      this.#span.bytes = this.#buffer
-    }
-    this.#span.end = this.#encode(text)
-    return this.#span
-  }
-
-  /** Short ASCII is faster copied here than by a call into the encoder. */
-  #encode(text: string): number {
-    if (text.length > SHORT_TEXT) return this.#buffer.write(text)
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index)
-      if (unit > 0x7f) return this.#buffer.write(text)
-      this.#buffer[index] = unit
-    }
-    return text.length
-  }
-}
-
-const utf8 = new Utf8()
-
-/** A string as UTF-8, in a span that the next call reuses. */
-export function utf8Span(text: string): ByteSpan {
-  return utf8.span(text)
-}
 
 /** The tag of a literal in the dictionary's notation. */
 function tagOf(language: string, datatype: string): string {
@@ -58,32 +22,50 @@ function tagOf(language: string, datatype: string): string {
 export function findTerm(dictionary: Dictionary, term: Term): Id {
   switch (term.termType) {
     case 'NamedNode':
-      return dictionary.findIri(utf8.span(term.value))
+      return findIri(dictionary, term.value)
     case 'BlankNode':
-      return dictionary.findBlank(utf8.span(term.value))
+      return dictionary.findBlank(utf8Span(term.value))
     case 'DefaultGraph':
       return DEFAULT_GRAPH
-    case 'Literal': {
-      const tag = dictionary.findTag(utf8.span(tagOf(term.language, term.datatype.value)))
-      return tag < 0 ? NONE : dictionary.findLiteral(utf8.span(term.value), tag)
-    }
+    case 'Literal':
+      return findLiteral(dictionary, term)
     default:
       return NONE
   }
+}
+
+function findIri(dictionary: Dictionary, iri: string): Id {
+  const known = dictionary.recentIris.get(iri)
+  if (known !== undefined) return known
+  const id = dictionary.findIri(utf8Span(iri))
+  if (id !== NONE) dictionary.recentIris.sight(iri, id)
+  return id
+}
+
+function findLiteral(dictionary: Dictionary, literal: Literal): Id {
+  const recent = literal.language === '' ? dictionary.recentDatatypes : dictionary.recentLanguages
+  const said = literal.language === '' ? literal.datatype.value : literal.language
+  let tag = recent.get(said)
+  if (tag === undefined) {
+    tag = dictionary.findTag(utf8Span(tagOf(literal.language, literal.datatype.value)))
+    if (tag < 0) return NONE
+    recent.keep(said, tag)
+  }
+  return dictionary.findLiteral(utf8Span(literal.value), tag)
 }
 
 /** The id of a term, adding it when it is new. Throws an InputError `TERM_KIND` for variables and triple terms. */
 export function addTerm(dictionary: Dictionary, term: Term): Id {
   switch (term.termType) {
     case 'NamedNode':
-      return dictionary.addIri(utf8.span(term.value))
+      return addIri(dictionary, term.value)
     case 'BlankNode':
-      return dictionary.addBlank(utf8.span(term.value))
+      return dictionary.addBlank(utf8Span(term.value))
     case 'DefaultGraph':
       return DEFAULT_GRAPH
     case 'Literal': {
-      const tag = dictionary.addTag(utf8.span(tagOf(term.language, term.datatype.value)))
-      return dictionary.addLiteral(utf8.span(term.value), tag)
+      const tag = dictionary.addTag(utf8Span(tagOf(term.language, term.datatype.value)))
+      return dictionary.addLiteral(utf8Span(term.value), tag)
     }
     default:
       throw new InputError('TERM_KIND', {
@@ -91,6 +73,14 @@ export function addTerm(dictionary: Dictionary, term: Term): Id {
         zh: `无法存储 ${term.termType}:只能存储 IRI、空白节点和字面量。`,
       })
   }
+}
+
+function addIri(dictionary: Dictionary, iri: string): Id {
+  const known = dictionary.recentIris.get(iri)
+  if (known !== undefined) return known
+  const id = dictionary.addIri(utf8Span(iri))
+  dictionary.recentIris.sight(iri, id)
+  return id
 }
 
 /** The terms below a limit. Cheap: a reference and a number. */

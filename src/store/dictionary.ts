@@ -15,9 +15,11 @@ import type { ByteSpan } from '../rdf/byte-span.ts'
 import { XSD } from '../rdf/term.ts'
 import { hashBytes } from './byte-hash.ts'
 import { ByteStringList } from './byte-strings.ts'
+import { Guesses, guessSlot } from './guesses.ts'
 import { FIRST_DICTIONARY_ID, type Id, NONE } from './id.ts'
 import { INLINE_DATATYPES, type InlineType, inlineIdOfBytes, inlineTypeOf } from './inline.ts'
 import type { DictionaryParts } from './parts.ts'
+import { RecentTexts } from './recent-texts.ts'
 import { finishSteps } from './steps.ts'
 import { TermPages } from './term-pages.ts'
 import { TermTable } from './term-table.ts'
@@ -48,6 +50,14 @@ export class Dictionary {
   #tail: TermTable
   readonly #prefixSpan: ByteSpan = { bytes: new Uint8Array(0), start: 0, end: 0 }
   readonly #restSpan: ByteSpan = { bytes: new Uint8Array(0), start: 0, end: 0 }
+  /** Ids of IRIs and numbers of tags that were asked for as strings, for dictionary-terms.ts. Languages as they are
+   *  written, datatypes by their IRI. */
+  readonly recentIris = new RecentTexts()
+  readonly recentLanguages = new RecentTexts()
+  readonly recentDatatypes = new RecentTexts()
+  /** Indexes of IRIs and numbers of prefixes that were found lately. */
+  readonly #iriGuesses = new Guesses()
+  readonly #prefixGuesses = new Guesses()
 
   constructor(parts?: DictionaryParts) {
     this.#prefixes = new ByteStringList(parts?.prefixes)
@@ -97,7 +107,12 @@ export class Dictionary {
 
   /** The id of an IRI, adding it when it is new. */
   addIri(iri: ByteSpan): Id {
-    return this.#findOrAdd(this.#splitIri(iri, true), this.#restSpan)
+    const slot = guessSlot(iri)
+    const guess = this.#iriGuesses.at(slot)
+    if (guess >= 0 && this.#isIri(guess, iri)) return guess + FIRST_DICTIONARY_ID
+    const id = this.#findOrAdd(this.#splitIri(iri, true), this.#restSpan)
+    this.#iriGuesses.set(slot, id - FIRST_DICTIONARY_ID)
+    return id
   }
 
   addBlank(label: ByteSpan): Id {
@@ -144,6 +159,7 @@ export class Dictionary {
   /** Forgets the records from `nextId` on: a writer that gives up takes its terms along. */
   truncate(nextId: Id): void {
     for (let id = this.nextId - 1; id >= nextId; id--) this.#tail.removeLast(id)
+    this.recentIris.clear()
     this.#pages.truncate(nextId - FIRST_DICTIONARY_ID)
   }
 
@@ -187,8 +203,34 @@ export class Dictionary {
     this.#restSpan.bytes = bytes
     this.#restSpan.start = cut
     this.#restSpan.end = end
-    const number = add ? this.#prefixes.findOrAdd(prefix) : this.#prefixes.find(prefix)
+    const number = this.#prefixNumber(prefix, add)
     return number < 0 ? -1 : headOf(KIND_IRI, number)
+  }
+
+  /** The number of a prefix, or -1 when it is not known and not to be added. */
+  #prefixNumber(prefix: ByteSpan, add: boolean): number {
+    const slot = guessSlot(prefix)
+    const guess = this.#prefixGuesses.at(slot)
+    if (guess >= 0 && this.#prefixes.holds(guess, prefix.bytes, prefix.start, prefix.end)) return guess
+    const number = add ? this.#prefixes.findOrAdd(prefix) : this.#prefixes.find(prefix)
+    if (number >= 0) this.#prefixGuesses.set(slot, number)
+    return number
+  }
+
+  /** Whether the record with this index is this IRI. A record that was truncated away is none. */
+  #isIri(index: number, { bytes, start, end }: ByteSpan): boolean {
+    const pages = this.#pages
+    if (index >= pages.length) return false
+    pages.seek(index)
+    const head = pages.readHead()
+    if ((head & KIND_MASK) !== KIND_IRI) return false
+    const cut = end - (pages.end - pages.restStart)
+    const prefix = head >>> KIND_BITS
+    if (cut - start !== this.#prefixes.lengthOf(prefix)) return false
+    const own = pages.bytes
+    const shift = pages.end - end
+    for (let at = end - 1; at >= cut; at--) if (own[at + shift] !== bytes[at]) return false
+    return this.#prefixes.holds(prefix, bytes, start, cut)
   }
 
   #inlined(lexical: ByteSpan, tag: number): Id {

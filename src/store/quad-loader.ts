@@ -2,9 +2,9 @@
 
 import type { Quad, Term } from '../rdf/term.ts'
 import { BlankScope } from './blank-scope.ts'
-import { utf8Span } from './dictionary-terms.ts'
 import type { Id } from './id.ts'
 import type { MemoryTransaction } from './memory-transaction.ts'
+import { utf8Span } from './utf8-span.ts'
 
 /** IRIs whose ids are kept at hand; then the memory of them starts anew. Predicates, classes and graphs are few. */
 const MAX_REMEMBERED = 4096

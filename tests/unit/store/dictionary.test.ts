@@ -51,6 +51,30 @@ describe('the dictionary', () => {
     expect(() => addTerm(new Dictionary(), variable('x'))).toThrow('A Variable cannot be stored')
   })
 
+  test('a term that is asked for often is found again after others took its id', () => {
+    const dictionary = new Dictionary()
+    const [kept, given, later] = ['kept', 'given', 'later'].map((name) => namedNode(`http://example.org/${name}`))
+    const first = addTerm(dictionary, kept!)
+    const nextId = dictionary.nextId
+    const often = () => Array.from({ length: 100 }, () => findTerm(dictionary, given!))
+    const id = addTerm(dictionary, given!)
+    expect(new Set(often())).toEqual(new Set([id]))
+    dictionary.truncate(nextId)
+    expect(new Set(often())).toEqual(new Set([NONE]))
+    expect(addTerm(dictionary, later!)).toBe(id)
+    expect(new Set(often())).toEqual(new Set([NONE]))
+    expect([findTerm(dictionary, kept!), findTerm(dictionary, later!)]).toEqual([first, id])
+  })
+
+  test('IRIs that end and begin alike stay apart, however often they come in turns', () => {
+    const dictionary = new Dictionary()
+    const iris = Array.from({ length: 20_000 }, (_, n) => namedNode(`http://example.org/report/${n}/2022/graph`))
+    const ids = iris.map((iri) => addTerm(dictionary, iri))
+    expect(new Set(ids).size).toBe(iris.length)
+    expect(iris.map((iri) => findTerm(dictionary, iri))).toEqual(ids)
+    expect(iris.map((iri) => addTerm(dictionary, iri))).toEqual(ids)
+  })
+
   test('an id that was never given out is a bug', () => {
     const terms = new DictionaryTerms(new Dictionary())
     expect(() => terms.termOf(77)).toThrow('This is a bug')
