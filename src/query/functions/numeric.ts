@@ -1,5 +1,6 @@
 /** Functions on numbers, https://www.w3.org/TR/sparql11-query/#func-numerics. */
 
+import { XSD } from '../../rdf/term.ts'
 import { addDecimals, floorDecimal, negateDecimal } from '../decimal.ts'
 import { decimalValue, exactOf, floatingValue, integerValue, type NumberValue, type Value } from '../value.ts'
 import { type BuiltIn, fixed } from './function.ts'
@@ -17,7 +18,16 @@ function keepingKind(onDouble: (number: number) => number, onExact: (value: Numb
 
 /** Rounds a decimal by a rule that gives an integer; an integer stays as it is. */
 function rounding(rule: (value: NumberValue) => bigint): (value: NumberValue) => NumberValue {
-  return (value) => (value.kind === 'integer' ? plain(value) : decimalValue({ mantissa: rule(value), scale: 0 }))
+  return (value) => (value.kind === 'integer' ? plain(value) : wholeDecimal(rule(value)))
+}
+
+/** A decimal written as the W3C tests of CEIL, FLOOR and ROUND write it: `3`, not `3.0`. That is also what
+ *  `CONCAT(STR(ROUND(?share)), "%")` means to show. */
+function wholeDecimal(mantissa: bigint): NumberValue {
+  return {
+    ...decimalValue({ mantissa, scale: 0 }),
+    written: { lexical: String(mantissa), datatype: `${XSD}decimal` },
+  }
 }
 
 /** The number without the way it was written, so that the result is in canonical form. */
