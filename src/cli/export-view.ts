@@ -13,7 +13,7 @@ import { nearestNames } from '../questions/nearest.ts'
 import { resourcePath } from '../resources.ts'
 import { loadShippedOntology } from '../shipped.ts'
 import { findCommunities } from '../traverse/communities.ts'
-import { type Side, type Split, splitView } from '../traverse/difference.ts'
+import type { Side, Split } from '../traverse/difference.ts'
 import { edgeCount, type GraphView } from '../traverse/graph-view.ts'
 import { neighbourhood } from '../traverse/neighbourhood.ts'
 import { project } from '../traverse/project.ts'
@@ -22,7 +22,7 @@ import { roadsOf } from '../traverse/roads.ts'
 import { subView } from '../traverse/sub-view.ts'
 import { VIEWS, type View } from '../traverse/views.ts'
 import type { Context, Input } from './command.ts'
-import { refuseEmpty, reportsOf } from './commands/compare-graphs.ts'
+import { compareReports } from './commands/compare-graphs.ts'
 import { queryText } from './commands/query.ts'
 import { readParameters } from './commands/questions.ts'
 import { findMeasure } from './commands/rank.ts'
@@ -109,7 +109,11 @@ interface Colored {
 }
 
 /** `--compare A B`: the edges of either, and a column that says whose they are. */
-async function compared(store: Store, view: GraphView, input: Input): Promise<Colored | undefined> {
+async function compared(
+  { store, ontology }: { readonly store: Store; readonly ontology: Ontology },
+  view: GraphView,
+  input: Input,
+): Promise<Colored | undefined> {
   const given = input.list('compare')
   if (given.length === 0) return undefined
   const [first, second] = given
@@ -119,10 +123,8 @@ async function compared(store: Store, view: GraphView, input: Input): Promise<Co
       zh: '--compare 须给出两个地方或两个年份。',
     })
   }
-  const [isLeft, isRight] = [await reportsOf(store, first), await reportsOf(store, second)]
-  if (!view.reports.some(isLeft)) refuseEmpty(first)
-  if (!view.reports.some(isRight)) refuseEmpty(second)
-  const split = splitView(view, isLeft, isRight)
+  const byRole = input.flag('by-role')
+  const split = await compareReports({ endpoint: store, ontology }, view, [first, second], { byRole })
   const coloring = colorsBySide(split, first, second)
   return { view: split.view, coloring, measures: [{ name: 'side', values: coloring.classes }] }
 }
@@ -143,7 +145,8 @@ export async function openStyledGraph(context: Context, input: Input, store: Sto
   const whole = await project(store, ontology, { source, filter, signal: context.signal })
   if (edgeCount(whole) === 0) context.warn(emptyReason(whole))
   const part = await around(store, { ...whole, name, title: title ?? whole.title }, input)
-  const { view, coloring, measures } = (await compared(store, part, input)) ?? colored(part, ontology, input)
+  const { view, coloring, measures } =
+    (await compared({ store, ontology }, part, input)) ?? colored(part, ontology, input)
   const font = input.text('font')
   return {
     ...{ view, measures, language: context.language, hasBom: input.flag('bom') },

@@ -1,12 +1,14 @@
 /** `zhengmai similar` and `zhengmai diff`: two districts, years or entities side by side. */
 
 import { InputError } from '../../errors.ts'
+import type { Ontology } from '../../ontology/ontology.ts'
 import type { Endpoint } from '../../query/endpoint.ts'
 import { resolveEntity, resolveValue } from '../../questions/resolve.ts'
 import { type Side, type Split, splitView } from '../../traverse/difference.ts'
 import { edgeAt, edgeCount, type GraphView, indexOfNode, type ViewReport } from '../../traverse/graph-view.ts'
 import { project } from '../../traverse/project.ts'
 import { roadsOf } from '../../traverse/roads.ts'
+import { mergeByRole, type Role } from '../../traverse/roles.ts'
 import { compareNeighbours, nodesOfPlaces } from '../../traverse/similarity.ts'
 import { placesUnder } from '../../traverse/sources.ts'
 import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
@@ -75,18 +77,60 @@ export const similarCommand: CommandSpec = {
   run: similar,
 }
 
-/** Which reports an argument of diff stands for: a year, or a place with those below it. */
-export async function reportsOf(endpoint: Endpoint, given: string): Promise<(report: ViewReport) => boolean> {
-  if (/^\d{4}$/.test(given)) return ({ year }) => year === Number(given)
-  const { value } = await resolveValue(endpoint, 'place', given)
-  const places = await placesUnder(endpoint, [value])
-  return ({ place }) => places.has(place)
+/** One side of a comparison: the reports of a year, or of a place and those below it. */
+interface ReportGroup {
+  readonly has: (report: ViewReport) => boolean
+  /** Absent for a year. */
+  readonly places?: ReadonlySet<string>
 }
 
-export function refuseEmpty(given: string): never {
+async function reportGroup(endpoint: Endpoint, given: string): Promise<ReportGroup> {
+  if (/^\d{4}$/.test(given)) return { has: ({ year }) => year === Number(given) }
+  const { value } = await resolveValue(endpoint, 'place', given)
+  const places = await placesUnder(endpoint, [value])
+  return { has: ({ place }) => places.has(place), places }
+}
+
+function refuseEmpty(given: string): never {
   throw new InputError('NO_REPORT', {
     en: `No report of "${given}" states an edge of this view. Check the place or year, or use fewer filters.`,
     zh: `没有“${given}”的报告述及该视图中的关系。请检查地方或年份,或减少筛选。`,
+  })
+}
+
+export interface Comparison extends Split {
+  /** What stands for both sides; empty when names were compared as they are. */
+  readonly roles: readonly Role[]
+}
+
+/** The edges of two places or years, sorted out. Two places are compared by role if asked for: what each has of its own is
+ *  one node for both. Throws an InputError `NO_REPORT` for a side without a report that states an edge. */
+export async function compareReports(
+  { endpoint, ontology }: { readonly endpoint: Endpoint; readonly ontology: Ontology },
+  view: GraphView,
+  given: readonly [first: string, second: string],
+  { byRole }: { readonly byRole: boolean },
+): Promise<Comparison> {
+  const [left, right] = [await reportGroup(endpoint, given[0]), await reportGroup(endpoint, given[1])]
+  const ofReports = ({ has }: ReportGroup) => new Set(view.reports.filter(has).map(({ place }) => place))
+  const sides = [ofReports(left), ofReports(right)] as const
+  for (const [at, side] of sides.entries()) if (side.size === 0) refuseEmpty(given[at] ?? '')
+  const hasRoles = byRole && left.places !== undefined && right.places !== undefined
+  const merged = hasRoles ? await mergeByRole({ endpoint, ontology }, view, sides) : { view, roles: [] }
+  return { ...splitView(merged.view, left.has, right.has), roles: merged.roles }
+}
+
+/** `按角色对照:本地·人民政府(白山市江源区人民政府、深圳市龙华区人民政府)`. */
+async function printRoles(context: Context, whole: GraphView, { roles }: Comparison): Promise<void> {
+  if (roles.length === 0) return
+  const labelOf = (iri: string) => labelOfNode(context, whole, indexOfNode(whole, iri))
+  const lines = roles.map(({ label, members }) => {
+    const names = members.map(labelOf)
+    return { zh: `  ${label.zh} = ${names.join('、')}`, en: `  ${label.en} = ${names.join(', ')}` }
+  })
+  await context.print({
+    zh: `按角色对照,以下各项视为同一(--exact 按原名对照):\n${lines.map(({ zh }) => zh).join('\n')}\n`,
+    en: `Compared by role; these count as one (--exact compares names as they are):\n${lines.map(({ en }) => en).join('\n')}\n`,
   })
 }
 
@@ -121,17 +165,17 @@ async function diff(context: Context, input: Input): Promise<ExitCode> {
     const view = await project(store, ontology, request)
     if (edgeCount(view) === 0) context.warn(emptyReason(view))
     const [first = '', second = ''] = input.positional
-    const [isLeft, isRight] = [await reportsOf(store, first), await reportsOf(store, second)]
-    if (!view.reports.some(isLeft)) refuseEmpty(first)
-    if (!view.reports.some(isRight)) refuseEmpty(second)
-    const split = splitView(view, isLeft, isRight)
+    const byRole = !input.flag('exact')
+    const split = await compareReports({ endpoint: store, ontology }, view, [first, second], { byRole })
     if (!input.flag('json')) {
+      await printRoles(context, view, split)
       await printSplit(context, split, input)
       return 0
     }
     const nodes = split.nodeSides.map((side, node) => ({ ...nodeJson(split.view, node), side }))
     const edges = split.edgeSides.map((side, edge) => ({ ...edgeJson(split.view, edge), side }))
-    await context.write(jsonText({ ...graphJson(split.view), counts: split.counts, nodes, edges }))
+    const { counts, roles } = split
+    await context.write(jsonText({ ...graphJson(split.view), counts, roles, nodes, edges }))
     return 0
   })
 }
@@ -143,7 +187,17 @@ export const diffCommand: CommandSpec = {
     { name: '<first>', summary: { en: 'a place or a year', zh: '地方或年份' } },
     { name: '<second>', summary: { en: 'another', zh: '另一个' } },
   ],
-  options: [...GRAPH_OPTIONS, LIMIT],
+  options: [
+    {
+      flags: '--exact',
+      summary: {
+        en: 'two places by names as they are, not by role',
+        zh: '两地按原名对照,不按角色(如两区的政府视为同一)',
+      },
+    },
+    ...GRAPH_OPTIONS,
+    LIMIT,
+  ],
   examples: [
     {
       line: 'zhengmai diff 2021 2022 --place 江源区',

@@ -153,6 +153,13 @@ const OPTIONS: CommandSpec['options'] = [
     summary: { en: 'two places or years: coloured by who says so', zh: '两个地方或年份:按共有与独有着色' },
   },
   {
+    flags: '--by-role',
+    summary: {
+      en: '--compare of two places: what each has of its own (its government …) is one node',
+      zh: '--compare 两地时按角色对照:各自的政府等视为同一节点',
+    },
+  },
+  {
     flags: '--measure <name...>',
     summary: {
       en: `with centralities: ${MEASURES.map(({ name }) => name).join(', ')}`,
