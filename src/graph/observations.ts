@@ -13,16 +13,18 @@ import type { SegmentedText, Sentence } from '../segment/segmented.ts'
 import { contains, overlaps, type Span } from '../segment/span.ts'
 import type { Observation } from './extraction.ts'
 import { claimsIn, mayClaim } from './figures/claims.ts'
-import { type Clause, clausesOf, slotsOf } from './figures/clause.ts'
+import { slotsOf } from './figures/clause.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
 import { partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
+import { type Body, cellScene, type ReportScene, type SentenceScene, sentenceScene } from './figures/sentence-scene.ts'
 import { areaScope } from './figures/setting.ts'
-import { matchDraft, observationOf, type ReportScene, type SentenceScene } from './figures/settle.ts'
-import { headingsOf, leadOf, matterBefore } from './figures/surroundings.ts'
+import { matchDraft, observationOf } from './figures/settle.ts'
+import { headingsOf, leadOf } from './figures/surroundings.ts'
 import { type TableFigure, tableFigures } from './figures/table-figures.ts'
+import { lastMatter } from './figures/topic-words.ts'
 import { wordReader } from './figures/word.ts'
 import { indicatorMatcher } from './indicators.ts'
 
@@ -42,39 +44,58 @@ export function observe(input: ObserveInput): Observation[] {
   const { segmented, quantities } = input
   const scene = sceneOf(input)
   const tables = tableFigures(scene.folded, quantities)
-  const bodies = bodiesOf(input.mentions)
-  const bySentence = sentencesOf(
+  const bySentence = bySentenceOf(
     segmented.sentences,
-    quantities.filter(({ span }) => !isInside(span, tables.spans)),
+    tables.spans.length === 0 ? quantities : quantities.filter(({ span }) => !isInside(span, tables.spans)),
+    ({ span }) => span,
   )
+  const isGlossary = segmented.sections.map(({ title }) => /名词解释|注释|附注|相关用语/.test(title))
   const placed: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
-    if (sentence.isHeading || isGlossary(segmented, sentence)) continue
-    placed.push(...shifted(observeSentence(scene, bodies, index, bySentence.get(index) ?? []), placed.length))
+    if (sentence.isHeading || isGlossary[sentence.section] === true) continue
+    const figures = bySentence.get(index) ?? []
+    if (figures.length === 0 && !mayClaim(scene.folded.slice(sentence.start, sentence.end))) continue
+    const place = sentenceScene(
+      scene,
+      index,
+      figures.map(({ span }) => span),
+    )
+    if (place !== undefined) observeSentence(scene, place, figures, placed)
   }
-  placed.push(...tables.figures.flatMap((figure) => observeCell(scene, figure)))
+  for (const figure of tables.figures) placed.push(...observeCell(scene, figure))
   return withScopeKeys(inReadingOrder(placed))
 }
 
-/** The figures of each sentence that has any. Sentences do not overlap: the one that begins last before a figure is the
+/** The things of each sentence that has any. Sentences do not overlap: the one that begins last before a thing is the
  *  only one that can hold it. */
-function sentencesOf(sentences: readonly Sentence[], figures: readonly Quantity[]): ReadonlyMap<number, Quantity[]> {
-  const bySentence = new Map<number, Quantity[]>()
-  for (const figure of figures) {
-    let low = 0
-    let high = sentences.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((sentences[middle]?.start ?? 0) <= figure.span.start) low = middle + 1
-      else high = middle
-    }
-    const sentence = sentences[low - 1]
-    if (sentence === undefined || !contains(sentence, figure.span)) continue
-    const known = bySentence.get(low - 1)
-    if (known === undefined) bySentence.set(low - 1, [figure])
-    else known.push(figure)
+function bySentenceOf<T>(
+  sentences: readonly Sentence[],
+  things: readonly T[],
+  spanOf: (thing: T) => Span,
+): ReadonlyMap<number, readonly T[]> {
+  const bySentence = new Map<number, T[]>()
+  for (const thing of things) {
+    const span = spanOf(thing)
+    const index = sentenceBefore(sentences, span.start)
+    const sentence = sentences[index]
+    if (sentence === undefined || !contains(sentence, span)) continue
+    const known = bySentence.get(index)
+    if (known === undefined) bySentence.set(index, [thing])
+    else known.push(thing)
   }
   return bySentence
+}
+
+/** Index of the last sentence that begins at `at` or before, or -1. */
+function sentenceBefore(sentences: readonly Sentence[], at: number): number {
+  let low = 0
+  let high = sentences.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 function sceneOf(input: ObserveInput): ReportScene {
@@ -85,54 +106,53 @@ function sceneOf(input: ObserveInput): ReportScene {
   const times = periods.map(({ span }) => span)
   const words = wordReader(segmented, folded, mentions, times)
   const match = indicatorMatcher(authorities.indicators)
-  return { segmented, identity, authorities, folded, periods, words, match, entityOf }
+  const bodies = bySentenceOf(segmented.sentences, bodiesOf(mentions), ([{ span }]) => span)
+  return { segmented, identity, authorities, folded, periods, words, match, entityOf, bodies }
 }
 
-function isGlossary({ sections }: SegmentedText, sentence: Sentence): boolean {
-  return /名词解释|注释|附注|相关用语/.test(sections[sentence.section]?.title ?? '')
+/** The institutions of a report that are no part of a longer name, with their index among all mentions. */
+function bodiesOf(mentions: readonly Mention[]): Body[] {
+  return mentions.flatMap((mention, index) =>
+    mention.kind === 'institution' && mention.nestedIn === -1 ? [[mention, index] as const] : [],
+  )
 }
 
 function isInside(span: Span, blocks: readonly Span[]): boolean {
   return blocks.some((block) => overlaps(block, span))
 }
 
+/** Adds the observations of a sentence to `placed`. */
 function observeSentence(
   scene: ReportScene,
-  bodies: SentenceScene['bodies'],
-  index: number,
+  place: SentenceScene,
   figures: readonly Quantity[],
-): Placed[] {
-  const { folded, segmented, words, authorities } = scene
-  const sentence = segmented.sentences[index]
-  if (sentence === undefined) return []
-  if (figures.length === 0 && !mayClaim(folded.slice(sentence.start, sentence.end))) return []
-  const spans = figures.map(({ span }) => span)
-  const clauses = clausesOf(folded, sentence, spans)
+  placed: Placed[],
+): void {
+  const { folded, words, authorities } = scene
+  const { clauses, sentence, matters } = place
   const slots = slotsOf(folded, clauses, figures)
-  const read = readFigures({ folded, clauses, slots, words, matter: matterBefore(segmented, folded, index) })
+  const read = readFigures({ folded, clauses, slots, words, matters, matter: () => lastMatter(place.around()) })
   const implied = impliedByException(folded, read)
-  const drafts = [...read, ...(implied === undefined ? [] : [implied]), ...claimsIn(folded, clauses, spans)]
-  if (drafts.length === 0) return []
-  const place: SentenceScene = {
-    sentence,
-    index,
-    clauses,
-    bodies: bodies.filter(([{ span }]) => contains(sentence, span)),
-  }
+  const drafts = [
+    ...read,
+    ...(implied === undefined ? [] : [implied]),
+    ...claimsIn(
+      folded,
+      clauses,
+      figures.map(({ span }) => span),
+    ),
+  ]
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
-  return matched.map((one, at) => ({
-    observation: observationOf(scene, place, one, parts[at] ?? -1),
-    section: sentence.section,
-    lead: leadOf(folded, clauses, one.draft),
-  }))
-}
-
-/** The institutions of a report that are no part of a longer name, with their index among all mentions. */
-function bodiesOf(mentions: readonly Mention[]): SentenceScene['bodies'] {
-  return mentions.flatMap((mention, index) =>
-    mention.kind === 'institution' && mention.nestedIn === -1 ? [[mention, index] as const] : [],
-  )
+  const offset = placed.length
+  for (const [at, one] of matched.entries()) {
+    const whole = parts[at] ?? -1
+    placed.push({
+      observation: observationOf(scene, place, one, whole === -1 ? -1 : whole + offset),
+      section: sentence.section,
+      lead: () => leadOf(folded, clauses, one.draft),
+    })
+  }
 }
 
 /** Times are figures only where they are what is reported: 时限, 办结, 压缩. */
@@ -145,29 +165,22 @@ function isWorthKeeping({ quantity, phrase, rule }: Draft): boolean {
 function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure): Placed[] {
   const { segmented, identity } = scene
   const { span } = quantity
-  const index = segmented.sentences.findLastIndex(({ start }) => start <= span.start)
-  const sentence = segmented.sentences[index]
-  if (sentence === undefined) return []
-  const clause: Clause = { ...sentence, depth: 0, ends: '' }
+  const place = cellScene(scene, sentenceBefore(segmented.sentences, span.start))
+  const [clause] = place?.clauses ?? []
+  if (place === undefined || clause === undefined) return []
   const rest = { rule: 'table', method: 'stated', role: 'actual', partOf: -1 } as const
   const draft: Draft = { quantity, span, clause, clauseIndex: 0, phrase, ownPhrase: phrase, ...rest }
-  const context = headingsOf(segmented, sentence) + (identity.title ?? '')
+  const context = headingsOf(segmented, place.sentence) + (identity.title ?? '')
   const indicator = scene.match({ phrase, ownPhrase: phrase, quantity, context })?.id
-  const place = { sentence, index, clauses: [clause], bodies: [] }
   const observation = observationOf(scene, place, { draft, indicator }, -1)
   const scope = areaScope(area, area !== undefined, identity, scene.authorities.gazetteer)
-  return [{ observation: { ...observation, ...scope }, section: sentence.section, lead: '' }]
+  return [{ observation: { ...observation, ...scope }, section: place.sentence.section, lead: () => '' }]
 }
 
-/** The same with `partOf` counted in the whole report. */
-function shifted(placed: readonly Placed[], offset: number): Placed[] {
-  return placed.map((one) => {
-    const { partOf } = one.observation
-    return partOf === -1 ? one : { ...one, observation: { ...one.observation, partOf: partOf + offset } }
-  })
-}
-
-function inReadingOrder(placed: readonly Placed[]): Placed[] {
+/** The same in reading order, with `partOf` counted in it. Without tables and implied figures they are in order as read. */
+function inReadingOrder(placed: readonly Placed[]): readonly Placed[] {
+  const startOf = (index: number) => placed[index]?.observation.span.start ?? 0
+  if (placed.every((_, index) => index === 0 || startOf(index - 1) <= startOf(index))) return placed
   const order = placed
     .map((one, index) => ({ one, index }))
     .sort((a, b) => a.one.observation.span.start - b.one.observation.span.start || a.index - b.index)

@@ -36,5 +36,5 @@ function placedOf({ section = 1, lead = '', ...rest }: KeyLine): Placed {
     partOf: -1,
     ...rest,
   }
-  return { observation, section, lead }
+  return { observation, section, lead: () => lead }
 }

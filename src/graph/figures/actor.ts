@@ -31,25 +31,36 @@ export interface ActorScene {
   readonly bodies: readonly (readonly [mention: Mention, index: number])[]
   readonly entityOf: (mention: number) => string | undefined
   readonly identity: ReportIdentity
+  /** The doers of whole clauses, filled as they are asked for: a later figure looks back over all before it. */
+  readonly doers: Map<number, Actor | undefined>
 }
 
 /** The doer: named in the clause, said as 我区 or 各部门, taken over from a clause before, a court by the matter, or
  *  else the reporting body. */
 export function actorOf(scene: ActorScene, phrase: string, indicator: string | undefined): Actor {
-  for (let index = scene.clauseIndex; index >= 0; index--) {
-    const clause = scene.clauses[index]
-    if (clause === undefined) continue
-    const found = subjectOf(scene, clause)
-    if (found !== undefined) return index === scene.clauseIndex ? found : { ...found, basis: 'inherited-section' }
-    if (COURT.test(phrase) || (indicator !== undefined && JUDICIAL.test(indicator))) {
-      return { iri: undefined, basis: 'domain-default' }
-    }
+  const clause = scene.clauses[scene.clauseIndex]
+  const own = clause === undefined ? undefined : subjectOf(scene, clause, Math.min(clause.end, scene.at))
+  if (own !== undefined) return own
+  if (COURT.test(phrase) || (indicator !== undefined && JUDICIAL.test(indicator))) {
+    return { iri: undefined, basis: 'domain-default' }
+  }
+  for (let index = scene.clauseIndex - 1; index >= 0; index--) {
+    const found = doerOf(scene, index)
+    if (found !== undefined) return { ...found, basis: 'inherited-section' }
   }
   return { iri: scene.identity.bodyIri, basis: 'reporting-body' }
 }
 
-function subjectOf(scene: ActorScene, clause: Clause): Actor | undefined {
-  const end = Math.min(clause.end, scene.at)
+function doerOf(scene: ActorScene, index: number): Actor | undefined {
+  const { doers, clauses } = scene
+  const clause = clauses[index]
+  if (clause === undefined || doers.has(index)) return doers.get(index)
+  const found = subjectOf(scene, clause, clause.end)
+  doers.set(index, found)
+  return found
+}
+
+function subjectOf(scene: ActorScene, clause: Clause, end: number): Actor | undefined {
   const text = scene.folded
     .slice(clause.start, end)
     .replace(/^\s*(?:其中|\d{4}年度?|今年|全年|截至目前|目前|共)?[,、\s]*/, '')

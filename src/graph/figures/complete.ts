@@ -4,7 +4,7 @@ import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Slot } from './clause.ts'
 import type { Phrase } from './phrase.ts'
 import { isPartOfWhole, leftText, type Memory, type Scene } from './scene.ts'
-import { lastMatter } from './topic-words.ts'
+import { lastMatter, matterUntil } from './topic-words.ts'
 
 /** The phrase with what an earlier figure or the matter at hand adds to it; undefined when there is nothing to tell. */
 export function completed(phrase: Phrase | undefined, memory: Memory, scene: Scene, slot: Slot): string | undefined {
@@ -56,8 +56,7 @@ function isKindred(a: string, b: string): boolean {
 }
 
 function nearestMatter(scene: Scene, slot: Slot): string | undefined {
-  const start = scene.clauses[0]?.start ?? slot.clause.start
-  return lastMatter(scene.folded.slice(start, slot.quantity.span.start)) ?? scene.matter
+  return matterUntil(scene.matters(), slot.quantity.span.start) ?? scene.matter()
 }
 
 /** 诉前调解 and 受理 make 诉前调解受理; 培训 and 参加 make 参加培训. */

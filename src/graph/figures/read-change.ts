@@ -76,7 +76,7 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   for (const [index, one] of run.entries()) {
     const at = targets[index] ?? targets[0] ?? -1
     const earlier = memory.drafts[at]
-    const subject = own?.[index] ?? earlier?.phrase ?? scene.matter ?? ''
+    const subject = own?.[index] ?? earlier?.phrase ?? scene.matter() ?? ''
     const phrase = subject + verb
     const rate = change.sign * one.quantity.value
     if (isRate && own === undefined && earlier !== undefined && index < targets.length) {

@@ -5,6 +5,7 @@ import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Clause, Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
 import type { Phrase } from './phrase.ts'
+import type { PlacedMatter } from './topic-words.ts'
 import { isCountingVerb, type WordReader } from './word.ts'
 
 /** A sentence with all that its reading needs. */
@@ -13,8 +14,10 @@ export interface Scene {
   readonly clauses: readonly Clause[]
   readonly slots: readonly Slot[]
   readonly words: WordReader
-  /** The matter that the sentences before it and its heading are about. */
-  readonly matter: string | undefined
+  /** The matters that the sentence names. */
+  readonly matters: () => readonly PlacedMatter[]
+  /** The matter that the sentence before it or its headings are about. */
+  readonly matter: () => string | undefined
 }
 
 /** What a later figure of the sentence may take over from an earlier one. Lives as long as the sentence is read. */

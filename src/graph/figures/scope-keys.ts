@@ -9,20 +9,25 @@ import type { Observation } from '../extraction.ts'
 export interface Placed {
   readonly observation: Observation
   readonly section: number
-  /** The subject or the clause before; may be empty. */
-  readonly lead: string
+  /** The subject or the clause before; may be empty. Asked for only where nothing else sets two values apart. */
+  readonly lead: () => string
 }
 
 /** The observations with their final scope keys; order and everything else unchanged. */
 export function withScopeKeys(placed: readonly Placed[]): Observation[] {
-  const keyed = placed.map((one) => ({ ...one, observation: withRole(one.observation) }))
+  const keyed = placed.map(({ observation, section, lead }) => ({ observation: withRole(observation), section, lead }))
   const groups = new Map<string, number[]>()
   for (const [index, { observation }] of keyed.entries()) {
-    const key = JSON.stringify([observation.indicator ?? observation.phrase, observation.scopeKey])
-    groups.set(key, [...(groups.get(key) ?? []), index])
+    const { indicator, phrase, scopeKey } = observation
+    // The length first, so that no two pairs make one key.
+    const key = `${scopeKey.length} ${scopeKey}${indicator ?? phrase}`
+    const known = groups.get(key)
+    if (known === undefined) groups.set(key, [index])
+    else known.push(index)
   }
   const result = keyed.map(({ observation }) => observation)
   for (const members of groups.values()) {
+    if (members.length === 1) continue
     const main = mainOf(members, result)
     for (const index of members) {
       const own = keyed[index]
@@ -42,8 +47,8 @@ function withRole(observation: Observation): Observation {
 
 /** The member that keeps the plain key: the first that is no part of another of them. */
 function mainOf(members: readonly number[], observations: readonly Observation[]): number {
-  const isPart = (index: number) => members.includes(observations[index]?.partOf ?? -1)
-  return members.find((index) => !isPart(index)) ?? members[0] ?? 0
+  const all = new Set(members)
+  return members.find((index) => !all.has(observations[index]?.partOf ?? -1)) ?? members[0] ?? 0
 }
 
 function apartFrom(own: Placed, first: Placed): Observation {
@@ -61,5 +66,7 @@ function differenceOf(own: Placed, first: Placed): string | undefined {
   if (a.place !== b.place) return a.place
   if (a.phrase !== b.phrase) return a.phrase
   if (a.periodFrom !== b.periodFrom || a.periodTo !== b.periodTo) return `${a.periodFrom}--${a.periodTo}`
-  return own.section === first.section && own.lead !== '' && own.lead !== first.lead ? own.lead : undefined
+  if (own.section !== first.section) return undefined
+  const lead = own.lead()
+  return lead !== '' && lead !== first.lead() ? lead : undefined
 }

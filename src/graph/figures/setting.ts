@@ -42,16 +42,30 @@ export function placeOfScope(scope: string, placeCode: string, gazetteer: Gazett
 const AREA =
   /(?:^|[,;、\s])\s*(?:其中[,:]?\s*)?(全国|全省|全市|全区|全县|全州|全盟|全旗|全镇|全乡|[省市区县州]本级|本级)(?!系统|各级)/g
 
+/** A scope word that opens a clause, and where it ends. */
+export interface PlacedArea {
+  readonly word: string
+  readonly end: number
+}
+
+/** The scope words of a sentence in reading order. */
+export function areasIn(folded: string, sentence: Span): readonly PlacedArea[] {
+  const text = folded.slice(sentence.start, sentence.end)
+  if (!/[全级]/.test(text)) return []
+  return [...text.matchAll(AREA)].map((match) => ({
+    word: match[1] ?? '',
+    end: sentence.start + match.index + match[0].length,
+  }))
+}
+
 /** The scope word in force at a place of a sentence: the last one that opened a clause before it. */
-export function areaWord(folded: string, sentence: Span, at: number): string | undefined {
-  const before = folded.slice(sentence.start, at)
-  return [...before.matchAll(AREA)].at(-1)?.[1]
+export function areaWord(areas: readonly PlacedArea[], at: number): string | undefined {
+  return areas.findLast(({ end }) => end <= at)?.word
 }
 
 /** Whether a sentence sets a whole area beside 本级: then the two must be kept apart. */
-export function hasTwoAreas(folded: string, sentence: Span): boolean {
-  const words = [...folded.slice(sentence.start, sentence.end).matchAll(AREA)].map((match) => match[1] ?? '')
-  return words.some((word) => word.endsWith('本级')) && words.some((word) => word.startsWith('全'))
+export function hasTwoAreas(areas: readonly PlacedArea[]): boolean {
+  return areas.some(({ word }) => word.endsWith('本级')) && areas.some(({ word }) => word.startsWith('全'))
 }
 
 /** The area of a figure. `hasBoth` says that the sentence gives figures for a whole area and for 本级. */
@@ -71,12 +85,13 @@ export function areaScope(
 /** The period of a figure: the last time expression of its sentence before it, else the year of the report. A period
  *  inside a bracket counts only there. */
 export function periodOf(
-  { folded, periods }: { readonly folded: string; readonly periods: readonly Period[] },
-  sentence: Span,
+  folded: string,
+  { sentence, periods }: { readonly sentence: Span; readonly periods: readonly Period[] },
   clause: Clause,
   at: number,
 ): Period | undefined {
-  const inside = periods.filter(({ span }) => span.start >= sentence.start && span.end <= at)
+  if (periods.length === 0) return undefined
+  const inside = periods.filter(({ span }) => span.end <= at)
   const own = inside.filter(({ span }) => span.start >= clause.start)
   const isOpen = ({ span }: Period) => clause.depth > 0 || !isBracketed(folded, sentence, span.start)
   return own.at(-1) ?? inside.filter((period) => !/目前|为止/.test(period.surface) && isOpen(period)).at(-1)

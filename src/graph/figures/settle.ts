@@ -1,16 +1,14 @@
 /** From a draft to an observation: who, where, when, under which indicator and as what. */
 
-import type { Authorities } from '../../authority/authority.ts'
-import type { ReportIdentity } from '../../link/entity.ts'
-import type { Mention, Period } from '../../recognise/mention.ts'
-import type { SegmentedText, Sentence } from '../../segment/segmented.ts'
+import type { Period } from '../../recognise/mention.ts'
+import type { Sentence } from '../../segment/segmented.ts'
 import type { Observation } from '../extraction.ts'
-import type { IndicatorMatcher } from '../indicators.ts'
 import { actorOf } from './actor.ts'
-import type { Clause } from './clause.ts'
 import type { Draft } from './draft.ts'
 import type { MatchedDraft } from './parts.ts'
+import type { ReportScene, SentenceScene } from './sentence-scene.ts'
 import {
+  type AreaScope,
   areaScope,
   areaWord,
   hasTwoAreas,
@@ -20,45 +18,20 @@ import {
   roleOf,
   temporalOf,
 } from './setting.ts'
-import { around } from './surroundings.ts'
-import { lastMatter } from './topic-words.ts'
-import type { WordReader } from './word.ts'
-
-/** All that is the same for every sentence of a report. */
-export interface ReportScene {
-  readonly segmented: SegmentedText
-  readonly identity: ReportIdentity
-  readonly authorities: Authorities
-  readonly folded: string
-  readonly periods: readonly Period[]
-  readonly words: WordReader
-  readonly match: IndicatorMatcher
-  readonly entityOf: (mention: number) => string | undefined
-}
-
-/** A sentence and what was found in it. */
-export interface SentenceScene {
-  readonly sentence: Sentence
-  readonly index: number
-  readonly clauses: readonly Clause[]
-  /** Institutions named in it, with their index among all mentions. */
-  readonly bodies: readonly (readonly [mention: Mention, index: number])[]
-}
+import { matterUntil } from './topic-words.ts'
 
 /** A draft with its indicator, if one fits. */
-export function matchDraft(scene: ReportScene, { sentence, index }: SentenceScene, draft: Draft): MatchedDraft {
+export function matchDraft(scene: ReportScene, place: SentenceScene, draft: Draft): MatchedDraft {
   // A rate of change is no value of the indicator that changed.
   if (draft.rule === 'change') return { draft, indicator: undefined }
-  const near = scene.folded.slice(sentence.start, Math.max(draft.span.end, draft.clause.end))
+  const end = Math.max(draft.span.end, draft.clause.end)
+  const near = scene.folded.slice(place.sentence.start, end)
   const { phrase, ownPhrase, quantity } = draft
-  const question = { phrase, ownPhrase, quantity, context: near }
-  const found = scene.match(question)
-  if (found !== undefined || lastMatter(near) !== undefined) return { draft, indicator: found?.id }
+  const found = scene.match({ phrase, ownPhrase, quantity, context: near })
+  if (found !== undefined || matterUntil(place.matters(), end) !== undefined) return { draft, indicator: found?.id }
   // Only a sentence that names no matter of its own is read by the sentence before it and its headings.
-  return {
-    draft,
-    indicator: scene.match({ ...question, context: near + around(scene.segmented, scene.folded, index) })?.id,
-  }
+  const context = near + place.around()
+  return { draft, indicator: scene.match({ phrase, ownPhrase, quantity, context })?.id }
 }
 
 /** The observation of a matched draft; `partOf` as the caller found it. */
@@ -70,7 +43,8 @@ export function observationOf(
 ): Observation {
   const { identity, authorities } = scene
   const { phrase, quantity, span, rule, method, change, rankScope } = draft
-  const period = periodOf(scene, place.sentence, draft.clause, span.start)
+  const period = periodOf(scene.folded, place, draft.clause, span.start)
+  const area = areaOf(scene, place, draft)
   const actor = actorIn(scene, place, { draft, indicator })
   const among = rankScope === undefined ? undefined : placeOfScope(rankScope, identity.placeCode, authorities.gazetteer)
   return {
@@ -82,7 +56,8 @@ export function observationOf(
     sentence: place.index,
     span,
     rule,
-    ...areaOf(scene, place.sentence, draft),
+    place: area.place,
+    scopeKey: draft.scope ?? area.scopeKey,
     periodFrom: period?.from ?? `${identity.year}-01-01`,
     periodTo: period?.to ?? `${identity.year}-12-31`,
     actor: actor.iri,
@@ -97,16 +72,16 @@ export function observationOf(
 }
 
 /** A rank counts for the report's own area: its 全市 says whom it is among. */
-function areaOf({ identity, authorities, folded }: ReportScene, sentence: Sentence, draft: Draft) {
-  const word = draft.rankScope === undefined ? areaWord(folded, sentence, draft.span.start) : undefined
-  const area = areaScope(word, hasTwoAreas(folded, sentence), identity, authorities.gazetteer)
-  return { place: area.place, scopeKey: draft.scope ?? area.scopeKey }
+function areaOf({ identity, authorities }: ReportScene, { areas }: SentenceScene, draft: Draft): AreaScope {
+  const word = draft.rankScope === undefined ? areaWord(areas, draft.span.start) : undefined
+  return areaScope(word, hasTwoAreas(areas), identity, authorities.gazetteer)
 }
 
-function actorIn(scene: ReportScene, { clauses, bodies }: SentenceScene, { draft, indicator }: MatchedDraft) {
+function actorIn(scene: ReportScene, { clauses, bodies, doers }: SentenceScene, { draft, indicator }: MatchedDraft) {
   const { folded, identity, entityOf } = scene
   const { clauseIndex, span } = draft
-  return actorOf({ folded, clauses, clauseIndex, at: span.start, bodies, entityOf, identity }, draft.phrase, indicator)
+  const actors = { folded, clauses, clauseIndex, at: span.start, bodies, entityOf, identity, doers }
+  return actorOf(actors, draft.phrase, indicator)
 }
 
 function valueRole(scene: ReportScene, sentence: Sentence, draft: Draft, period: Period | undefined): Draft['role'] {

@@ -3,18 +3,11 @@
 import type { SegmentedText, Sentence } from '../../segment/segmented.ts'
 import type { Clause } from './clause.ts'
 import type { Draft } from './draft.ts'
-import { lastMatter } from './topic-words.ts'
 
 /** The sentence before and the headings, the nearest last. */
 export function around(segmented: SegmentedText, folded: string, index: number): string {
   const sentence = segmented.sentences[index]
   return sentence === undefined ? '' : `${headingsOf(segmented, sentence)}\n${sentenceBefore(segmented, folded, index)}`
-}
-
-/** The matter (行政复议, 诉前调解 …) that a sentence goes on with; undefined when neither the sentence before nor the
- *  headings name one. */
-export function matterBefore(segmented: SegmentedText, folded: string, index: number): string | undefined {
-  return lastMatter(around(segmented, folded, index))
 }
 
 function sentenceBefore({ sentences }: SegmentedText, folded: string, index: number): string {

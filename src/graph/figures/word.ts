@@ -69,51 +69,73 @@ export function wordReader(
   mentions: readonly Mention[],
   times: readonly Span[],
 ): WordReader {
-  const { tokens, source } = segmented
+  const text = segmented.source.text
   const wholes = wholesOf(mentions, times, folded)
-  const parts = new Map<string, Part>()
-  const partOf = (text: string, tag: string) => {
-    const key = `${tag} ${text}`
-    const known = parts.get(key)
-    if (known !== undefined) return known
-    const part = partByLists(text, tag)
-    parts.set(key, part)
-    return part
-  }
+  const tokenAt = tokensByOffset(segmented.tokens, text.length)
   const read = (span: Span): readonly Word[] => {
     const words: Word[] = []
     let at = span.start
     while (at < span.end) {
       const whole = wholes.get(at)
       if (whole !== undefined && whole.end <= span.end) {
-        words.push({ start: at, end: whole.end, text: source.text.slice(at, whole.end), part: whole.part })
+        words.push({ start: at, end: whole.end, text: text.slice(at, whole.end), part: whole.part })
         at = whole.end
         continue
       }
-      const token = tokenAt(tokens, at)
-      const limit = Math.min(token?.end ?? at + 1, span.end, nextWhole(wholes, at, token?.end ?? at + 1))
-      const end = at + leadingVerb(folded.slice(at, limit), token?.tag ?? 'x')
-      const part = partOf(folded.slice(at, end), token?.tag ?? 'x')
-      words.push({ start: at, end, text: source.text.slice(at, end), part })
+      const token = segmented.tokens[tokenAt[at] ?? -1]
+      const tag = token?.tag ?? 'x'
+      const limit = nextWhole(wholes, at, Math.min(token?.end ?? at + 1, span.end))
+      const end = at + leadingVerb(folded.slice(at, limit), tag)
+      words.push({ start: at, end, text: text.slice(at, end), part: partOf(folded.slice(at, end), tag) })
       at = end
     }
-    return words.filter(({ text }) => text.trim() !== '')
+    return words.filter((word) => word.text.trim() !== '')
   }
   // The forms of a figure are tried one after the other on the same few stretches.
   const known = new Map<number, readonly Word[]>()
   return (span) => {
     const key = span.start * LONGEST_TEXT + span.end
-    const words = known.get(key) ?? read(span)
-    known.set(key, words)
+    let words = known.get(key)
+    if (words === undefined) {
+      words = read(span)
+      known.set(key, words)
+    }
     return words
   }
+}
+
+/** For each offset of a text the index of the token that covers it, -1 where none does. */
+function tokensByOffset(tokens: readonly Token[], length: number): Int32Array {
+  const byOffset = new Int32Array(length).fill(-1)
+  for (const [index, { start, end }] of tokens.entries()) byOffset.fill(index, start, end)
+  return byOffset
+}
+
+/** The parts of the words met last, by tag and word: all reports are written with the same few thousand. */
+const recentParts = new Map<string, Map<string, Part>>()
+const MOST_RECENT = 20_000
+
+function partOf(text: string, tag: string): Part {
+  let parts = recentParts.get(tag)
+  if (parts === undefined || parts.size >= MOST_RECENT) {
+    parts = new Map()
+    recentParts.set(tag, parts)
+  }
+  let part = parts.get(text)
+  if (part === undefined) {
+    part = partByLists(text, tag)
+    parts.set(text, part)
+  }
+  return part
 }
 
 const LONGEST_TEXT = 2 ** 26
 
 /** The length of the verb that a fixed phrase opens with (发现|矛盾), or of the whole. */
 function leadingVerb(text: string, tag: string): number {
-  return /^[lix]$/.test(tag) && text.length >= 4 && VERBS.has(text.slice(0, 2)) && !VERBS.has(text) ? 2 : text.length
+  return text.length >= 4 && 'lix'.includes(tag) && tag.length === 1 && VERBS.has(text.slice(0, 2)) && !VERBS.has(text)
+    ? 2
+    : text.length
 }
 
 interface Whole {
@@ -150,18 +172,6 @@ function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: 
 function nextWhole(wholes: ReadonlyMap<number, Whole>, at: number, limit: number): number {
   for (let next = at + 1; next < limit; next++) if (wholes.has(next)) return next
   return limit
-}
-
-function tokenAt(tokens: readonly Token[], at: number): Token | undefined {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) > at) high = middle
-    else low = middle + 1
-  }
-  const token = tokens[low]
-  return token !== undefined && token.start <= at ? token : undefined
 }
 
 function partByLists(text: string, tag: string): Part {
