@@ -39,6 +39,7 @@ const KIND_COLORS: Readonly<Record<string, string>> = {
   InstitutionGroup: '#56b4e9',
   Agent: '#88ccee',
   Regulation: '#d55e00',
+  RegulationVersion: '#f0a46b',
   Program: '#009e73',
   Place: '#e69f00',
   Event: '#cc79a7',

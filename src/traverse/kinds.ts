@@ -13,6 +13,7 @@ export const KIND_NAMES = [
   'Institution',
   'Agent',
   'Regulation',
+  'RegulationVersion',
   'Program',
   'Place',
   'Event',

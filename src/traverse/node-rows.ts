@@ -18,7 +18,13 @@ const ASKED = {
   locatedIn: zm('locatedIn').value,
   adminLevel: zm('adminLevel').value,
   authorityLevel: zm('authorityLevel').value,
+  awardedTo: zm('awardedTo').value,
+  honour: zm('honour').value,
+  versionOf: zm('versionOf').value,
 } as const
+
+/** What a node without a name of its own is called by: an award by whom it names and what it gives. */
+const NAMED_BY = [ASKED.awardedTo, ASKED.honour, ASKED.versionOf] as const
 
 /** Levels that classes of places tell (ONTOLOGY.md section 5). */
 const LEVEL_OF_CLASS: ReadonlyMap<string, string> = new Map(
@@ -66,9 +72,23 @@ function tailOf(iri: string): string {
   return iri.replace(/^.*[/#](?=[^/#]+$)/, '')
 }
 
-/** What a node without a name is called: its class and the end of its IRI. */
-function namelessLabel(ontology: Ontology, iri: string, type: string): string {
-  return type === '' ? tailOf(iri) : `${labelOf(ontology, type, 'zh')} ${tailOf(iri)}`
+/** What a node without a name is called: its class and the names of what it is about, or the end of its IRI. */
+function namelessLabel(ontology: Ontology, node: { iri: string; type: string; about: readonly string[] }): string {
+  const end = tailOf(node.iri)
+  if (node.type === '') return end
+  const kind = labelOf(ontology, node.type, 'zh')
+  // The end of a version's IRI is its date, which tells it from the other versions.
+  const date = /^\d{4}(-\d{2}){0,2}$/.test(end) ? [end] : []
+  return node.about.length > 0 ? `${kind}:${[...node.about, ...date].join(' ')}` : `${kind} ${end}`
+}
+
+function aboutOf(description: Description): string[] {
+  return NAMED_BY.flatMap((property) => description.get(property)?.slice(0, 1) ?? [])
+}
+
+/** The Chinese name, or any other. */
+function nameOf(description: Description | undefined): string | undefined {
+  return description?.get(ASKED.label)?.[0] ?? description?.get(ENGLISH)?.[0]
 }
 
 /** The division code in our IRIs of bodies, documents and programs (ONTOLOGY.md section 2): `id/org/220605/gov`. */
@@ -97,12 +117,16 @@ export async function loadNodes(
   iris: readonly string[],
 ): Promise<Omit<NodeColumns, 'years'>> {
   const described = await describe(endpoint, iris)
+  const nameless = iris.filter((iri) => nameOf(described.get(iri)) === undefined)
+  const subjects = [...new Set(nameless.flatMap((iri) => aboutOf(described.get(iri) ?? new Map())))].sort()
+  const named = await describe(endpoint, subjects)
   const classify = createClassifier(ontology)
   const rows = iris.map((iri) => {
     const node: Description = described.get(iri) ?? new Map()
     const { type, kind } = classify(node.get(ASKED.type) ?? [])
+    const about = aboutOf(node).flatMap((subject) => nameOf(named.get(subject)) ?? [])
     return {
-      labelZh: node.get(ASKED.label)?.[0] ?? node.get(ENGLISH)?.[0] ?? namelessLabel(ontology, iri, type),
+      labelZh: nameOf(node) ?? namelessLabel(ontology, { iri, type, about }),
       labelEn: node.get(ENGLISH)?.[0] ?? '',
       kind,
       type,

@@ -66,6 +66,7 @@ export const VIEWS: readonly View[] = [
     select: `SELECT ?s ?p ?o WHERE {
   { BIND(zm:issues AS ?p) ?s zm:issues ?o }
   UNION { ${ISSUED} }
+  ${MENTIONED('?o')}
 }`,
     isDirected: true,
     targetKinds: ['Regulation'],
@@ -86,6 +87,7 @@ export const VIEWS: readonly View[] = [
     select: `SELECT ?s ?p ?o WHERE {
   { ${CITING} }
   UNION { ${ISSUED} }
+  ${MENTIONED('?o')}
 }`,
     isDirected: true,
     targetKinds: ['Regulation'],
@@ -108,6 +110,9 @@ export const VIEWS: readonly View[] = [
 }`,
     isDirected: true,
     isTimeless: true,
+    // Institutions succeed one another too.
+    sourceKinds: ['Place'],
+    targetKinds: ['Place'],
   },
   {
     name: 'problems-and-plans',
