@@ -5,9 +5,16 @@ import type { Award, Relation } from './extraction.ts'
 import type { Reading, Thing } from './relate/statement-text.ts'
 
 const AWARDING =
-  /(?:被[一-鿿]{0,12}?(?:命名|评|授予|认定|确定|表彰)(?:为)?|命名为|获评为?|评为|荣获|荣膺|入选|获得|授予|创成|跻身|获)/u
+  /(?:被[一-鿿]{0,20}?(?:命名|评|授予|认定|确定|表彰)(?:为)?|命名为|表彰为|获评为?|评为|荣获|荣膺|入选|获得|授予|创成|跻身|获)/u
 const NOT_YET = /(?:申报|推荐|争创|创建|候选|力争|申请|拟)[^,。]{0,8}$/u
 const DIGITS = '一二三四五六七八九'
+
+/** Who gets an honour, with where it is named. */
+interface Recipient {
+  readonly iri: string
+  readonly start: number
+  readonly end: number
+}
 
 /** The awards of a text and, for each, the relation that the recipient holds the honour. */
 export function awardsOf(reading: Reading): { readonly awards: Award[]; readonly relations: Relation[] } {
@@ -33,23 +40,43 @@ function awardVerb(honour: Thing, { folded }: Reading): { at: number; verb: stri
   return { at: start + match.index, verb: match[0] }
 }
 
-/** Who stands before the verb: the lowest place of each row of places, or a body; nobody named means the report area. */
-function recipientsOf(honour: Thing, verbAt: number, reading: Reading): { iri: string; start: number }[] {
+/** Titles that only a person can hold, by their last words. */
+const PERSONAL =
+  /(?:个人|工作者|标兵|能手|模范|楷模|卫士|人物|之星|调解员|带头人|法治人|干警|民警|律师|劳动者|志愿者|园丁|女将|战士|榜样|好人)(?:称号)?$/u
+/** Behind a body: somebody of it, by post, count or name. */
+const SOMEBODY =
+  /^[一-鿿]{0,6}(?:主任|局长|所长|书记|科长|庭长|院长|队长|镇长|乡长|干部|同志|干警|民警|律师|调解员|工作人员|负责人|\d+[名人位])/u
+
+/** Who stands before the verb: the lowest place of each row of places, or a body; nobody named means the report area. What a
+ *  person is awarded is no honour of the body that the person works for. */
+function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipient[] {
   const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
   const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
   const between = placesIn(honour, verbAt, honour.mention.span.start, reading)
+  const persons = personsIn(honour, start, verbAt, reading)
+  if (persons.length > 0) return persons
+  if (PERSONAL.test(honour.mention.surface)) return []
   // 授予甲村“…”称号: the recipient stands behind the verb.
   if (reading.folded.startsWith('授予', verbAt) && between.length > 0) return between
   const lowest = placesIn(honour, start, verbAt, reading)
-  if (lowest.length > 0) return lowest
+  if (lowest.length > 0)
+    return lowest.filter(({ end }) => !SOMEBODY.test(reading.folded.slice(end, Math.min(end + 14, verbAt))))
   const own = reading.things.find(
     ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
   )
-  return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt }]
+  return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt, end: verbAt }]
+}
+
+/** The persons named in a stretch of the sentence. */
+function personsIn(honour: Thing, start: number, end: number, reading: Reading): Recipient[] {
+  return reading
+    .inSentence(honour.sentence)
+    .filter(({ mention: { kind, span } }) => kind === 'person' && span.start >= start && span.end <= end)
+    .map(({ entity, mention: { span } }) => ({ iri: entity.iri, start: span.start, end: span.end }))
 }
 
 /** The bodies and the lowest places of each row of places in a stretch of the sentence. */
-function placesIn(honour: Thing, start: number, end: number, reading: Reading): { iri: string; start: number }[] {
+function placesIn(honour: Thing, start: number, end: number, reading: Reading): Recipient[] {
   const named = reading
     .inSentence(honour.sentence)
     .filter(
@@ -61,10 +88,10 @@ function placesIn(honour: Thing, start: number, end: number, reading: Reading): 
     )
   return named
     .filter(({ mention }, at) => named[at + 1]?.mention.span.start !== mention.span.end)
-    .map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start }))
+    .map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start, end: mention.span.end }))
 }
 
-function awardOf(honour: Thing, recipient: { iri: string; start: number }, verbAt: number, reading: Reading): Award {
+function awardOf(honour: Thing, recipient: Recipient, verbAt: number, reading: Reading): Award {
   const { folded, input } = reading
   const batch = batchNumber(honour.mention.edition ?? '')
   const clause = folded.slice(clauseStart(folded, verbAt), honour.mention.span.end)
@@ -108,11 +135,7 @@ function batchNumber(edition: string): number | undefined {
   return ten + digit(units)
 }
 
-function holding(
-  honour: Thing,
-  recipient: { iri: string; start: number },
-  found: { at: number; verb: string },
-): Relation {
+function holding(honour: Thing, recipient: Recipient, found: { at: number; verb: string }): Relation {
   return {
     subject: recipient.iri,
     predicate: 'holdsHonour',

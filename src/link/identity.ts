@@ -174,7 +174,7 @@ function findBody(search: Search): FoundBody | NoBody {
   const { source } = search.folded
   const context = { folded: `${fold(source.id)}\n${source.text}`, year }
   const ownWord = ownLevelWord(source.text)
-  let open: { clue: BodyClue; divisions: readonly Division[] } | undefined
+  let open: { divisions: readonly Division[] } | undefined
   const given: BodyClue[] = search.facts.body === undefined ? [] : [{ name: search.facts.body, basis: 'manifest' }]
   for (const clue of [...given, ...bodyClues(search.folded, search.title, authorities)]) {
     const isName = NAMES.has(clue.basis)
@@ -187,10 +187,10 @@ function findBody(search: Search): FoundBody | NoBody {
     // A sentence of a county's report may begin with the province that leads it; what it calls 我县 is no province.
     if (!isName && ownWord !== undefined && !whole.divisions.some(({ name }) => name.endsWith(ownWord))) continue
     const division = chooseByContext(whole.divisions, context, authorities)
-    if (division === undefined) open ??= { clue, divisions: whole.divisions }
+    if (division === undefined) open ??= { divisions: whole.divisions }
     else return foundAt(clue.basis, division, bodyWords(whole.rest, { isName }), search)
   }
-  return open === undefined ? noPlace(source.id) : ambiguousPlace(source.id, open.clue.name, open.divisions)
+  return open === undefined ? noPlace(source.id) : ambiguousPlace(source.id, open.divisions)
 }
 
 /** What a clue gives. One that names a place and no body leaves it to the opening sentences whether a department of that
@@ -233,7 +233,8 @@ function noPlace(id: string): NoBody {
   }
 }
 
-function ambiguousPlace(id: string, name: string, divisions: readonly Division[]): NoBody {
+function ambiguousPlace(id: string, divisions: readonly Division[]): NoBody {
+  const name = divisions[0]?.name ?? ''
   const codes = divisions
     .slice(0, 6)
     .map(({ code }) => code)

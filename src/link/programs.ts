@@ -148,6 +148,9 @@ function plenumCandidates({ span, surface }: Mention, input: LinkInput): Candida
   const { level, term, ordinal } = plenum
   const division = level === '' ? undefined : input.frame.named(level)
   if (level !== '' && division === undefined) return undefined
+  // 甲市委六届九次全会 with a place in front: only one that lies on the report's way up.
+  const front = /^(.{2,}[省市区县州旗盟])委/u.exec(fold(surface))?.[1]
+  if (front !== undefined && front !== fold(division?.name ?? '')) return undefined
   const committee = division === undefined ? `第${term}届中央委员会` : `${division.name}第${term}届委员会`
   const label = `中国共产党${committee}第${ordinal}次全体会议`
   const known = input.authorities.byName(label).filter(({ kind }) => kind === 'event')

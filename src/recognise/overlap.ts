@@ -22,7 +22,7 @@ const NEVER_SWALLOWS: ReadonlySet<EntityKind> = new Set(['institution', 'place']
 /** Rules whose finds may lie inside a name of their own kind. */
 const INNER_RULES = new Set(['inner-title', 'party'])
 /** Members of a row keep their own boundaries though the last of them runs on into the shared head. */
-const ROW_RULES = new Set(['shared-head'])
+const ROW_RULES = new Set(['shared-head', 'plenum', 'plenum-row'])
 
 /** What a program inside a body's name must end in to be one: 行政复议体制改革|领导小组, but not 诉调对接|工作站. */
 const TASK = /(?:改革|制度|机制|责任制|行动|工程|规划|思想|普法)$/u

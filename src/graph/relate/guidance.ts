@@ -60,7 +60,9 @@ function authorityClause(above: Thing, { folded }: Reading): { start: number; en
   const at = above.mention.span.start - start
   const match = LED.exec(clause) ?? ORDERED.exec(clause)
   const isInside = match !== null && match.index < at && at < match.index + match[0].length
-  return isInside ? { start, end } : undefined
+  // 根据甲办公厅关于乙方案精神: what guides is the document, not the body that issued it.
+  const behind = match === null ? '' : folded.slice(above.mention.span.end, start + match.index + match[0].length)
+  return isInside && !/印发|《|方案|意见|办法|通知/u.test(behind) ? { start, end } : undefined
 }
 
 /** 政府法律顾问团共解答…: a team of advisers acts for the reporting government; 为区政府…提供…保障: a body serves it. */

@@ -29,7 +29,9 @@ export const VERB_RULES: readonly VerbRule[] = [
     name: 'issue-document',
     property: 'issues',
     objects: ['regulation'],
-    verbs: words('制定 制定印发 印发 出台 下发 制发 编制 修订 颁布 起草 提请出台 研究制定 制定出台'),
+    verbs: words(
+      '制定 制定印发 印发 出台 下发 制发 编制 修订 颁布 起草 提请出台 研究制定 制定出台 拟定 拟订 制订 草拟',
+    ),
     confidence: 0.85,
     yes: '制定印发《甲区实施方案》',
     no: '落实国务院印发的《乙意见》',

@@ -12,7 +12,7 @@ const COUNTRY =
   /(?:我国|全国)(?!人大|人民代表大会|政协|妇联|总工会|工商联|一体化|文明|普法|劳模|百强|优秀|先进|示范|青年|统一)/gu
 /** 中央、省、市…要求: level words in a row stand for the authorities of those levels. */
 const AUTHORITIES_IN_A_ROW =
-  /(?:中央|国家|国务院|上级)(?:和|、)省(?:委)?(?:、|和)市(?=(?!委|政府|场|直|级)[^,。;]{0,16}(?:要求|部署|精神|安排|决策|工作))|(?<=依据|按照|根据|落实|贯彻)省、市(?=(?!委|政府|场|直|级)[^,。;]{0,12}(?:要求|部署|精神|安排|决策))/gu
+  /(?:中央|国家|国务院|上级)(?:和|、)省(?:委)?(?:、|和)[市州](?=(?!委|政府|场|直|级)[^,。;]{0,16}(?:要求|部署|精神|安排|决策|工作))|(?<=依据|按照|根据|落实|贯彻)省、[市州](?=(?!委|政府|场|直|级)[^,。;]{0,12}(?:要求|部署|精神|安排|决策))/gu
 
 /** Finds relative words for places. */
 export function deicticRule({ folded, frame }: RuleInput): Find[] {
@@ -37,8 +37,8 @@ function candidatesOf(levelWord: string, frame: RuleInput['frame']): readonly st
 }
 
 function levelWords(folded: string, start: number, end: number, frame: RuleInput['frame']): Find[] {
-  return matches(folded.slice(start, end), /[省市]/gu).map(({ span }) => {
+  return matches(folded.slice(start, end), /[省市州]/gu).flatMap(({ span }) => {
     const word = folded.slice(start + span.start, start + span.end)
-    return place(start + span.start, start + span.end, candidatesOf(word, frame))
+    return frame.named(word) === undefined ? [] : place(start + span.start, start + span.end, candidatesOf(word, frame))
   })
 }

@@ -18,7 +18,7 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
   const { folded } = input
   return matches(folded, HEAD_PATTERN).flatMap(({ span }) => {
     const head = HEADS.find((word) => folded.startsWith(word, span.start)) ?? ''
-    const start = documentStart(input, span.start)
+    const start = behindSharedLevel(folded, documentStart(input, span.start))
     const modifier = folded.slice(start, span.start)
     if (head.endsWith('清单') && !ISSUED.test(clauseBefore(folded, start))) return []
     const least = DOCUMENT_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
@@ -30,6 +30,13 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
       return []
     return [{ kind: 'regulation' as const, start, end: span.end, rule: 'unmarked-document', weight: 0.55 }]
   })
+}
+
+/** 省、市|法治政府建设工作要点: the level word belongs to the row in front of the title, not to the title. */
+function behindSharedLevel(folded: string, start: number): number {
+  return /^[省市州区县]$/u.test(folded[start] ?? '') && /[省市州区县][、和]$/u.test(folded.slice(start - 2, start))
+    ? start + 1
+    : start
 }
 
 /** A verb of issuing or following right before a title; what follows it up to the head is the title, verbs and all:
@@ -76,16 +83,37 @@ export function titleTail(title: string): string {
 
 /** Finds the short form of a title of this report outside title marks: 重大行政决策事项目录 for 《龙华区2019年度…》. */
 export function titleTailRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
-  const tails = new Set<string>()
+  const tails = new Map<string, Set<string>>()
   for (const { rule, start, end } of before) {
     if (rule !== 'title' || folded[start] === '关') continue
-    const tail = titleTail(folded.slice(start, end))
-    if (tail.length >= SHORTEST_TAIL && tail.length < end - start) tails.add(tail)
+    const title = folded.slice(start, end)
+    const tail = titleTail(title)
+    if (tail.length < SHORTEST_TAIL || tail.length >= title.length) continue
+    const years = tails.get(tail) ?? new Set()
+    tails.set(tail, years.add(/(\d{4})年?度?$/u.exec(title.slice(0, title.lastIndexOf(tail)))?.[1] ?? ''))
   }
   const titles = before.filter(({ rule }) => rule === 'title')
-  return [...tails]
-    .flatMap((tail) => occurrences(folded, tail, 'title-tail'))
-    .filter(({ start, end }) => !titles.some((title) => title.start <= start && end <= title.end))
+  return [...tails].flatMap(([tail, years]) =>
+    occurrences(folded, tail, 'title-tail').filter(
+      ({ start, end }) =>
+        !titles.some((title) => title.start <= start && end <= title.end) &&
+        isOfYear(folded, start, years) &&
+        !isOwnTitle(folded, start, end),
+    ),
+  )
+}
+
+/** A year right in front of the words must be one of the titles': 2023年度甲报告 is not 《2022年度甲报告》. */
+function isOfYear(folded: string, start: number, years: ReadonlySet<string>): boolean {
+  const year = /(\d{4})年?度?$/u.exec(folded.slice(Math.max(0, start - 7), start))?.[1]
+  return year === undefined || years.has(year)
+}
+
+/** The line that a text opens with and that ends in the words is its own title, no mention of another document. */
+function isOwnTitle(folded: string, start: number, end: number): boolean {
+  const lineStart = folded.lastIndexOf('\n', start) + 1
+  const isLineEnd = end === folded.length || folded[end] === '\n'
+  return isLineEnd && lineStart < 200 && !/[,。;]/u.test(folded.slice(lineStart, start))
 }
 
 /** All places where a text occurs, as finds of a document. */

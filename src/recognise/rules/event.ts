@@ -28,6 +28,8 @@ export function meetingRule(input: RuleInput): Find[] {
       modifier.length < 4 ||
       // 十九大及十九届历次全会: the congress is named, the sessions are all of them.
       /历次$/u.test(modifier) ||
+      // Plenums are in session.ts, each of a row by itself.
+      (head === '全会' && modifier.includes('届')) ||
       (modifier.length < 6 && isGeneric(modifier)) ||
       GENERIC_MEETING.test(folded.slice(start, span.end))
     )

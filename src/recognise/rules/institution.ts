@@ -6,6 +6,7 @@ import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
 import { LEVEL_WORDS } from '../place-frame.ts'
 import { isGeneric, matches, modifierStart, startAtPlace } from './clause.ts'
 import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
+import { runsOn } from './not-names.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 const cache = new WeakMap<Authorities, Matcher<string>>()
@@ -63,7 +64,7 @@ interface TypeHit {
  *  word before it. */
 export function isTypeEnd(folded: string, name: string, end: number): boolean {
   const after = folded.slice(end, end + 2)
-  if (name.endsWith('办') && after.startsWith('事')) return false
+  if (name.length > 1 && runsOn(folded, end)) return false
   if (name === '委常委会') return !/^会议|^\(/u.test(after)
   if (name === '委') return !/^(?:员|托|派|任|以|屈|办|、区委书记)/u.test(after)
   if (name === '人大' || name === '政协') return !/^(?:代表|委员|附|附中|提案)/u.test(after)
@@ -185,13 +186,23 @@ export function headedInstitutionRule(input: RuleInput, before: readonly Find[])
       before,
     )
     const modifier = folded.slice(start, span.start)
-    if (modifier.length < least || (least > 0 && isGeneric(modifier)) || /^[,、)]/u.test(modifier)) return []
+    if (
+      modifier.length < least ||
+      (least > 0 &&
+        isGeneric(modifier) &&
+        !(head.endsWith('办公室') && FOUNDED.test(folded.slice(start - 2, start)))) ||
+      /^[,、)]/u.test(modifier)
+    )
+      return []
     // A meeting that is counted (第二次联席会议), and what was won or made behind another name, are no bodies.
     if (/第[0-9一二三四五六七八九十]{1,3}次$|成功|荣获|创建(?:为|成)?[省市区县国]/u.test(modifier)) return []
     const isRelative = /^[省市区县旗州](?![级直属域内外区县长民])/u.test(modifier)
     return [{ ...body(start, span.end, 'headed-body', 0.6), ...(isRelative ? { deictic: true } : {}) }]
   })
 }
+
+/** 成立法治工作办公室: what is founded is a body, however plain its name. */
+const FOUNDED = /(?:成立|设立|组建|新设)$/u
 
 /** 工作会议暨|执法协调小组会议: what stands before 暨 is another name. */
 function behindMeeting(folded: string, start: number, end: number): number {

@@ -21,12 +21,28 @@ export const NOT_NAMES = new Set(
     .split(' '),
 )
 
+/** What the last character of a body's name runs on into, so that it is no name: 司法部|门, 政法委|员, 信访办|理. */
+const RUNS_ON: Readonly<Record<string, RegExp>> = {
+  部: /^[门署分队级属下位]/u,
+  委: /^[员托派任以屈]/u,
+  办: /^[理公事案学法结好件证税]/u,
+  局: /^[势面限]/u,
+  院: /^[士校落]/u,
+  署: /^[名]/u,
+}
+
+/** Whether the name of a body that ends at `end` goes on as another word. */
+export function runsOn(folded: string, end: number): boolean {
+  return RUNS_ON[folded[end - 1] ?? '']?.test(folded.slice(end, end + 2)) ?? false
+}
+
 /** Whether a dictionary hit stands as a word: not inside a longer one that happens to contain it. */
 export function isAllowedName(folded: string, start: number, end: number): boolean {
   const name = folded.slice(start, end)
   const after = folded.slice(end, end + 4)
   // 宪法 in 宪法律师, 刑法 in 刑法学: a short law name must not run on into another word.
   if (/^(?:宪法|刑法|民法典)$/u.test(name)) return !/^(?:学|院|治)/u.test(after)
+  if (runsOn(folded, end)) return false
   // 监督法 in 监督法律实施: a law name ends where no 律, 规, 治 or 院 follows.
   return !(name.endsWith('法') && /^(?:律|规|治|院|定|制|庭|官|人)/u.test(after))
 }

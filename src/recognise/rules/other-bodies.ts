@@ -60,9 +60,30 @@ export function nationalBodyRule({ folded, isTokenStart }: RuleInput, before: re
   })
 }
 
+const FACILITY =
+  /^(?!的|各|和|与|及|等)((?:(?!建设|新建|成立|设立|推进|开展|打造|通过|依托|利用|组织|联合|位于)[一-鿿]){2,14}?(?:设计院|研究院|研究所|医院|学院|大学|中学|小学|幼儿园|中心|工作站|服务站|图书馆|博物馆|文化馆|体育馆|档案馆|纪念馆|电视台|公司|集团|银行|协会|商会|学会|联合会|基金会|大队|中队|支队|总队|监狱|看守所|戒毒所|福利院|敬老院))/u
+/** Particles and words of joining: what holds one is more than a name. */
+const RUN_ON = /[的和与及等在各对向为个家是把被]|以及|全面|深入|中心城|优秀|先进/u
+
+const PLACE_WORD = /[省市区县州旗盟镇乡道村]$/u
+const HUB = /(?:新|副|大|消费|枢纽|创新|金融|集结|数据|航运|贸易|科创|科学|功能|经济)中心$/u
+
+/** Finds facilities and associations by the place in front and their last words: 甲县建筑设计院. */
+export function placedFacilityRule({ folded, isTokenStart }: RuleInput, before: readonly Find[]): Find[] {
+  return before.flatMap((place) => {
+    if (place.kind !== 'place' || place.deictic === true) return []
+    const name = FACILITY.exec(folded.slice(place.end, place.end + 18))?.[1]
+    if (name === undefined || RUN_ON.test(name) || isTokenStart[place.end + name.length] !== true) return []
+    // 深圳国际消费中心: behind a short name 中心 is what the city is, more often than who works there.
+    if (name.endsWith('中心') && (!PLACE_WORD.test(folded.slice(place.start, place.end)) || HUB.test(name))) return []
+    const end = place.end + name.length
+    return [{ kind: 'institution' as const, start: place.start, end, rule: 'placed-facility', weight: 0.6 }]
+  })
+}
+
 /** Offices of a township or a department that a report lists without saying whose they are. */
 const GRASSROOTS =
-  /^(?:司法所|派出所|信访办|综治办|综合办|党政办|财政所|法庭|人民法庭|综合执法队|平安法治办|应急办|执法大队)$/u
+  /^(?:司法所|派出所|信访办|综治办|平安办|综合办|党政办|党政综合办|财政所|法庭|人民法庭|综合执法队|平安法治办|应急办|执法大队)$/u
 /** Too general to be named by a row: the government beside a committee, a committee beside anything. */
 const NO_MEMBER = /^(?:委|政府|人民政府|委员会|街道|党委|办事处|工会|公安|法制|党校|交易中心)$/u
 const JOINT = /^(?:、|和|及|与|以及)$/u
@@ -105,6 +126,10 @@ function isBesideOther(
   return hits.some(
     (other) =>
       GRASSROOTS.test(folded.slice(other.start, other.end)) &&
-      (JOINT.test(folded.slice(other.end, start)) || JOINT.test(folded.slice(end, other.start))),
+      other.start !== start &&
+      (other.end === start ||
+        other.start === end ||
+        JOINT.test(folded.slice(other.end, start)) ||
+        JOINT.test(folded.slice(end, other.start))),
   )
 }

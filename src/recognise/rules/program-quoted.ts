@@ -53,10 +53,12 @@ function isTitleMark(folded: string, start: number): boolean {
 function quotedProgram(input: RuleInput, span: { start: number; end: number }, name: string): Find[] {
   const { folded } = input
   if (/^[一二三四五六七八九十]{1,3}五$/u.test(name) && folded.startsWith('普法', span.end)) return []
+  const bodyEnd = quotedBodyEnd(folded, span.end)
+  if (bodyEnd !== undefined) return [quotedBody(input, span.start, bodyEnd)]
   const head = headEnd(folded, span.end)
   const left = prefixStart(input, span.start)
   if (head !== undefined && isListed(folded, span.start)) return [program(span.start + 1, span.end - 1, 0.85)]
-  if (head !== undefined) return [ofHead(input, left, head)]
+  if (head !== undefined) return [program(left, head, 0.85)]
   const before = folded.slice(Math.max(0, span.start - 12), span.start)
   const after = folded.slice(span.end, span.end + 8)
   if (isKnown(input, name)) return [program(span.start + 1, span.end - 1, 0.75)]
@@ -79,13 +81,21 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
 }
 
-/** Heads that make a quoted name one of a body: “老街坊”调解室. */
-const BODY_HEAD = /(?:中心|调解室|工作室|工作站|服务站|服务点|联系点|驿站|法庭|基地|服务队|宣讲团)$/u
+/** Behind a quotation: what makes it the name of a body, with some words of what the body does: “湾事”|诉源治理工作站. */
+const BODY_TAIL =
+  /^((?:(?!建设|成立|设立|打造|推进|开展|通过|依托|入驻|组成|落户|等|和|与|及|的|在|了|为)[一-鿿]){0,10}?(?:服务中心|调解中心|治理中心|矛调中心|化解中心|调处中心|指挥中心|调解室|工作室|会客室|议事厅|工作站|服务站|服务点|联系点|联络站|驿站|法庭|教育基地|实践基地|服务队|宣讲团|讲师团|志愿队|调委会))(?!点)/u
 
-/** A quoted name with its head: a program, or the body that the head says it is. */
-function ofHead({ folded }: RuleInput, start: number, end: number): Find {
-  const isBody = BODY_HEAD.test(folded.slice(start, end))
-  return isBody ? { kind: 'institution', start, end, rule: 'quoted-body', weight: 0.85 } : program(start, end, 0.85)
+function quotedBodyEnd(folded: string, end: number): number | undefined {
+  const tail = BODY_TAIL.exec(folded.slice(end, end + 18))?.[1]
+  return tail === undefined ? undefined : end + tail.length
+}
+
+/** The body with what belongs to its name in front: a place, words of its kind, the word for its level. */
+function quotedBody(input: RuleInput, open: number, end: number): Find {
+  const left = prefixStart(input, open)
+  const isLevel =
+    left === open && /(?:[在成立设建打造]|^)[省市区县镇乡村]$/u.test(input.folded.slice(Math.max(0, open - 2), open))
+  return { kind: 'institution', start: isLevel ? open - 1 : left, end, rule: 'quoted-body', weight: 0.85 }
 }
 
 /** A program of the authority data by exactly this name, however short: “秒批”. */

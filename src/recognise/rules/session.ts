@@ -5,21 +5,30 @@ import { matches } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 const NUMBER = '[一二三四五六七八九十百\\d]+'
+/** A further plenum of a row, perhaps of another term: 四中, 二十届一中. */
+const MEMBER = '(?:(?:党的)?(?:十[六七八九]|二十)届)?[一二三四五六七八九十]{1,3}[中次]'
 /** 十九届四中, 省委十一届三次: the term of a committee and the ordinal of its plenum, with further ordinals in a row. */
 const PLENUM = new RegExp(
   `((?:党的|中共)?(?:十[六七八九]|二十)届[一二三四五六七][中次]|(?:自治区党|[省市区县州旗盟])委${NUMBER}届${NUMBER}次)` +
-    `((?:(?:、|和|及|以及)[一二三四五六七八九十]{1,3}[中次])*)(?:\\(扩大\\))?(?:全会|全体\\(?(?:扩大)?\\)?会议)`,
+    `((?:(?:、|和|与|及|以及)?${MEMBER})*)(?:\\(扩大\\))?(?:全会|全体\\(?(?:扩大)?\\)?会议)`,
   'gu',
 )
 
 /** Finds the plenums of Party committees: one, or each of a row. */
-export function plenumRule({ folded }: RuleInput): Find[] {
-  return matches(folded, PLENUM).flatMap(({ span, groups }) => {
-    const [first = '', others = ''] = groups
+export function plenumRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  const placeAt = placeStarts(before)
+  return matches(folded, PLENUM).flatMap(({ span: match, groups }) => {
+    const [words = '', others = ''] = groups
+    // 深圳市|委六届九次全会: the level word is the end of the place's name.
+    const span = { start: placeAt.get(match.start + 1) ?? match.start, end: match.end }
+    const first = folded.slice(span.start, match.start) + words
     if (others === '') return [session(span.start, span.end, 'plenum', 0.9)]
-    const rest = matches(others, /[一二三四五六七八九十]{1,3}[中次]/gu).map((member) => {
+    const rest = matches(others, new RegExp(MEMBER, 'gu')).map((member) => {
       const start = span.start + first.length + member.span.start
-      return session(start, span.start + first.length + member.span.end, 'plenum-row', 0.9)
+      const end = span.start + first.length + member.span.end
+      // 十九届六中二十届一中全会: the last has a term of its own and with it the head.
+      const isWhole = member.span.end === others.length && folded.slice(start, end).includes('届')
+      return session(start, isWhole ? span.end : end, 'plenum-row', 0.9)
     })
     return [session(span.start, span.start + first.length, 'plenum', 0.9), ...rest]
   })
@@ -35,9 +44,7 @@ const NUMBERED = new RegExp(`^(?:[12]\\d{3}年(?:度)?)?第${NUMBER}次(?:全体
 
 /** Finds sessions of congresses, with a named place in front of them, and the numbered meetings of bodies found before. */
 export function sessionRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
-  const placeAt = new Map(
-    before.filter(({ kind, deictic }) => kind === 'place' && deictic !== true).map((place) => [place.end, place.start]),
-  )
+  const placeAt = placeStarts(before)
   const congresses = matches(folded, CONGRESS).flatMap(({ span }) => {
     // 党的第十九次代表大会 is a congress of the Party (event.ts).
     if (/(?:党的|中国共产党|全国)$/u.test(folded.slice(Math.max(0, span.start - 5), span.start))) return []
@@ -50,6 +57,13 @@ export function sessionRule({ folded }: RuleInput, before: readonly Find[]): Fin
     return tail === undefined ? [] : [session(start, end + tail.length, 'meeting', 0.85)]
   })
   return [...congresses, ...numbered]
+}
+
+/** Where named places start, by where they end. */
+function placeStarts(before: readonly Find[]): ReadonlyMap<number, number> {
+  return new Map(
+    before.filter(({ kind, deictic }) => kind === 'place' && deictic !== true).map((place) => [place.end, place.start]),
+  )
 }
 
 function session(start: number, end: number, rule: string, weight: number): Find {

@@ -14,7 +14,7 @@ import {
   typedInstitutionRule,
 } from './institution.ts'
 import { knownRule } from './known.ts'
-import { nationalBodyRule, rowBodyRule, selfBodyRule } from './other-bodies.ts'
+import { nationalBodyRule, placedFacilityRule, rowBodyRule, selfBodyRule } from './other-bodies.ts'
 import { personRule } from './person.ts'
 import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
 import { placeRowRule } from './place-row.ts'
@@ -162,6 +162,14 @@ export const RULES: readonly Rule[] = [
     yes: '按照国务院审改办部署,清理事项。',
     no: '按照国务院关于简政的意见办理。',
     find: nationalBodyRule,
+  },
+  {
+    name: 'placed-facility',
+    family: 'institution',
+    reason: 'a facility or an association with a place in front',
+    yes: '改制江源区建筑设计院。',
+    no: '江源区各服务中心。',
+    find: placedFacilityRule,
   },
   {
     name: 'row-body',

@@ -267,3 +267,37 @@ test('every digest of the bundled corpus is recognised as its manifest says, wit
   }
   expect([rows.length >= 16, wrong]).toEqual([true, []])
 })
+
+describe('bodies of the country and departments that name only themselves', () => {
+  test.each([
+    ['司法部2021年法治政府建设年度报告', 'cn justice-ministry 中华人民共和国司法部 2021 national'],
+    ['国家税务总局2022年法治政府建设情况报告', 'cn tax-administration 国家税务总局 2022 national'],
+  ])('%s', (title, identity) => {
+    expect(shown(title + BODY)).toBe(identity)
+  })
+
+  test('a former ministry as the subject of the first sentence', () => {
+    expect(shown(`2017年,原环境保护部深入推进依法行政。${BODY}`)).toBe(
+      'cn environment-ministry 中华人民共和国环境保护部 2017 national',
+    )
+  })
+
+  test.each(['100000', '000000', 'cn'])('a person gives the country as %s', (place) => {
+    expect(shown(`2022年,持续推进。${BODY}`, 'a.txt', { place, body: '审计署' })).toBe(
+      'cn audit-office 审计署 2022 national',
+    )
+    expect(shown(`2022年,持续推进。${BODY}`, 'a.txt', { place, body: '某某署' })).toBe('UNKNOWN_BODY')
+  })
+
+  test('a department by the word for its level, where other parts name the place', () => {
+    const text = '2022年,在省委、省政府的领导下,省司法厅坚持依法行政。印发《吉林省甲办法》《吉林省乙办法》。'
+    expect(shown(text + BODY)).toBe('220000 justice-department 吉林省司法厅 2022 provincial')
+    const government = '2022年,省委、省政府坚持依法行政。印发《吉林省甲办法》《吉林省乙办法》。'
+    expect(shown(government + BODY)).toBe('220000 gov 吉林省人民政府 2022 provincial')
+  })
+
+  test('我局 with the full name in a title of its own', () => {
+    const text = '2025年,在区委的领导下,我局坚持依法行政。印发《白山市江源区卫生健康局甲方案》。'
+    expect(shown(text + BODY)).toBe('220605 health-bureau 白山市江源区卫生健康局 2025 county')
+  })
+})
