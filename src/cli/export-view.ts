@@ -14,7 +14,7 @@ import { resourcePath } from '../resources.ts'
 import { loadShippedOntology } from '../shipped.ts'
 import { findCommunities } from '../traverse/communities.ts'
 import type { Side, Split } from '../traverse/difference.ts'
-import { edgeCount, type GraphView } from '../traverse/graph-view.ts'
+import type { GraphView } from '../traverse/graph-view.ts'
 import { neighbourhood } from '../traverse/neighbourhood.ts'
 import { project } from '../traverse/project.ts'
 import { rankNodes } from '../traverse/rank.ts'
@@ -26,7 +26,7 @@ import { compareReports } from './commands/compare-graphs.ts'
 import { queryText } from './commands/query.ts'
 import { readParameters } from './commands/questions.ts'
 import { findMeasure } from './commands/rank.ts'
-import { emptyReason, readFilter } from './graph-options.ts'
+import { readFilter, warnWhenEmpty } from './graph-options.ts'
 import { findNode } from './graph-search.ts'
 
 /** What is exported, and the name that its files and its description go by. */
@@ -143,7 +143,7 @@ export async function openStyledGraph(context: Context, input: Input, store: Sto
   const { name, title, source } = await readSource(context, input, store)
   const filter = await readFilter(store, ontology, input)
   const whole = await project(store, ontology, { source, filter, signal: context.signal })
-  if (edgeCount(whole) === 0) context.warn(emptyReason(whole))
+  await warnWhenEmpty(context, whole, store)
   const part = await around(store, { ...whole, name, title: title ?? whole.title }, input)
   const { view, coloring, measures } =
     (await compared({ store, ontology }, part, input)) ?? colored(part, ontology, input)

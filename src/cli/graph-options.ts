@@ -11,6 +11,7 @@ import type { GraphView, ViewFilter } from '../traverse/graph-view.ts'
 import { edgeCount } from '../traverse/graph-view.ts'
 import { KIND_NAMES, kindLabel } from '../traverse/kinds.ts'
 import { type ProjectionRequest, project } from '../traverse/project.ts'
+import { loadSources, selectedReports } from '../traverse/sources.ts'
 import { VIEWS, type View } from '../traverse/views.ts'
 import type { CommandSpec, Context, Input } from './command.ts'
 import { queryText } from './commands/query.ts'
@@ -118,32 +119,38 @@ export async function readGraphRequest(context: Context, input: Input, endpoint:
   return { ontology, request: { source, filter, signal: context.signal } }
 }
 
-/** Why a view has no edges, as a sentence. */
-export function emptyReason(view: GraphView): Text {
-  const { years, places, kinds, properties } = view.filter
-  const narrowed = [years, places, kinds, properties].some((part) => part !== undefined)
+/** Why a view has no edges, as a sentence: the query, no report, or reports that do not say so. */
+async function emptyReason(view: GraphView, endpoint: Endpoint): Promise<Text> {
   if (view.skippedRows > 0) {
     return {
       en: `The query gave ${view.skippedRows} rows, but none has an IRI at both ends.`,
       zh: `查询返回 ${view.skippedRows} 行,但没有一行的两端都是 IRI。`,
     }
   }
-  if (narrowed) {
+  const sources = await loadSources(endpoint, view.filter)
+  const found = selectedReports(sources, view.filter).length
+  if (found === 0) {
+    const all = sources.reports.size
     return {
-      en: `The view ${view.name} has no edges under this filter: no such report, or the reports do not say so.`,
-      zh: `视图 ${view.name} 在该筛选条件下没有边:没有这样的报告,或报告未述及。`,
+      en: `The view ${view.name} has no edges: the store has no report of these places and years (it has ${all}; see "zhengmai coverage").`,
+      zh: `视图 ${view.name} 没有边:存储中没有这些地方和年份的报告(共有报告 ${all} 份,见“zhengmai coverage”)。`,
     }
   }
   return {
-    en: `The view ${view.name} has no edges: the store holds nothing of the kind.`,
-    zh: `视图 ${view.name} 没有边:存储中没有此类内容。`,
+    en: `The view ${view.name} has no edges under these options: ${found} reports were looked at, and none says so.`,
+    zh: `视图 ${view.name} 在这些选项下没有边:查看了 ${found} 份报告,均未述及。`,
   }
+}
+
+/** Says on standard error why a view is empty, if it is. */
+export async function warnWhenEmpty(context: Context, view: GraphView, endpoint: Endpoint): Promise<void> {
+  if (edgeCount(view) === 0) context.warn(await emptyReason(view, endpoint))
 }
 
 /** The whole view that the options ask for. Says on standard error why it is empty when it is. */
 export async function openView(context: Context, input: Input, endpoint: Endpoint): Promise<GraphView> {
   const { ontology, request } = await readGraphRequest(context, input, endpoint)
   const view = await project(endpoint, ontology, request)
-  if (edgeCount(view) === 0) context.warn(emptyReason(view))
+  await warnWhenEmpty(context, view, endpoint)
   return view
 }

@@ -5,13 +5,13 @@ import { InputError } from '../errors.ts'
 import type { Store } from '../open-store.ts'
 import { resolveEntity } from '../questions/resolve.ts'
 import type { NamedNode } from '../rdf/term.ts'
-import { edgeCount, edgeKey, type GraphView, indexOfNode } from '../traverse/graph-view.ts'
+import { edgeKey, type GraphView, indexOfNode } from '../traverse/graph-view.ts'
 import { entitiesOfKinds } from '../traverse/node-rows.ts'
 import { project } from '../traverse/project.ts'
 import { type Direction, type Roads, roadsOf } from '../traverse/roads.ts'
 import type { CommandSpec, Context, Input } from './command.ts'
 import { shortIri } from './format-term.ts'
-import { emptyReason, type GraphRequest, readGraphRequest } from './graph-options.ts'
+import { type GraphRequest, readGraphRequest, warnWhenEmpty } from './graph-options.ts'
 
 export const DIRECTION_OPTION: CommandSpec['options'][number] = {
   flags: '--direction <direction>',
@@ -74,7 +74,7 @@ export async function openSearch(
   const { kinds, ...filter } = request.filter ?? {}
   const bare = !weighted && !needsKinds(graph)
   const view = await project(store, ontology, { ...request, filter, bare })
-  if (edgeCount(view) === 0) context.warn(emptyReason(view))
+  await warnWhenEmpty(context, view, store)
   const open = kinds === undefined ? undefined : await entitiesOfKinds(store, ontology, kinds)
   const closed = avoid.map(({ value }) => indexOfNode(view, value)).filter((node) => node !== -1)
   return {

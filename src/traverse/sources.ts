@@ -63,6 +63,16 @@ export async function placesUnder(endpoint: Endpoint, places: readonly string[])
   return new Set([...places, ...rows.map((row) => textOf(row, 'place'))])
 }
 
+/** The reports that a filter's years and places select; all without either. */
+export function selectedReports(
+  { reports, places }: Pick<Sources, 'reports' | 'places'>,
+  { years }: ViewFilter,
+): SourceReport[] {
+  return [...reports.values()].filter(
+    ({ place, year }) => (places?.has(place) ?? true) && (years?.includes(year) ?? true),
+  )
+}
+
 async function graphsThatAreNoReports(
   endpoint: Endpoint,
   reports: ReadonlyMap<string, SourceReport>,
@@ -76,9 +86,7 @@ export async function loadSources(endpoint: Endpoint, filter: ViewFilter): Promi
   const reports = await loadReports(endpoint)
   const places = filter.places === undefined ? undefined : await placesUnder(endpoint, filter.places)
   if (places === undefined && filter.years === undefined) return { reports, places, dataset: undefined }
-  const selected = [...reports.values()].filter(
-    ({ place, year }) => (places?.has(place) ?? true) && (filter.years?.includes(year) ?? true),
-  )
+  const selected = selectedReports({ reports, places }, filter)
   const graphs = [...selected.map(({ graph }) => graph), ...(await graphsThatAreNoReports(endpoint, reports))]
   return { reports, places, dataset: { default: graphs, named: graphs } }
 }

@@ -5,14 +5,14 @@ import type { Ontology } from '../../ontology/ontology.ts'
 import type { Endpoint } from '../../query/endpoint.ts'
 import { resolveEntity, resolveValue } from '../../questions/resolve.ts'
 import { type Side, type Split, splitView } from '../../traverse/difference.ts'
-import { edgeAt, edgeCount, type GraphView, indexOfNode, type ViewReport } from '../../traverse/graph-view.ts'
+import { edgeAt, type GraphView, indexOfNode, type ViewReport } from '../../traverse/graph-view.ts'
 import { project } from '../../traverse/project.ts'
 import { roadsOf } from '../../traverse/roads.ts'
 import { mergeByRole, type Role } from '../../traverse/roles.ts'
 import { compareNeighbours, nodesOfPlaces } from '../../traverse/similarity.ts'
 import { placesUnder } from '../../traverse/sources.ts'
 import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
-import { emptyReason, GRAPH_OPTIONS, openView, readGraphRequest } from '../graph-options.ts'
+import { GRAPH_OPTIONS, openView, readGraphRequest, warnWhenEmpty } from '../graph-options.ts'
 import { arrow, edgeJson, graphJson, jsonText, labelOfNode, nodeJson, nodeLine } from '../graph-text.ts'
 import { readStore } from '../store-access.ts'
 import { formatTable } from '../table.ts'
@@ -163,7 +163,7 @@ async function diff(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
     const { ontology, request } = await readGraphRequest(context, input, store)
     const view = await project(store, ontology, request)
-    if (edgeCount(view) === 0) context.warn(emptyReason(view))
+    await warnWhenEmpty(context, view, store)
     const [first = '', second = ''] = input.positional
     const byRole = !input.flag('exact')
     const split = await compareReports({ endpoint: store, ontology }, view, [first, second], { byRole })
