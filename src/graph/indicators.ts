@@ -53,13 +53,19 @@ interface Pattern {
 // hand and the digests, where wrong matches lay at 0.2 and below.
 const LEAST_COVERAGE = 0.22
 
+/** A pattern whose words a phrase has, and how much of the phrase they explain. Units and context are not looked at yet. */
+interface Fit {
+  readonly pattern: Pattern
+  readonly score: number
+}
+
 /** The patterns of a list of indicators, found by the beginnings of the words that each of them needs. */
 interface PatternIndex {
   readonly patterns: readonly Pattern[]
   /** The first two characters of a needed word (or its only one) -> places in `patterns`. */
   readonly byBeginning: ReadonlyMap<string, readonly number[]>
-  /** What was found for the last phrases: reports word the same figures alike. */
-  readonly recent: Map<string, readonly Pattern[]>
+  /** What fitted the last phrases: reports word the same figures alike. */
+  readonly recent: Map<string, readonly Fit[]>
 }
 
 /** Phrases kept before they are forgotten together. */
@@ -80,19 +86,25 @@ function indexOf(indicators: readonly Indicator[]): PatternIndex {
       else places.push(place)
     }
   }
-  const index = { patterns, byBeginning, recent: new Map<string, readonly Pattern[]>() }
+  const index = { patterns, byBeginning, recent: new Map<string, readonly Fit[]>() }
   indexes.set(indicators, index)
   return index
 }
 
-/** The patterns that can fit a text, in the order of the table. */
-function candidates(index: PatternIndex, text: string): readonly Pattern[] {
-  const known = index.recent.get(text)
+/** The patterns that fit a phrase by its words alone, in the order of the table. */
+function fitsOf(index: PatternIndex, phrase: string, ownPhrase: string): readonly Fit[] {
+  const key = phrase === ownPhrase ? phrase : `${phrase}\n${ownPhrase}`
+  const known = index.recent.get(key)
   if (known !== undefined) return known
   if (index.recent.size >= MOST_RECENT) index.recent.clear()
-  const found = findCandidates(index, text)
-  index.recent.set(text, found)
-  return found
+  const fits: Fit[] = []
+  for (const pattern of findCandidates(index, key)) {
+    if (!hasWords(pattern, phrase, ownPhrase)) continue
+    const score = scoreOf(pattern, phrase, ownPhrase)
+    if (score !== undefined) fits.push({ pattern, score })
+  }
+  index.recent.set(key, fits)
+  return fits
 }
 
 function findCandidates({ patterns, byBeginning }: PatternIndex, text: string): readonly Pattern[] {
@@ -112,13 +124,12 @@ export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMat
     const phrase = fold(printed)
     const ownPhrase = ownPrinted === printed ? phrase : fold(ownPrinted)
     const dimension = dimensionOf(quantity.unit)
-    let best: IndicatorAnswer | undefined
-    for (const pattern of candidates(index, phrase === ownPhrase ? phrase : `${phrase}\n${ownPhrase}`)) {
-      if (!hasWords(pattern, phrase, ownPhrase) || !fitsKind(pattern, quantity, dimension)) continue
-      const score = scoreOf(pattern, phrase, ownPhrase, context)
-      if (score !== undefined && (best === undefined || score > best.score)) best = { id: pattern.indicator.id, score }
+    let best: Fit | undefined
+    for (const fit of fitsOf(index, phrase, ownPhrase)) {
+      if (best !== undefined && fit.score <= best.score) continue
+      if (fitsKind(fit.pattern, quantity, dimension) && fitsAround(fit.pattern, phrase, context)) best = fit
     }
-    return best
+    return best === undefined ? undefined : { id: best.pattern.indicator.id, score: best.score }
   }
 }
 
@@ -150,19 +161,26 @@ function compile(indicator: Indicator, source: string): Pattern {
 // 面向31个社区 and 到达31个社区 count the same communities.
 const REACHING = /^(?:面向|到达|到|覆盖|走进|深入|涉及|进|共有|辖|下辖|管辖)/
 
-function scoreOf(pattern: Pattern, phrase: string, ownPhrase: string, context: string): number | undefined {
+function scoreOf(pattern: Pattern, phrase: string, ownPhrase: string): number | undefined {
   if (pattern.without.some((word) => phrase.includes(word))) return undefined
-  if (pattern.notAround.some((word) => phrase.includes(word) || context.includes(word))) return undefined
-  const isAround = (word: string) => phrase.includes(word) || context.includes(word)
-  if (!pattern.around.every((words) => words.some(isAround))) return undefined
   if (pattern.exactly.length > 0) return pattern.exactly.includes(ownPhrase.replace(REACHING, '')) ? 1 : undefined
   // What was inherited explains nothing of its own, so the better of the two readings counts.
-  const coverage = Math.max(coverageOf(pattern.words, phrase), coverageOf(pattern.words, ownPhrase))
+  const inherited = coverageOf(pattern.words, phrase)
+  const coverage = phrase === ownPhrase ? inherited : Math.max(inherited, coverageOf(pattern.words, ownPhrase))
   if (coverage < LEAST_COVERAGE) return undefined
   // Of two patterns that explain as much, the one that asks for more is the narrower indicator.
   const demands =
     pattern.words.length + pattern.around.filter((words) => words.some((word) => phrase.includes(word))).length
   return Math.min(1, 0.9 * coverage + 0.03 * demands)
+}
+
+/** Whether what stands in a phrase and around it is what a pattern asks for there. */
+function fitsAround({ around, notAround }: Pattern, phrase: string, context: string): boolean {
+  return !isAround(notAround, phrase, context) && around.every((words) => isAround(words, phrase, context))
+}
+
+function isAround(words: readonly string[], phrase: string, context: string): boolean {
+  return words.some((word) => phrase.includes(word) || context.includes(word))
 }
 
 /** The share of the phrase that the words account for, each group by its longest word; 0 when one of the groups has

@@ -16,7 +16,7 @@ import { claimsIn, mayClaim } from './figures/claims.ts'
 import { slotsOf } from './figures/clause.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
-import { partsOf } from './figures/parts.ts'
+import { type MatchedDraft, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
 import { type Body, cellScene, type ReportScene, type SentenceScene, sentenceScene } from './figures/sentence-scene.ts'
@@ -62,8 +62,8 @@ export function observe(input: ObserveInput): Observation[] {
     )
     if (place !== undefined) observeSentence(scene, place, figures, placed)
   }
-  for (const figure of tables.figures) placed.push(...observeCell(scene, figure))
-  return withScopeKeys(inReadingOrder(placed))
+  const cells = tables.figures.flatMap((figure) => observeCell(scene, figure))
+  return withScopeKeys(cells.length === 0 ? placed : inReadingOrder([...placed, ...cells]))
 }
 
 /** The things of each sentence that has any. Sentences do not overlap: the one that begins last before a thing is the
@@ -74,9 +74,16 @@ function bySentenceOf<T>(
   spanOf: (thing: T) => Span,
 ): ReadonlyMap<number, readonly T[]> {
   const bySentence = new Map<number, T[]>()
+  let index = -1
   for (const thing of things) {
     const span = spanOf(thing)
-    const index = sentenceBefore(sentences, span.start)
+    const next = sentences[index + 1]
+    // Most things stand in the sentence of the one before them.
+    const isSame =
+      index >= 0 &&
+      (sentences[index]?.start ?? 0) <= span.start &&
+      span.start < (next?.start ?? Number.POSITIVE_INFINITY)
+    if (!isSame) index = sentenceBefore(sentences, span.start)
     const sentence = sentences[index]
     if (sentence === undefined || !contains(sentence, span)) continue
     const known = bySentence.get(index)
@@ -144,9 +151,12 @@ function observeSentence(
   ]
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
+  const order = readingOrder(matched)
   const offset = placed.length
-  for (const [at, one] of matched.entries()) {
-    const whole = parts[at] ?? -1
+  for (const at of order) {
+    const one = matched[at]
+    if (one === undefined) continue
+    const whole = order.indexOf(parts[at] ?? -1)
     placed.push({
       observation: observationOf(scene, place, one, whole === -1 ? -1 : whole + offset),
       section: sentence.section,
@@ -177,10 +187,15 @@ function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure
   return [{ observation: { ...observation, ...scope }, section: place.sentence.section, lead: () => '' }]
 }
 
-/** The same in reading order, with `partOf` counted in it. Without tables and implied figures they are in order as read. */
+/** Indexes of the figures of a sentence in reading order: claims and implied figures are found after the others. */
+function readingOrder(figures: readonly MatchedDraft[]): readonly number[] {
+  return figures
+    .map((_, index) => index)
+    .sort((a, b) => (figures[a]?.draft.span.start ?? 0) - (figures[b]?.draft.span.start ?? 0) || a - b)
+}
+
+/** The same in reading order, with `partOf` counted in it. */
 function inReadingOrder(placed: readonly Placed[]): readonly Placed[] {
-  const startOf = (index: number) => placed[index]?.observation.span.start ?? 0
-  if (placed.every((_, index) => index === 0 || startOf(index - 1) <= startOf(index))) return placed
   const order = placed
     .map((one, index) => ({ one, index }))
     .sort((a, b) => a.one.observation.span.start - b.one.observation.span.start || a.index - b.index)

@@ -26,9 +26,10 @@ const DONE = new RegExp(`(?:进行|予以|开展)了?[^,。;、]{0,6}?(${ACTS})`
 
 /** 对137件文件进行全面清理: what was done to a counted thing stands behind it. */
 function doneTo(scene: Scene, slot: Slot): string | undefined {
+  const done = DONE.exec(scene.folded.slice(slot.quantity.span.end, slot.clause.end))?.[1]
+  if (done === undefined) return undefined
   const before = scene.folded.slice(slot.clause.start, slot.quantity.span.start)
-  if (!/^\s*(?:[^,。;]{0,10})?(?:对|对于|将|就)/.test(before)) return undefined
-  return DONE.exec(scene.folded.slice(slot.quantity.span.end, slot.clause.end))?.[1]
+  return /^\s*(?:[^,。;]{0,10})?(?:对|对于|将|就)/.test(before) ? done : undefined
 }
 
 function withAct(phrase: Phrase | undefined, act: string | undefined): Phrase | undefined {

@@ -27,9 +27,9 @@ export interface Draft {
   readonly role: ValueRole
   /** Index of the draft that this is a part of, or -1. */
   readonly partOf: number
-  readonly change?: Change
+  readonly change?: Change | undefined
   /** The scope words of a rank: 全市, 市级. */
-  readonly rankScope?: string
+  readonly rankScope?: string | undefined
   /** What sets this value apart from others of the same phrase: 国家级. */
-  readonly scope?: string
+  readonly scope?: string | undefined
 }

@@ -27,29 +27,34 @@ const INSIDE = /^\s*(?:其中|其|包括|含|分别为)/
 function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: string): number {
   const { draft } = figures[index] ?? {}
   if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
-  const opens = (one: Draft) => INSIDE.test(folded.slice(one.clause.start, one.span.start)) || one.clause.depth > 0
-  if (!opens(draft)) return listedPart(figures, index, opens)
+  if (!opensParts(draft, folded)) return listedPart(figures, index, folded)
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
     if (earlier === undefined) continue
-    const isHost = earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !opens(earlier))
-    if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft, opens) ? -1 : at
+    const isHost =
+      earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !opensParts(earlier, folded))
+    if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft, folded) ? -1 : at
   }
   return -1
 }
 
+/** Whether a figure stands in a bracket or behind 其中. */
+function opensParts({ clause, span }: Draft, folded: string): boolean {
+  return clause.depth > 0 || INSIDE.test(folded.slice(clause.start, span.start))
+}
+
 /** 其中行政许可3100件、其他2100件: what follows in the list of a part is a part of the same whole. */
-function listedPart(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
+function listedPart(figures: readonly MatchedDraft[], index: number, folded: string): number {
   const own = figures[index]?.draft
   const before = figures[index - 1]?.draft
   if (own === undefined || before === undefined || before.quantity.unit !== own.quantity.unit) return -1
   const isSameList = own.clauseIndex === before.clauseIndex || isNextPart(own, before)
   const opener = figures
     .slice(0, index)
-    .findLastIndex(({ draft }) => opens(draft) && draft.clauseIndex <= before.clauseIndex)
+    .findLastIndex(({ draft }) => draft.clauseIndex <= before.clauseIndex && opensParts(draft, folded))
   if (!isSameList || opener === -1 || (opener < index - 1 && figures[opener]?.draft.clauseIndex !== before.clauseIndex))
     return -1
-  const whole = wholeBefore(figures, opener, opens)
+  const whole = wholeBefore(figures, opener, folded)
   const parts = figures.slice(opener, index + 1).reduce((sum, { draft }) => sum + draft.quantity.value, 0)
   return whole !== -1 && parts <= (figures[whole]?.draft.quantity.value ?? 0) ? whole : -1
 }
@@ -63,24 +68,19 @@ function isNextPart(own: Draft, before: Draft): boolean {
   )
 }
 
-function wholeBefore(figures: readonly MatchedDraft[], index: number, opens: (draft: Draft) => boolean): number {
+function wholeBefore(figures: readonly MatchedDraft[], index: number, folded: string): number {
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
-    if (earlier !== undefined && !opens(earlier) && earlier.rule !== 'change') return at
+    if (earlier !== undefined && !opensParts(earlier, folded) && earlier.rule !== 'change') return at
   }
   return -1
 }
 
 // 来电270余宗,来邮260余宗,其中…40余宗: a part of both has no one whole.
-function isAmbiguous(
-  figures: readonly MatchedDraft[],
-  at: number,
-  part: Draft,
-  opens: (draft: Draft) => boolean,
-): boolean {
+function isAmbiguous(figures: readonly MatchedDraft[], at: number, part: Draft, folded: string): boolean {
   const whole = figures[at]?.draft
   const before = figures[at - 1]?.draft
-  if (whole === undefined || before === undefined || part.clause.depth > 0 || opens(before)) return false
+  if (whole === undefined || before === undefined || part.clause.depth > 0 || opensParts(before, folded)) return false
   return before.quantity.unit === whole.quantity.unit && before.phrase.slice(-2) === whole.phrase.slice(-2)
 }
 

@@ -70,6 +70,7 @@ export function phraseAfter(left: readonly Word[], right: readonly Word[]): Phra
 
 /** The words of the left side that say what is counted: without subject, time, titles, lists before 等, and link words. */
 export function coreOf(words: readonly Word[]): readonly Word[] {
+  if (words.length === 0) return words
   let core: readonly Word[] = words.filter(({ part }) => part !== 'time' && part !== 'mark')
   core = afterInside(core)
   while (core.length > 0 && CONNECTIVE.has(core[0]?.text ?? '')) core = core.slice(1)
@@ -124,8 +125,9 @@ const AGENT =
 
 // 行政复议机关|收到行政复议申请: a doer that no mention covers, before a verb with its object.
 function afterAgent(words: readonly Word[]): readonly Word[] {
+  if (words.length < 2 || words[0]?.part === 'verb' || words[0]?.part === 'preposition') return words
   const verb = words.findIndex(({ part }, index) => index > 0 && part === 'verb')
-  if (verb < 1 || words[0]?.part === 'verb' || words[0]?.part === 'preposition') return words
+  if (verb < 1) return words
   const hasObject = words.slice(verb + 1).some(({ part }) => part === 'noun')
   const isTransitive = /^(?:收到|受理|接到|办结|审结|审理|办理|制定|印发|新收)$/.test(textOf(words.slice(verb)))
   return (hasObject || isTransitive) && AGENT.test(textOf(words.slice(0, verb))) ? words.slice(verb) : words
@@ -165,8 +167,9 @@ const LONG = 14
 // 以区政府为被告的|行政诉讼案件: of a long phrase the head after the last 的 remains, with its verb.
 function afterModifier(words: readonly Word[]): readonly Word[] {
   const of = words.findLastIndex(({ text }) => text === '的')
+  if (of === -1) return words
   const without = words.filter(({ text }) => text !== '的')
-  if (of === -1 || of === words.length - 1 || textOf(words).length <= LONG) return without.length > 0 ? words : without
+  if (of === words.length - 1 || textOf(words).length <= LONG) return without.length > 0 ? words : without
   return [...leadingVerbs(words.slice(0, of)), ...words.slice(of + 1)]
 }
 

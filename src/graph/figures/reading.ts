@@ -11,6 +11,7 @@ import { leftText, type Memory, push, type Scene } from './scene.ts'
 
 /** The figures of a sentence in reading order. A figure whose counted thing cannot be told is left out. */
 export function readFigures(scene: Scene): readonly Draft[] {
+  if (scene.slots.length === 0) return []
   const memory: Memory = { drafts: [], object: '', verb: '', tail: '', dimension: '', base: '', whole: '' }
   const { slots, folded } = scene
   let run = runAt(slots, 0, folded)

@@ -100,8 +100,8 @@ export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase 
     method: word && slot.quantity.kind !== 'rank' ? 'stated' : 'stated-word',
     role: options.role ?? 'actual',
     partOf: -1,
-    ...(change === undefined ? {} : { change }),
-    ...(rankScope === undefined ? {} : { rankScope }),
-    ...(scope === undefined ? {} : { scope }),
+    change,
+    rankScope,
+    scope,
   })
 }

@@ -91,10 +91,12 @@ export function periodOf(
   at: number,
 ): Period | undefined {
   if (periods.length === 0) return undefined
-  const inside = periods.filter(({ span }) => span.end <= at)
-  const own = inside.filter(({ span }) => span.start >= clause.start)
-  const isOpen = ({ span }: Period) => clause.depth > 0 || !isBracketed(folded, sentence, span.start)
-  return own.at(-1) ?? inside.filter((period) => !/目前|为止/.test(period.surface) && isOpen(period)).at(-1)
+  const before = periods.findLast(({ span }) => span.end <= at)
+  if (before === undefined || before.span.start >= clause.start) return before
+  return periods.findLast(
+    ({ surface, span }) =>
+      span.end <= at && !/目前|为止/.test(surface) && (clause.depth > 0 || !isBracketed(folded, sentence, span.start)),
+  )
 }
 
 function isBracketed(folded: string, sentence: Span, at: number): boolean {

@@ -94,7 +94,10 @@ export function wordReader(
   // The forms of a figure are tried one after the other on the same few stretches.
   const known = new Map<number, readonly Word[]>()
   return (span) => {
-    const key = span.start * LONGEST_TEXT + span.end
+    const length = span.end - span.start
+    // A longer stretch is no side of a figure, and would get the key of another.
+    if (length >= LONGEST_SIDE) return read(span)
+    const key = span.start * LONGEST_SIDE + length
     let words = known.get(key)
     if (words === undefined) {
       words = read(span)
@@ -107,7 +110,10 @@ export function wordReader(
 /** For each offset of a text the index of the token that covers it, -1 where none does. */
 function tokensByOffset(tokens: readonly Token[], length: number): Int32Array {
   const byOffset = new Int32Array(length).fill(-1)
-  for (const [index, { start, end }] of tokens.entries()) byOffset.fill(index, start, end)
+  for (let index = 0; index < tokens.length; index++) {
+    const { start = 0, end = 0 } = tokens[index] ?? {}
+    for (let at = start; at < end; at++) byOffset[at] = index
+  }
   return byOffset
 }
 
@@ -129,7 +135,8 @@ function partOf(text: string, tag: string): Part {
   return part
 }
 
-const LONGEST_TEXT = 2 ** 26
+/** In UTF-16 units. With it the keys of texts of up to half a million characters are small integers. */
+const LONGEST_SIDE = 2 ** 12
 
 /** The length of the verb that a fixed phrase opens with (发现|矛盾), or of the whole. */
 function leadingVerb(text: string, tag: string): number {
