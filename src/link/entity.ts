@@ -21,6 +21,8 @@ export interface Entity {
   readonly docNumber?: string
   readonly programType?: string
   readonly functionClass?: string
+  /** IRI of the body that took over from a body of former times (法制办, 工商局). */
+  readonly successor?: string
   /** Minted from this report, not found in the authority data. */
   readonly isNew: boolean
 }

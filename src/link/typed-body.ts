@@ -82,6 +82,7 @@ function composeBody(
     level: adminLevelOf(division),
     place: division.code,
     functionClass: type.functionClass,
+    ...(type.successor === undefined ? {} : { successor: typedBodyIri(division.code, type.successor) }),
     isNew: true,
   }
 }
