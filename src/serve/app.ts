@@ -7,7 +7,10 @@ import type { Endpoint, QueryOptions, QueryResult } from '../query/endpoint.ts'
 import { ROW_FORMATS, type RowFormat } from '../query/row-formats.ts'
 import { GRAPH_FORMATS, type GraphFormat } from '../rdf/graph-formats.ts'
 import type { Quad } from '../rdf/term.ts'
+import { isPacked, packed, tooLarge, unpacked } from './compression.ts'
+import { METHODS, PREFLIGHT, READABLE_BY_ALL, refuseForeignUpdate } from './cross-origin.ts'
 import { errorResponse } from './error-response.ts'
+import { namesOf } from './media-types.ts'
 import { chooseMediaType } from './negotiate.ts'
 import { serviceDescription } from './service-description.ts'
 import { readSparqlRequest } from './sparql-request.ts'
@@ -27,21 +30,27 @@ export interface AppOptions {
 /** Bytes of a request's body that are read at most. */
 const BODY_LIMIT = 64 * 1024 * 1024
 
+/** Bytes of a request's address and headers together. A client that sends long queries by GET is still answered. */
+const HEADER_LIMIT = 1024 * 1024
+
 type Format = RowFormat | GraphFormat
 
-/** The format that the client asked for, among those that can hold the result. */
-function chooseFormat<F extends Format>(request: FastifyRequest, formats: Readonly<Record<string, F>>): F {
+/** The format that the client asked for among those that can hold the result, under the name it used. */
+interface Chosen<F extends Format> {
+  readonly format: F
+  readonly mediaType: string
+}
+
+function chooseFormat<F extends Format>(request: FastifyRequest, formats: Readonly<Record<string, F>>): Chosen<F> {
   const offered = Object.values(formats)
-  const mediaType = chooseMediaType(
-    request.headers.accept,
-    offered.map((format) => format.mediaType),
-  )
-  const chosen = offered.find((format) => format.mediaType === mediaType)
-  if (chosen !== undefined) return chosen
-  const names = offered.map((format) => format.mediaType).join(', ')
+  const names = namesOf(offered.map(({ mediaType }) => mediaType))
+  const mediaType = chooseMediaType(request.headers.accept, [...names.keys()])
+  const format = offered.find((one) => mediaType !== undefined && one.mediaType === names.get(mediaType))
+  if (mediaType !== undefined && format !== undefined) return { format, mediaType }
+  const known = offered.map((one) => one.mediaType).join(', ')
   throw new InputError('NOT_ACCEPTABLE', {
-    en: `The result cannot be written as ${request.headers.accept}. It can be written as ${names}.`,
-    zh: `无法按 ${request.headers.accept} 输出结果。可用类型:${names}。`,
+    en: `The result cannot be written as ${request.headers.accept}. It can be written as ${known}.`,
+    zh: `无法按 ${request.headers.accept} 输出结果。可用类型:${known}。`,
   })
 }
 
@@ -53,17 +62,25 @@ async function stream(reply: FastifyReply, mediaType: string, parts: AsyncIterab
     if (first.done !== true) yield first.value
     for (let part = await iterator.next(); part.done !== true; part = await iterator.next()) yield part.value
   }
-  return reply.type(`${mediaType}; charset=utf-8`).send(Readable.from(all()))
+  reply.type(`${mediaType}; charset=utf-8`).header('vary', 'accept, accept-encoding')
+  if (reply.request.method === 'HEAD') {
+    // The headers are all that was asked for; the rows after the first need not be found.
+    await iterator.return?.()
+    return reply.send(Readable.from([]))
+  }
+  const source = Readable.from(all())
+  const isLong = first.done !== true && isPacked(reply.request.headers['accept-encoding'], first.value)
+  return isLong ? reply.header('content-encoding', 'gzip').send(packed(source)) : reply.send(source)
 }
 
 function sendResult(request: FastifyRequest, reply: FastifyReply, result: QueryResult): Promise<FastifyReply> {
   if (result.type === 'quads') {
-    const format = chooseFormat(request, GRAPH_FORMATS)
-    return stream(reply, format.mediaType, format.write(result.quads))
+    const { format, mediaType } = chooseFormat(request, GRAPH_FORMATS)
+    return stream(reply, mediaType, format.write(result.quads))
   }
   const fitting = Object.entries(ROW_FORMATS).filter(([, format]) => result.type === 'bindings' || format.holdsBoolean)
-  const format = chooseFormat(request, Object.fromEntries(fitting))
-  return stream(reply, format.mediaType, format.write(result))
+  const { format, mediaType } = chooseFormat(request, Object.fromEntries(fitting))
+  return stream(reply, mediaType, format.write(result))
 }
 
 async function* each(quads: readonly Quad[]): AsyncGenerator<Quad> {
@@ -85,12 +102,16 @@ async function answerSparql(options: AppOptions, request: FastifyRequest, reply:
     method: request.method,
     search: url.search,
     contentType: request.headers['content-type'] ?? '',
-    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0),
+    body: unpacked(
+      Buffer.isBuffer(request.body) ? request.body : new Uint8Array(0),
+      request.headers['content-encoding'],
+      BODY_LIMIT,
+    ),
   })
   if (operation.type === 'description') {
-    const format = chooseFormat(request, GRAPH_FORMATS)
+    const { format, mediaType } = chooseFormat(request, GRAPH_FORMATS)
     const facts = { endpoint: `${url.origin}${url.pathname}`, allowsUpdate: options.allowUpdate }
-    return stream(reply, format.mediaType, format.write(each(serviceDescription(facts))))
+    return stream(reply, mediaType, format.write(each(serviceDescription(facts))))
   }
   const queryOptions: QueryOptions = {
     ...options.limits,
@@ -108,6 +129,7 @@ async function answerSparql(options: AppOptions, request: FastifyRequest, reply:
       zh: '该服务为只读。如需更新,请以 --update 启动。',
     })
   }
+  refuseForeignUpdate(request.headers.origin, request.headers.host)
   await options.endpoint.update(operation.text, queryOptions)
   return reply.status(204).send()
 }
@@ -118,20 +140,32 @@ export function createApp(options: AppOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true },
+    http: { maxHeaderSize: HEADER_LIMIT },
   })
   // Bodies are handed on as bytes: which media types mean what is said in sparql-request.ts alone.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.setErrorHandler((error, _request, reply) => {
     const isTooLarge = error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-    const { status, body } = errorResponse(
-      isTooLarge
-        ? new InputError('TOO_LARGE', { en: 'The body is larger than 64 MiB.', zh: '请求体超过 64 MiB。' })
-        : error,
-    )
+    const { status, body } = errorResponse(isTooLarge ? tooLarge(BODY_LIMIT) : error)
     if (status >= 500) options.onError?.(error)
+    if (status === 405) reply.header('allow', METHODS)
     reply.status(status).type('application/json; charset=utf-8').send(body)
   })
-  app.all('/sparql', (request, reply) => answerSparql(options, request, reply))
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(READABLE_BY_ALL)
+  })
+  app.setNotFoundHandler((request) => {
+    throw new InputError('NO_SUCH_PAGE', {
+      en: `There is nothing at ${request.url}; the SPARQL endpoint is /sparql.`,
+      zh: `${request.url} 处没有内容;SPARQL 服务的地址是 /sparql。`,
+    })
+  })
+  app.options('/sparql', (_request, reply) => reply.status(204).headers(PREFLIGHT).send())
+  app.route({
+    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/sparql',
+    handler: (request, reply) => answerSparql(options, request, reply),
+  })
   return app
 }
