@@ -51,7 +51,7 @@ const HOMES: Readonly<Record<string, string>> = {
   nodejieba: 'segment/jieba.ts',
   'opencc-js': 'authority/fold.ts',
   'rdf-validate-shacl': 'ontology/shacl.ts',
-  commander: 'cli/main.ts',
+  commander: 'cli/command-line.ts',
   'cli-progress': 'cli/progress.ts',
   'cli-table3': 'cli/table.ts',
   mammoth: 'read/docx.ts',
