@@ -4,9 +4,10 @@
 import type { Authorities, Division } from '../authority/authority.ts'
 import { simplified } from '../authority/fold.ts'
 import type { Entity } from '../link/entity.ts'
-import { cs, rdf, skos, zm } from '../rdf/namespaces.ts'
+import { cs, zm } from '../rdf/namespaces.ts'
 import { literal, namedNode } from '../rdf/term.ts'
 import { date, en, type GraphBuilder, plain, zh } from './graph-builder.ts'
+import { P } from './properties.ts'
 import type { ReportFrame } from './report-frame.ts'
 import { placeIri } from './report-iris.ts'
 
@@ -25,43 +26,43 @@ const IN_GAZETTEER_GRAPH: ReadonlySet<string> = new Set(['province', 'prefecture
 export function describeDivision(builder: GraphBuilder, division: Division): void {
   const node = placeIri(division.code)
   const isZone = division.type === 'functional-zone'
-  builder.add(node, rdf('type'), zm(isZone ? 'FunctionalZone' : CLASS_OF_LEVEL[division.level]))
-  builder.add(node, skos('prefLabel'), zh(division.name))
-  for (const alias of division.aliases) builder.add(node, skos('altLabel'), zh(alias))
+  builder.add(node, P.type, zm(isZone ? 'FunctionalZone' : CLASS_OF_LEVEL[division.level]))
+  builder.add(node, P.prefLabel, zh(division.name))
+  for (const alias of division.aliases) builder.add(node, P.altLabel, zh(alias))
   if (!isZone) {
-    builder.add(node, zm('gbCode'), literal(division.code))
-    builder.add(node, zm('divisionType'), cs(`divisionType/${division.type}`))
+    builder.add(node, P.gbCode, literal(division.code))
+    builder.add(node, P.divisionType, cs(`divisionType/${division.type}`))
   }
-  builder.add(node, zm('validFrom'), date(division.validFrom))
-  builder.add(node, zm('validUntil'), date(division.validUntil))
-  if (division.successor !== undefined) builder.add(node, zm('succeededBy'), placeIri(division.successor))
-  builder.add(node, zm('directlyWithin'), placeIri(division.parent ?? 'cn'))
-  builder.add(node, zm('within'), placeIri(division.parent ?? 'cn'))
+  builder.add(node, P.validFrom, date(division.validFrom))
+  builder.add(node, P.validUntil, date(division.validUntil))
+  if (division.successor !== undefined) builder.add(node, P.succeededBy, placeIri(division.successor))
+  builder.add(node, P.directlyWithin, placeIri(division.parent ?? 'cn'))
+  builder.add(node, P.within, placeIri(division.parent ?? 'cn'))
 }
 
 /** An entity with its names, in Simplified Chinese as ONTOLOGY.md section 3 has it: a label from a traditional copy is kept
  *  as an alternative one. */
 export function describeEntity(builder: GraphBuilder, entity: Entity): void {
   const node = namedNode(entity.iri)
-  builder.add(node, rdf('type'), zm(entity.class))
+  builder.add(node, P.type, zm(entity.class))
   const label = simplified(entity.label)
-  builder.add(node, skos('prefLabel'), zh(label))
-  if (label !== entity.label) builder.add(node, skos('altLabel'), zh(entity.label))
-  if (entity.labelEn !== undefined) builder.add(node, skos('prefLabel'), en(entity.labelEn))
-  for (const alias of entity.aliases) builder.add(node, skos('altLabel'), zh(alias))
+  builder.add(node, P.prefLabel, zh(label))
+  if (label !== entity.label) builder.add(node, P.altLabel, zh(entity.label))
+  if (entity.labelEn !== undefined) builder.add(node, P.prefLabel, en(entity.labelEn))
+  for (const alias of entity.aliases) builder.add(node, P.altLabel, zh(alias))
   if (entity.kind === 'institution') {
-    if (entity.place !== undefined) builder.add(node, zm('hasJurisdiction'), placeIri(entity.place))
-    if (entity.functionClass) builder.add(node, zm('functionClass'), cs(`functionClass/${entity.functionClass}`))
+    if (entity.place !== undefined) builder.add(node, P.hasJurisdiction, placeIri(entity.place))
+    if (entity.functionClass) builder.add(node, P.functionClass, cs(`functionClass/${entity.functionClass}`))
   }
-  if (entity.level !== undefined) builder.add(node, zm('adminLevel'), cs(`adminLevel/${entity.level}`))
+  if (entity.level !== undefined) builder.add(node, P.adminLevel, cs(`adminLevel/${entity.level}`))
   if (entity.kind === 'program' && entity.programType) {
-    builder.add(node, zm('programType'), cs(`programType/${entity.programType}`))
+    builder.add(node, P.programType, cs(`programType/${entity.programType}`))
   }
   if (entity.kind !== 'regulation') return
-  if (entity.docType) builder.add(node, zm('docType'), cs(`docType/${entity.docType}`))
-  if (entity.authorityLevel) builder.add(node, zm('authorityLevel'), cs(`authorityLevel/${entity.authorityLevel}`))
-  builder.add(node, zm('docNumber'), plain(entity.docNumber))
-  if (entity.issuer !== undefined) builder.add(node, zm('issuedBy'), namedNode(entity.issuer))
+  if (entity.docType) builder.add(node, P.docType, cs(`docType/${entity.docType}`))
+  if (entity.authorityLevel) builder.add(node, P.authorityLevel, cs(`authorityLevel/${entity.authorityLevel}`))
+  builder.add(node, P.docNumber, plain(entity.docNumber))
+  if (entity.issuer !== undefined) builder.add(node, P.issuedBy, namedNode(entity.issuer))
 }
 
 /** Townships and villages with the divisions above them as far as the gazetteer graph does not hold them. */

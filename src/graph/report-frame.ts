@@ -2,12 +2,12 @@
  *  sentences and offsets translate. */
 
 import type { Schemes } from '../ontology/schemes.ts'
-import { nif, zm } from '../rdf/namespaces.ts'
 import { literal, type NamedNode } from '../rdf/term.ts'
 import type { Span } from '../segment/span.ts'
 import { codePointOffsets } from './code-points.ts'
 import type { Extraction } from './extraction.ts'
 import { createGraphBuilder, type GraphBuilder, offset, plain } from './graph-builder.ts'
+import { P } from './properties.ts'
 import { graphIri, reportIri, sectionIri, statementIri, textIri } from './report-iris.ts'
 
 export interface ReportFrame {
@@ -22,6 +22,17 @@ export interface ReportFrame {
   statement(index: number): NamedNode
   /** Index of the sentence around an offset, or -1. */
   sentenceAt(utf16: number): number
+  /** Nodes that the report names again and again, by what they are named for: made and described at the first time. */
+  readonly nodes: Readonly<Record<'place' | 'period' | 'unit' | 'phrase' | 'entity', Map<string, NamedNode>>>
+}
+
+/** The node kept for a key, made at the first time. */
+export function once(nodes: Map<string, NamedNode>, key: string, make: (key: string) => NamedNode): NamedNode {
+  const known = nodes.get(key)
+  if (known !== undefined) return known
+  const node = make(key)
+  nodes.set(key, node)
+  return node
 }
 
 export function createReportFrame(extraction: Extraction, schemes: Schemes): ReportFrame {
@@ -37,6 +48,7 @@ export function createReportFrame(extraction: Extraction, schemes: Schemes): Rep
     text: textIri(report, source.sha256),
     codePoint: codePointOffsets(source.text),
     statement: (index) => statements[index],
+    nodes: { place: new Map(), period: new Map(), unit: new Map(), phrase: new Map(), entity: new Map() },
     sentenceAt: (utf16) => sentenceAt(sentences, utf16),
   }
 }
@@ -57,9 +69,9 @@ function sentenceAt(sentences: readonly Span[], utf16: number): number {
 /** Ties a node to its place: the sentence, the offsets in code points, the exact words and the rule that read them. */
 export function addEvidence(frame: ReportFrame, node: NamedNode, span: Span, sentence: number, rule: string): void {
   const { builder, codePoint, extraction } = frame
-  builder.add(node, zm('evidence'), frame.statement(sentence))
-  builder.add(node, nif('beginIndex'), offset(codePoint(span.start)))
-  builder.add(node, nif('endIndex'), offset(codePoint(span.end)))
-  builder.add(node, zm('quote'), literal(extraction.segmented.source.text.slice(span.start, span.end)))
-  builder.add(node, zm('rule'), plain(rule))
+  builder.add(node, P.evidence, frame.statement(sentence))
+  builder.add(node, P.beginIndex, offset(codePoint(span.start)))
+  builder.add(node, P.endIndex, offset(codePoint(span.end)))
+  builder.add(node, P.quote, literal(extraction.segmented.source.text.slice(span.start, span.end)))
+  builder.add(node, P.rule, plain(rule))
 }

@@ -45,9 +45,22 @@ export function assertionIri(report: NamedNode, ...parts: readonly string[]): Na
   return namedNode(`${report.value}/a/${hash10(...parts)}`)
 }
 
+/** Hashes of scope keys, which come again in every report: 市本级, 涉企, all#2. Emptied when there are too many. */
+const keyHashes = new Map<string, string>()
+const MOST_KEPT = 10_000
+
+function keyHash(key: string): string {
+  const known = keyHashes.get(key)
+  if (known !== undefined) return known
+  if (keyHashes.size >= MOST_KEPT) keyHashes.clear()
+  const made = hash10(key)
+  keyHashes.set(key, made)
+  return made
+}
+
 /** `{report}/obs/AR-01`, or with `.{hash}` behind it when the key is not `all`. */
 export function observationIri(report: NamedNode, indicator: string, key: string): NamedNode {
-  return namedNode(`${report.value}/obs/${indicator}${key === 'all' ? '' : `.${hash10(key)}`}`)
+  return namedNode(`${report.value}/obs/${indicator}${key === 'all' ? '' : `.${keyHash(key)}`}`)
 }
 
 /** The interval from one ISO date to another; whole years in the short form. */

@@ -54,8 +54,8 @@ function vocabulary(prefix: string): Namespace {
 
 /** Ontology terms: `zm('issues')`. */
 export const zm = vocabulary('zm')
-/** Concepts: `cs('docType/law')`. */
-export const cs = namespace('cs')
+/** Concepts: `cs('docType/law')`. Those that a text mints are too many to keep, hence MOST_KEPT. */
+export const cs = vocabulary('cs')
 /** Data: `id('place/220605')`. */
 export const id = namespace('id')
 export const rdf = vocabulary('rdf')

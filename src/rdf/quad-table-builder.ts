@@ -6,8 +6,9 @@ import { type Literal, type NamedNode, type Quad, quad, XSD } from './term.ts'
 
 const XSD_STRING = `${XSD}string`
 
-/** Slots of the set of quads at the start; a power of two. A report of 5,000 characters has some 10,000 quads. */
-const FIRST_SLOTS = 1 << 12
+/** Room at the start: a report of 4,000 characters has some 6,000 quads. The number of slots is a power of two. */
+const FIRST_SLOTS = 1 << 14
+const FIRST_QUADS = 1 << 12
 
 /** The set of quads doubles when more than half of its slots are taken. */
 const FREE_SHARE = 2
@@ -26,7 +27,7 @@ export class QuadTableBuilder {
   readonly #byDatatype = new Map<string, Tagged>()
   readonly #tags: string[] = []
   /** Four numbers for each quad, valid up to #length. */
-  #quads = new Uint32Array(QUAD_WIDTH * 1024)
+  #quads = new Uint32Array(QUAD_WIDTH * FIRST_QUADS)
   #length = 0
   /** Row plus one of the quad in each slot; 0 is free. */
   #slots = new Uint32Array(FIRST_SLOTS)
@@ -69,7 +70,7 @@ export class QuadTableBuilder {
     return {
       bytes,
       ends,
-      kinds: Uint16Array.from(this.#kinds),
+      kinds: new Uint16Array(this.#kinds),
       tags: [...this.#tags],
       quads: this.#quads.slice(0, this.#length),
     }
@@ -90,10 +91,13 @@ export class QuadTableBuilder {
   }
 
   #taggedOf({ language, datatype }: Literal): Tagged {
-    const [byName, name] = language === '' ? [this.#byDatatype, datatype.value] : [this.#byLanguage, language]
-    const known = byName.get(name)
-    if (known !== undefined) return known
-    const tag = language === '' ? (name === XSD_STRING ? '' : name) : `@${name}`
+    if (language !== '')
+      return this.#byLanguage.get(language) ?? this.#newTag(this.#byLanguage, language, `@${language}`)
+    const type = datatype.value
+    return this.#byDatatype.get(type) ?? this.#newTag(this.#byDatatype, type, type === XSD_STRING ? '' : type)
+  }
+
+  #newTag(byName: Map<string, Tagged>, name: string, tag: string): Tagged {
     const tagged = { kind: this.#tags.push(tag), numbers: new Map<string, number>() }
     byName.set(name, tagged)
     return tagged
@@ -149,36 +153,56 @@ function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
 /** Bytes that one UTF-16 unit takes at most. */
 const MOST_BYTES = 3
 
-const encoder = new TextEncoder()
+/** What half of a surrogate pair alone becomes, as encoders have it. */
+const REPLACEMENT = 0xfffd
 
-/** The UTF-8 of all terms. Characters are turned into bytes here: a call into the encoder costs more than a short text. */
+/** Where terms are written before their length is known; kept from table to table, since fresh memory costs more than
+ *  the writing. */
+let scratch = new Uint8Array(1 << 20)
+
+/** The UTF-8 of all terms. They are joined first: reading a string that was put together from parts, unit by unit, takes
+ *  several times as long as reading a plain one. */
 function encodeTerms(terms: readonly (NamedNode | Literal)[]): Pick<QuadTable, 'bytes' | 'ends'> {
+  const whole = terms.map(({ value }) => value).join('')
+  const most = whole.length * MOST_BYTES
+  if (most > scratch.length) scratch = new Uint8Array(most * 2)
   const ends = new Uint32Array(terms.length)
-  let most = 0
-  for (const { value } of terms) most += value.length * MOST_BYTES
-  const bytes = new Uint8Array(most)
-  let end = 0
-  for (const [number, { value }] of terms.entries()) {
-    end = encodeInto(bytes, end, value)
+  let [from, end] = [0, 0]
+  for (let number = 0; number < terms.length; number++) {
+    const to = from + terms[number].value.length
+    end = encodeAt(end, whole, from, to)
     ends[number] = end
+    from = to
   }
-  return { bytes: bytes.slice(0, end), ends }
+  return { bytes: scratch.slice(0, end), ends }
 }
 
-/** Writes the UTF-8 of a text and returns where it ends. Half of a pair alone becomes U+FFFD, as encoders have it. */
-function encodeInto(bytes: Uint8Array, start: number, text: string): number {
+/** Writes the UTF-8 of `text[from, to)` into the scratch bytes at `start` and returns where it ends. */
+function encodeAt(start: number, text: string, from: number, to: number): number {
+  const bytes = scratch
   let end = start
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < to; at++) {
     const unit = text.charCodeAt(at)
     if (unit < 0x80) bytes[end++] = unit
     else if (unit < 0x800) {
       bytes[end++] = 0xc0 | (unit >> 6)
       bytes[end++] = 0x80 | (unit & 0x3f)
-    } else if (unit < 0xd800 || unit > 0xdfff) {
-      bytes[end++] = 0xe0 | (unit >> 12)
-      bytes[end++] = 0x80 | ((unit >> 6) & 0x3f)
-      bytes[end++] = 0x80 | (unit & 0x3f)
-    } else return start + encoder.encodeInto(text, bytes.subarray(start)).written
+    } else {
+      const code = unit >= 0xd800 && unit <= 0xdfff ? codeAt(text, at, to) : unit
+      if (code > 0xffff) {
+        bytes[end++] = 0xf0 | (code >> 18)
+        bytes[end++] = 0x80 | ((code >> 12) & 0x3f)
+        at++
+      } else bytes[end++] = 0xe0 | (code >> 12)
+      bytes[end++] = 0x80 | ((code >> 6) & 0x3f)
+      bytes[end++] = 0x80 | (code & 0x3f)
+    }
   }
   return end
+}
+
+/** The code point of a surrogate pair that lies before `to`, or the replacement for half of one. */
+function codeAt(text: string, at: number, to: number): number {
+  const code = text.codePointAt(at) ?? 0
+  return code > 0xffff && at + 1 < to ? code : REPLACEMENT
 }
