@@ -38,12 +38,7 @@ function longPanel(cells: readonly PanelCell[], series: readonly Series[]): Data
   const names = new Map<PanelCell, string>()
   for (const one of series) for (const cell of one.cells) names.set(cell, one.name)
   const columns = [...LONG.map(([column]) => column), textColumn('series', '序列', 'series')]
-  const rows = cells.map((cell) => {
-    const row = LONG.map(([, read]) => read(cell))
-    row.push(names.get(cell))
-    return row
-  })
-  return { columns, rows }
+  return { columns, rows: cells.map((cell) => [...LONG.map(([, read]) => read(cell)), names.get(cell)]) }
 }
 
 export interface PanelOptions {

@@ -61,8 +61,11 @@ export function valuesClause(name: string, iris: readonly string[] | undefined):
 }
 
 /** The columns of the query, in order. */
-const FIELDS =
-  'area period indicator value min max comparator unit role method scope part printed quote sentence report'.split(' ')
+const FIELDS = [
+  ...(['area', 'period', 'indicator', 'value', 'min', 'max', 'comparator', 'unit'] as const),
+  ...(['role', 'method', 'scope', 'part', 'printed', 'quote', 'sentence', 'report'] as const),
+] as const
+type Field = (typeof FIELDS)[number]
 
 /** The observations asked for, one row each. */
 export function panelQuery(request: PanelRequest): string {
@@ -132,62 +135,70 @@ async function namesOf(endpoint: Endpoint): Promise<Names> {
   }
 }
 
-/** Reads the columns of a batch by field name. What a number stands for is looked up once: most values of a panel
- *  repeat, and a panel of the country has millions of cells. */
-function columnReader(solutions: NumberedSolutions) {
-  const [values, parts]: [(string | undefined)[], (string | undefined)[]] = [[''], ['']]
-  const textAt = (number: number) => (values[number] ??= solutions.termOf(number).value)
-  const partAt = (number: number) => (parts[number] ??= lastPart(textAt(number)))
-  return { textAt, partAt }
-}
+/** Numbers of the columns, by field. */
+const AT = Object.fromEntries(FIELDS.map((field, column) => [field, column])) as Readonly<Record<Field, number>>
 
-/** Numbers of the columns by field. */
-const AT: Readonly<Record<string, number>> = Object.fromEntries(FIELDS.map((field, column) => [field, column]))
+/** Reads the columns of batches. What a number stands for is looked up once: most values of a panel repeat, and a panel
+ *  of the country has millions of cells. */
+class ColumnReader {
+  readonly #texts: (string | undefined)[] = ['']
+  readonly #parts: (string | undefined)[] = ['']
+  readonly #solutions: NumberedSolutions
+  #columns: readonly Uint32Array[] = []
 
-function optionalNumber(text: string): number | undefined {
-  return text === '' ? undefined : Number(text)
-}
-
-/** What is asked of each row besides the query. */
-interface Wanted {
-  readonly from: number
-  readonly to: number
-  keeps(report: string): boolean
-}
-
-/** The cells of one batch, in its order. */
-function cellsOf({ columns, length }: NumberedRows, reader: ReturnType<typeof columnReader>, names: Names & Wanted) {
-  const cells: PanelCell[] = []
-  for (let row = 0; row < length; row++) {
-    const text = (field: string) => reader.textAt(columns[AT[field]][row] ?? 0)
-    const part = (field: string) => reader.partAt(columns[AT[field]][row] ?? 0)
-    const [year, report] = [yearOf(part('period')), text('report')]
-    if (year === undefined || year < names.from || year > names.to || !names.keeps(report)) continue
-    const source = names.reports.get(report)
-    cells.push({
-      code: part('area'),
-      place: names.places.get(text('area')) ?? part('area'),
-      year,
-      indicator: part('indicator'),
-      label: names.indicators.get(text('indicator')) ?? part('indicator'),
-      value: Number(text('value')),
-      min: optionalNumber(text('min')),
-      max: optionalNumber(text('max')),
-      comparator: part('comparator'),
-      unit: names.units.get(text('unit')) ?? part('unit'),
-      role: part('role'),
-      method: part('method'),
-      scope: text('scope'),
-      partOf: part('part'),
-      printed: text('printed'),
-      quote: text('quote'),
-      sentence: text('sentence'),
-      report,
-      body: source?.body ?? '',
-      reportYear: source?.year ?? year,
-    })
+  constructor(solutions: NumberedSolutions) {
+    this.#solutions = solutions
   }
-  return cells
+
+  /** From now on rows are those of this batch. */
+  open({ columns }: NumberedRows): void {
+    this.#columns = columns
+  }
+
+  /** The value of a field, the empty string when it is unbound. */
+  text(row: number, column: number): string {
+    const number = this.#columns[column][row] ?? 0
+    return (this.#texts[number] ??= this.#solutions.termOf(number).value)
+  }
+
+  /** What stands behind the last slash of the value. */
+  part(row: number, column: number): string {
+    const number = this.#columns[column][row] ?? 0
+    return (this.#parts[number] ??= lastPart(this.text(row, column)))
+  }
+
+  /** The value as a number, undefined when it is unbound. */
+  number(row: number, column: number): number | undefined {
+    return (this.#columns[column][row] ?? 0) === 0 ? undefined : Number(this.text(row, column))
+  }
+}
+
+/** The figure of one row; `year` is that of its period. */
+function cellAt(reader: ColumnReader, row: number, year: number, names: Names): PanelCell {
+  const report = reader.text(row, AT.report)
+  const source = names.reports.get(report)
+  return {
+    code: reader.part(row, AT.area),
+    place: names.places.get(reader.text(row, AT.area)) ?? reader.part(row, AT.area),
+    year,
+    indicator: reader.part(row, AT.indicator),
+    label: names.indicators.get(reader.text(row, AT.indicator)) ?? reader.part(row, AT.indicator),
+    value: reader.number(row, AT.value) ?? Number.NaN,
+    min: reader.number(row, AT.min),
+    max: reader.number(row, AT.max),
+    comparator: reader.part(row, AT.comparator),
+    unit: names.units.get(reader.text(row, AT.unit)) ?? reader.part(row, AT.unit),
+    role: reader.part(row, AT.role),
+    method: reader.part(row, AT.method),
+    scope: reader.text(row, AT.scope),
+    partOf: reader.part(row, AT.part),
+    printed: reader.text(row, AT.printed),
+    quote: reader.text(row, AT.quote),
+    sentence: reader.text(row, AT.sentence),
+    report,
+    body: source?.body ?? '',
+    reportYear: source?.year ?? year,
+  }
 }
 
 /** The figures asked for, sorted by code, year, indicator, scope and report. Figures for longer periods than a year are
@@ -197,11 +208,18 @@ export async function panel(endpoint: Endpoint, request: PanelRequest): Promise<
   const result = await endpoint.query(panelQuery(request), { defaultGraph: 'union' })
   if (result.type !== 'bindings') return []
   const { keeps } = await genreFilter(endpoint, genres)
-  const wanted = { ...(await namesOf(endpoint)), from, to, keeps }
+  const names = await namesOf(endpoint)
   const solutions = numberedSolutions(result)
-  const reader = columnReader(solutions)
+  const reader = new ColumnReader(solutions)
   const cells: PanelCell[] = []
-  for await (const batch of solutions.batches) for (const cell of cellsOf(batch, reader, wanted)) cells.push(cell)
+  for await (const batch of solutions.batches) {
+    reader.open(batch)
+    for (let row = 0; row < batch.length; row++) {
+      const year = yearOf(reader.part(row, AT.period))
+      if (year === undefined || year < from || year > to || !keeps(reader.text(row, AT.report))) continue
+      cells.push(cellAt(reader, row, year, names))
+    }
+  }
   return cells.sort(
     (a, b) =>
       compareCells(a.code, b.code) ||
