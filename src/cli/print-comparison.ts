@@ -29,6 +29,7 @@ export const COMPARISON_OPTIONS: CommandSpec['options'] = [
     flags: '--codebook <file>',
     summary: { en: 'write the codebook here: .csv, else Markdown', zh: '写出编码手册:.csv 或 Markdown' },
   },
+  { flags: '--all-columns', summary: { en: 'show every column in a table too', zh: '表格中也显示全部列' } },
   { flags: '--fail-empty', summary: { en: 'exit code 1 when there is no row', zh: '没有结果时退出码为 1' } },
 ]
 
@@ -39,13 +40,29 @@ function cellText(cell: Cell): string {
   return cell === undefined ? '' : String(cell)
 }
 
-function tableText({ columns, rows }: DataTable): string {
+/** The columns that a terminal shows: those that are no detail, or all. */
+function shownColumns({ columns }: DataTable, all: boolean): number[] {
+  return columns.flatMap(({ isDetail = false }, index) => (isDetail && !all ? [] : [index]))
+}
+
+function tableText({ columns, rows }: DataTable, all: boolean): string {
   if (rows.length === 0) return ''
+  const shown = shownColumns({ columns, rows }, all)
   return formatTable({
-    head: columns.map(({ name }) => name),
-    rows: rows.map((row) => row.map(cellText)),
-    right: columns.flatMap(({ type }, index) => (type === 'number' ? [index] : [])),
+    head: shown.map((index) => columns[index].name),
+    rows: rows.map((row) => shown.map((index) => cellText(row[index]))),
+    right: shown.flatMap((index, place) => (columns[index].type === 'number' ? [place] : [])),
     widest: WIDEST,
+  })
+}
+
+/** Says which columns a table left out. */
+function warnOfDetails(context: Context, { columns }: DataTable): void {
+  const hidden = columns.filter(({ isDetail = false }) => isDetail).map(({ name }) => name)
+  if (hidden.length === 0) return
+  context.warn({
+    en: `${hidden.length} columns are not shown: ${hidden.join(', ')}. --all-columns or a file has them.`,
+    zh: `另有 ${hidden.length} 列未显示:${hidden.join('、')}。用 --all-columns 或写入文件可得。`,
   })
 }
 
@@ -72,7 +89,9 @@ async function printTo(context: Context, input: Input, comparison: Comparison): 
   const [format, file] = [formatOf(input), input.text('out')]
   const writer = TABLE_FORMATS[format]
   if (writer === undefined) {
-    const text = tableText(comparison.table)
+    const all = input.flag('all-columns') || file !== undefined
+    const text = tableText(comparison.table, all)
+    if (!all && comparison.table.rows.length > 0) warnOfDetails(context, comparison.table)
     return file === undefined ? context.write(text) : writeOut(context, file, text)
   }
   if (writer.isBinary && file === undefined) {

@@ -5,7 +5,7 @@ import { InputError } from '../errors.ts'
 import type { Endpoint } from '../query/endpoint.ts'
 import { cited } from './cite.ts'
 import { coverage, coverageNotes, coverageWithin } from './coverage.ts'
-import { type Comparison, compareCells, textColumn } from './data-table.ts'
+import { type Comparison, compareCells, detail, textColumn } from './data-table.ts'
 import type { Genres } from './genre.ts'
 import { type Mentioned, mentionedIn, type ReportRow, reportRows } from './reports.ts'
 
@@ -24,7 +24,7 @@ const COLUMNS = [
   textColumn('label', '名称', 'name'),
   textColumn('sentence_before', '前一年原句', 'sentence of the earlier year'),
   textColumn('sentence_after', '后一年原句', 'sentence of the later year'),
-  textColumn('entity', '实体', 'entity'),
+  detail(textColumn('entity', '实体', 'entity')),
 ]
 
 /** Several bodies of one place may report: all their reports of the year count. */

@@ -5,7 +5,7 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
 import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
-import { type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { type Comparison, compareCells, detail, numberColumn, textColumn } from './data-table.ts'
 import { type Genres, genreFilter } from './genre.ts'
 import { iri, rowsOf } from './reports.ts'
 
@@ -20,17 +20,17 @@ export interface CitationsRequest {
 
 const COLUMNS = [
   numberColumn('year', '年份', 'year'),
-  textColumn('code', '区划代码', 'division code'),
+  detail(textColumn('code', '区划代码', 'division code')),
   textColumn('source', '引用方', 'who cites'),
   textColumn('role', '关系', 'relation'),
   textColumn('document', '文件', 'document'),
   textColumn('level', '效力级别', 'level'),
-  textColumn('modality', '情态', 'modality'),
+  detail(textColumn('modality', '情态', 'modality')),
   textColumn('quote', '引文', 'quote'),
-  textColumn('sentence', '原句', 'sentence'),
-  textColumn('source_iri', '引用方标识', 'IRI of who cites'),
-  textColumn('document_iri', '文件标识', 'IRI of the document'),
-  textColumn('assertion', '证据节点', 'evidence node'),
+  detail(textColumn('sentence', '原句', 'sentence')),
+  detail(textColumn('source_iri', '引用方标识', 'IRI of who cites')),
+  detail(textColumn('document_iri', '文件标识', 'IRI of the document')),
+  detail(textColumn('assertion', '证据节点', 'evidence node')),
 ]
 
 function query({ place, document }: CitationsRequest): string {

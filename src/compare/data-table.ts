@@ -10,6 +10,8 @@ export interface Column {
   readonly name: string
   readonly label: Text
   readonly type: 'text' | 'number'
+  /** Left out of a table on a terminal, which has no room for it; files have all columns. */
+  readonly isDetail?: boolean
   /** For columns of figures: what makes the series one series. */
   readonly series?: SeriesNote
 }
@@ -54,6 +56,11 @@ export function textColumn(name: string, zh: string, en: string): Column {
 /** A column of numbers that are no figures of a series: years, counts, offsets. */
 export function numberColumn(name: string, zh: string, en: string): Column {
   return { name, label: { en, zh }, type: 'number' }
+}
+
+/** The column as one that a table on a terminal leaves out. */
+export function detail(column: Column): Column {
+  return { ...column, isDetail: true }
 }
 
 /** `5 of 6 reports`, the line that goes with every comparison. */

@@ -7,7 +7,7 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { numberOf, textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
 import { type Coverage, coverage, coverageNotes, coverageWithin, type ExpectedReport } from './coverage.ts'
-import { type Cell, type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { type Cell, type Comparison, compareCells, detail, numberColumn, textColumn } from './data-table.ts'
 import { type Genres, genreFilter } from './genre.ts'
 import { iri, rowsOf } from './reports.ts'
 
@@ -25,17 +25,17 @@ export interface DiffusionRequest {
 }
 
 const COLUMNS = [
-  textColumn('code', '区划代码', 'division code'),
+  detail(textColumn('code', '区划代码', 'division code')),
   textColumn('place', '地方', 'place'),
-  textColumn('level', '层级', 'administrative level'),
+  detail(textColumn('level', '层级', 'administrative level')),
   textColumn('status', '状态', 'status'),
-  numberColumn('event', '是否发生(1/0)', 'event (1/0)'),
+  detail(numberColumn('event', '是否发生(1/0)', 'event (1/0)')),
   numberColumn('first_year', '首次提到年份', 'year of first mention'),
   numberColumn('lag', '滞后年数', 'lag in years'),
-  numberColumn('last_year', '观察截止年份', 'last year observed'),
+  detail(numberColumn('last_year', '观察截止年份', 'last year observed')),
   numberColumn('reports', '实有报告数', 'reports there'),
-  numberColumn('missing_before', '此前缺失报告数', 'reports missing before'),
-  textColumn('role', '关系', 'relations to it'),
+  detail(numberColumn('missing_before', '此前缺失报告数', 'reports missing before')),
+  detail(textColumn('role', '关系', 'relations to it')),
   textColumn('sentence', '原句', 'sentence'),
 ]
 

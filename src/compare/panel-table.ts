@@ -7,37 +7,37 @@ import { selectRows, textOf } from '../query/rows.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import { cited } from './cite.ts'
 import { type Coverage, coverage, coverageNotes, coverageWithin, type ExpectedReport } from './coverage.ts'
-import { type Column, type Comparison, type DataTable, numberColumn, textColumn } from './data-table.ts'
+import { type Column, type Comparison, type DataTable, detail, numberColumn, textColumn } from './data-table.ts'
 import { labelsOf, lastPart, type PanelCell, type PanelRequest, panel, valuesClause } from './panel.ts'
 import { type Series, seriesOf, severalSeriesNotes } from './panel-series.ts'
 import { widePanel } from './wide-panel.ts'
 
 const LONG: readonly (readonly [Column, (cell: PanelCell) => string | number | undefined])[] = [
-  [textColumn('code', '区划代码', 'division code'), (cell) => cell.code],
+  [detail(textColumn('code', '区划代码', 'division code')), (cell) => cell.code],
   [textColumn('place', '地方', 'place'), (cell) => cell.place],
-  [textColumn('body', '报告主体', 'reporting body'), (cell) => cell.body],
+  [detail(textColumn('body', '报告主体', 'reporting body')), (cell) => cell.body],
   [numberColumn('year', '年份', 'year'), (cell) => cell.year],
   [textColumn('indicator', '指标', 'indicator'), (cell) => cell.indicator],
   [textColumn('label', '指标名称', 'name of the indicator'), (cell) => cell.label],
   [numberColumn('value', '数值', 'value'), (cell) => cell.value],
-  [numberColumn('value_min', '下界', 'lower bound'), (cell) => cell.min],
-  [numberColumn('value_max', '上界', 'upper bound'), (cell) => cell.max],
+  [detail(numberColumn('value_min', '下界', 'lower bound')), (cell) => cell.min],
+  [detail(numberColumn('value_max', '上界', 'upper bound')), (cell) => cell.max],
   [textColumn('comparator', '精确程度', 'how exact'), (cell) => cell.comparator],
   [textColumn('unit', '单位', 'unit'), (cell) => cell.unit],
-  [textColumn('role', '数值性质', 'role of the value'), (cell) => cell.role],
+  [detail(textColumn('role', '数值性质', 'role of the value')), (cell) => cell.role],
   [textColumn('scope', '口径', 'scope'), (cell) => cell.scope],
-  [textColumn('part_of', '所属合计指标', 'indicator it is a part of'), (cell) => cell.partOf || undefined],
-  [textColumn('method', '取得方式', 'how obtained'), (cell) => cell.method],
+  [detail(textColumn('part_of', '所属合计指标', 'indicator it is a part of')), (cell) => cell.partOf || undefined],
+  [detail(textColumn('method', '取得方式', 'how obtained')), (cell) => cell.method],
   [textColumn('printed', '原文数字', 'words of the figure'), (cell) => cell.printed],
-  [textColumn('quote', '引文', 'quote'), (cell) => cell.quote],
-  [textColumn('sentence', '原句', 'sentence'), (cell) => cell.sentence],
-  [textColumn('report', '报告', 'report'), (cell) => cell.report],
+  [detail(textColumn('quote', '引文', 'quote')), (cell) => cell.quote],
+  [detail(textColumn('sentence', '原句', 'sentence')), (cell) => cell.sentence],
+  [detail(textColumn('report', '报告', 'report')), (cell) => cell.report],
 ]
 
 function longPanel(cells: readonly PanelCell[], series: readonly Series[]): DataTable {
   const names = new Map<PanelCell, string>()
   for (const one of series) for (const cell of one.cells) names.set(cell, one.name)
-  const columns = [...LONG.map(([column]) => column), textColumn('series', '序列', 'series')]
+  const columns = [...LONG.map(([column]) => column), detail(textColumn('series', '序列', 'series'))]
   return { columns, rows: cells.map((cell) => [...LONG.map(([, read]) => read(cell)), names.get(cell)]) }
 }
 

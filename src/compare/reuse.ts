@@ -7,7 +7,7 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
 import { coverage, coverageNotes } from './coverage.ts'
-import { type Cell, type Comparison, compareCells, numberColumn, textColumn } from './data-table.ts'
+import { type Cell, type Comparison, compareCells, detail, numberColumn, textColumn } from './data-table.ts'
 import { loadSigner } from './minhash.ts'
 import { iri, type ReportRow, type ReportSelection, reportRows, rowsOf } from './reports.ts'
 import { groupSentences, type SentenceGroups } from './sentence-groups.ts'
@@ -21,8 +21,8 @@ const PAIR_COLUMNS = [
   numberColumn('share', '沿用文字占比', 'share of the text that is reused'),
   numberColumn('characters', '沿用字数', 'characters reused'),
   numberColumn('of', '全文字数', 'characters in all'),
-  textColumn('report', '报告', 'report'),
-  textColumn('source', '来源报告', 'report of the source'),
+  detail(textColumn('report', '报告', 'report')),
+  detail(textColumn('source', '来源报告', 'report of the source')),
 ]
 
 const SENTENCE_COLUMNS = [

@@ -8,7 +8,7 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
 import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
-import { type Cell, type Comparison, numberColumn, textColumn } from './data-table.ts'
+import { type Cell, type Comparison, detail, numberColumn, textColumn } from './data-table.ts'
 import { FRAMEWORKS, type Framework, type Part, speaksOfPart } from './frameworks.ts'
 import { iri, type ReportRow, type ReportSelection, reportRows, rowsOf } from './reports.ts'
 
@@ -22,7 +22,7 @@ export interface TopicsRequest extends ReportSelection {
 const COLUMNS = [
   textColumn('place', '地方', 'place'),
   numberColumn('year', '年份', 'year'),
-  textColumn('framework', '框架', 'framework'),
+  detail(textColumn('framework', '框架', 'framework')),
   numberColumn('level', '层级', 'level'),
   textColumn('part', '条目', 'part'),
   textColumn('label', '名称', 'name'),
@@ -30,7 +30,7 @@ const COLUMNS = [
   numberColumn('sentences', '句数', 'sentences'),
   numberColumn('figures', '数字个数', 'figures'),
   textColumn('sentence', '例句', 'an example'),
-  textColumn('report', '报告', 'report'),
+  detail(textColumn('report', '报告', 'report')),
 ]
 
 interface Sentence {

@@ -5,7 +5,7 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { textOf } from '../query/rows.ts'
 import { cited } from './cite.ts'
 import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
-import { type Cell, type Comparison, numberColumn, textColumn } from './data-table.ts'
+import { type Cell, type Comparison, detail, numberColumn, textColumn } from './data-table.ts'
 import type { Genres } from './genre.ts'
 import { iri, type ReportRow, reportRows, rowsOf } from './reports.ts'
 
@@ -16,8 +16,8 @@ const COLUMNS = [
   textColumn('status', '下一年是否报告', 'does the next report speak of it'),
   numberColumn('score', '匹配程度', 'share of the words found'),
   textColumn('next_sentence', '下一年原句', 'sentence of the next report'),
-  textColumn('problem_quote', '问题引文', 'quote of the problem'),
-  textColumn('plan_quote', '安排引文', 'quote of the plan'),
+  detail(textColumn('problem_quote', '问题引文', 'quote of the problem')),
+  detail(textColumn('plan_quote', '安排引文', 'quote of the plan')),
 ]
 
 interface Pledge {
