@@ -9,9 +9,11 @@ import { NOT_QUANTITIES } from './rules/not-quantity.ts'
  *  Sorted, may overlap. Offsets are those of `text`. */
 export function protectedSpans(text: string): readonly Span[] {
   const folded = foldGlyphs(text)
-  return NOT_QUANTITIES.flatMap(({ pattern }) =>
-    [...folded.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-  ).sort(bySpan)
+  return NOT_QUANTITIES.filter(({ sign = '' }) => folded.includes(sign))
+    .flatMap(({ pattern }) =>
+      [...folded.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+    )
+    .sort(bySpan)
 }
 
 /** A test whether a span touches a protected one; O(log n). The list must be sorted by start. */

@@ -35,10 +35,27 @@ export function findQuantities(text: string, protectedSpans: readonly Span[]): Q
   const isTaken = protection([...kept, ...words.map(({ span }) => span), ...shares.map(({ span }) => span)])
   return [...words, ...shares, ...numberQuantities(folded, isTaken)]
     .sort((a, b) => a.span.start - b.span.start)
-    .map((quantity) => ({ ...quantity, surface: text.slice(quantity.span.start, quantity.span.end) }))
+    .map((draft) => quantityFrom(draft, text))
 }
 
-type Draft = Omit<Quantity, 'surface'>
+/** A quantity before its surface is cut out; the bounds may be there and empty. */
+interface Draft extends Omit<Quantity, 'surface' | 'min' | 'max' | 'modifier'> {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly modifier?: string | undefined
+}
+
+// Field by field: a copy by spreading costs more than all the rest that is done to a number.
+function quantityFrom({ span, value, unit, kind, comparator, min, max, modifier }: Draft, text: string): Quantity {
+  const quantity = { span, surface: text.slice(span.start, span.end), value, unit, kind, comparator }
+  if (min === undefined && max === undefined && modifier === undefined) return quantity
+  return {
+    ...quantity,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    ...(modifier === undefined ? {} : { modifier }),
+  }
+}
 
 /** Ranks, firsts and zeros. */
 function wordQuantities(folded: string): Draft[] {
@@ -66,7 +83,8 @@ function fractionQuantities(folded: string): Draft[] {
 }
 
 /** The characters that a number can begin with. */
-const NUMERALS = new Set([...'0123456789零一二三四五六七八九十百千两'].map((glyph) => glyph.charCodeAt(0)))
+const NUMERALS = new Uint8Array(0x10000)
+for (const glyph of '0123456789零一二三四五六七八九十百千两') NUMERALS[glyph.charCodeAt(0)] = 1
 
 function numberQuantities(folded: string, isTaken: (span: Span) => boolean): Draft[] {
   const found: Draft[] = []
@@ -81,7 +99,7 @@ function numberQuantities(folded: string, isTaken: (span: Span) => boolean): Dra
 }
 
 function nextNumeral(folded: string, from: number): number {
-  for (let at = from; at < folded.length; at++) if (NUMERALS.has(folded.charCodeAt(at))) return at
+  for (let at = from; at < folded.length; at++) if (NUMERALS[folded.charCodeAt(at)] === 1) return at
   return -1
 }
 
@@ -90,8 +108,8 @@ function quantityOf(folded: string, number: PrintedNumber): Draft | undefined {
   if (unit === undefined) return bareNumber(folded, number)
   if (number.chinese && !countsInChinese(folded, number, unit)) return undefined
   const span = { start: number.start, end: unit.end }
-  const bound = boundOf(folded, number, unit.end)
-  return { span, value: number.value, unit: unit.unit, kind: unit.kind, ...bound }
+  const { comparator, min, max, modifier } = boundOf(folded, number, unit.end)
+  return { span, value: number.value, unit: unit.unit, kind: unit.kind, comparator, min, max, modifier }
 }
 
 // 一个平台 and 一件实事 say "a"; 十一个 and 两件 count. 一 counts only where nothing follows: 规范性文件一件。

@@ -103,6 +103,7 @@ function holdsFigure(folded: string, at: number, limit: number, figures: readonl
 /** The figures of a sentence in their places, in reading order. */
 export function slotsOf(folded: string, clauses: readonly Clause[], quantities: readonly Quantity[]): Slot[] {
   const slots: Slot[] = []
+  if (quantities.length === 0) return slots
   for (const [index, clause] of clauses.entries()) {
     const inside = quantities.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     if (inside.length === 0) continue

@@ -16,17 +16,18 @@ export interface Placed {
 /** The observations with their final scope keys; order and everything else unchanged. */
 export function withScopeKeys(placed: readonly Placed[]): Observation[] {
   const keyed = placed.map(({ observation, section, lead }) => ({ observation: withRole(observation), section, lead }))
-  const groups = new Map<string, number[]>()
+  const groups = new Map<string, Map<string, number[]>>()
   for (const [index, { observation }] of keyed.entries()) {
     const { indicator, phrase, scopeKey } = observation
-    // The length first, so that no two pairs make one key.
-    const key = `${scopeKey.length} ${scopeKey}${indicator ?? phrase}`
-    const known = groups.get(key)
-    if (known === undefined) groups.set(key, [index])
-    else known.push(index)
+    const name = indicator ?? phrase
+    const ofName = groups.get(name) ?? new Map<string, number[]>()
+    groups.set(name, ofName)
+    const members = ofName.get(scopeKey)
+    if (members === undefined) ofName.set(scopeKey, [index])
+    else members.push(index)
   }
   const result = keyed.map(({ observation }) => observation)
-  for (const members of groups.values()) {
+  for (const members of [...groups.values()].flatMap((ofName) => [...ofName.values()])) {
     if (members.length === 1) continue
     const main = mainOf(members, result)
     for (const index of members) {

@@ -47,7 +47,7 @@ export function observationOf(
   const area = areaOf(scene, place, draft)
   const actor = actorIn(scene, place, { draft, indicator })
   const among = rankScope === undefined ? undefined : placeOfScope(rankScope, identity.placeCode, authorities.gazetteer)
-  return {
+  const observation = {
     indicator,
     phrase,
     quantity,
@@ -66,6 +66,10 @@ export function observationOf(
     role: valueRole(scene, place.sentence, draft, period),
     temporal: temporalOf(phrase),
     partOf,
+  }
+  if (among === undefined && change === undefined) return observation
+  return {
+    ...observation,
     ...(among === undefined ? {} : { rankScope: among }),
     ...(change === undefined ? {} : { change }),
   }

@@ -5,6 +5,8 @@
 /** One family of numerals that state no quantity. */
 export interface NotQuantity {
   readonly name: string
+  /** Characters without which the pattern cannot fit: a text that lacks them is not searched. */
+  readonly sign?: string
   readonly pattern: RegExp
   /** Protects this. */
   readonly example: string
@@ -17,6 +19,7 @@ const NUMERAL = '[零一二三四五六七八九十百千两\\d]+'
 export const NOT_QUANTITIES: readonly NotQuantity[] = [
   {
     name: 'title',
+    sign: '《',
     pattern: /《[^》\n]{1,90}(?:》|(?=[,。;\n]))/g,
     example: '《第八个五年规划(2021-2025年)》',
     nearMiss: '《条例》等3件',
@@ -30,24 +33,28 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
   },
   {
     name: 'plus-code',
+    sign: '+',
     pattern: /\d+(?:\s*\+\s*(?:\d+|[NnXx]))+|\d+\+(?![\d.]*%)/g,
     example: '5+10护企安商',
     nearMiss: '5件',
   },
   {
     name: 'document-number',
+    sign: '号',
     pattern: /\((?:19|20)\d{2}\)\s*\d+\s*号|第?\s*\d+(?:\s*[、,]\s*\d+)*\s*号(?:文|令)?/g,
     example: '石发〔2016〕23号',
     nearMiss: '文件23件',
   },
   {
     name: 'proportion',
+    sign: ':',
     pattern: /\d+(?:\.\d+)?(?:\s*:\s*\d+(?:\.\d+)?){2,}/g,
     example: '三次产业比例0.2:28.4:71.4',
     nearMiss: '复议诉讼比2.85:1',
   },
   {
     name: 'session',
+    sign: '届',
     pattern: new RegExp(
       `${NUMERAL}届\\s*(?:第?\\s*${NUMERAL}\\s*次|${NUMERAL}\\s*中)(?:[、和]第?${NUMERAL}[次中](?=[、和]|全|会|常|大|委))*`,
       'g',
@@ -57,6 +64,7 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
   },
   {
     name: 'ordinal',
+    sign: '第',
     pattern: new RegExp(`第\\s*${NUMERAL}(?:\\s*[、,-]\\s*${NUMERAL})*`, 'g'),
     example: '第57次集体学习会',
     nearMiss: '集体学习57次',
@@ -118,6 +126,7 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
   },
   {
     name: 'inline-marker',
+    sign: '是',
     pattern: /(?<=^|[,。;:\n\s])(?:[一二三四五六七八九十]{1,2}|\d{1,2})是(?=[^\d])/g,
     example: '一是压实责任',
     nearMiss: '一审案件是上年的2倍',

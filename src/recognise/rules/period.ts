@@ -12,6 +12,8 @@ interface Dates {
 /** One form of a time expression. `dates` gives undefined when the words are no date after all (2022年13月). */
 interface PeriodRule {
   readonly name: string
+  /** Characters without which the rule cannot fit: a text that lacks them is not searched. */
+  readonly sign?: string
   readonly pattern: RegExp
   readonly dates: (match: RegExpExecArray, year: number) => Dates | undefined
 }
@@ -30,16 +32,19 @@ const RULES: readonly PeriodRule[] = [
   },
   {
     name: 'month-range',
+    sign: '月',
     pattern: new RegExp(`(?:${YEAR}${BLANK}年${BLANK})?(\\d{1,2})月?份?${DASH}(\\d{1,2})${BLANK}月份?(?:底|末)?`, 'g'),
     dates: ([, year, from, to], own) => months(yearOf(year) ?? own, Number(from), Number(to)),
   },
   {
     name: 'since-month',
+    sign: '月',
     pattern: new RegExp(`自?(?:从)?${YEAR}${BLANK}年${BLANK}(\\d{1,2})${BLANK}月份?(?:以来|起至今|至今)`, 'g'),
     dates: ([, year, month], own) => join(months(yearOf(year) ?? own, Number(month), Number(month)), wholeYear(own)),
   },
   {
     name: 'until',
+    sign: '截',
     pattern: new RegExp(
       `截[至止]到?${BLANK}(?:${YEAR}${BLANK}年${BLANK}|今年|当年)?(\\d{1,2})${BLANK}月份?(?:\\d{1,2}日)?[底末]?`,
       'g',
@@ -48,27 +53,32 @@ const RULES: readonly PeriodRule[] = [
   },
   {
     name: 'day',
+    sign: '日',
     pattern: new RegExp(`${YEAR}${BLANK}年${BLANK}(\\d{1,2})${BLANK}月${BLANK}(\\d{1,2})${BLANK}日`, 'g'),
     dates: ([, year, month, day], own) => oneDay(yearOf(year) ?? own, Number(month), Number(day)),
   },
   {
     name: 'day-of-year',
+    sign: '日',
     pattern: /(\d{1,2})\s*月\s*(\d{1,2})\s*日/g,
     dates: ([, month, day], own) => oneDay(own, Number(month), Number(day)),
   },
   {
     name: 'month',
+    sign: '月',
     pattern: new RegExp(`(?:${YEAR}${BLANK}年${BLANK})?(\\d{1,2})${BLANK}月(?:份|底|末|中旬|上旬|下旬)?`, 'g'),
     dates: ([, year, month], own) => months(yearOf(year) ?? own, Number(month), Number(month)),
   },
   {
     name: 'half',
+    sign: '半年',
     pattern: new RegExp(`(?:${YEAR}${BLANK}年${BLANK}|今年)?([上下])半年`, 'g'),
     dates: ([, year, half], own) =>
       half === '上' ? months(yearOf(year) ?? own, 1, 6) : months(yearOf(year) ?? own, 7, 12),
   },
   {
     name: 'quarter',
+    sign: '季度',
     pattern: new RegExp(`(?:${YEAR}${BLANK}年${BLANK}|今年)?第?([一二三四1-4])季度`, 'g'),
     dates: ([, year, quarter], own) => {
       const last = 3 * (chineseValue(quarter ?? '') ?? Number(quarter))
@@ -85,6 +95,7 @@ const RULES: readonly PeriodRule[] = [
   },
   {
     name: 'last-year',
+    sign: '年',
     pattern: /(?:去年|上年度?|上一年度?)(?:同期)?/g,
     dates: (_, own) => wholeYear(own - 1),
   },
@@ -110,6 +121,7 @@ const RULES: readonly PeriodRule[] = [
   },
   {
     name: 'years-ahead',
+    sign: '未来',
     pattern: new RegExp(`未来${COUNT}年`, 'g'),
     dates: ([, count], own) => span(own, own + numberOf(count) - 1),
   },
@@ -125,7 +137,8 @@ let last: { readonly folded: string; readonly hits: readonly Hit[] } = { folded:
 
 function hitsIn(folded: string): readonly Hit[] {
   if (last.folded !== folded) {
-    const hits = RULES.flatMap((rule) => [...folded.matchAll(rule.pattern)].map((match) => ({ rule, match })))
+    const rules = RULES.filter(({ sign = '' }) => folded.includes(sign))
+    const hits = rules.flatMap((rule) => [...folded.matchAll(rule.pattern)].map((match) => ({ rule, match })))
     last = { folded, hits }
   }
   return last.hits
