@@ -40,7 +40,8 @@ export function buildMatcher<T>(names: Iterable<readonly [name: string, payload:
   }
   for (const list of lengths.values()) list.sort((a, b) => b - a)
   const sieves = sievesOf(payloads.keys(), payloads.size)
-  const index = { payloads, lengths, ...sieves }
+  const hasSingles = [...payloads.keys()].some((name) => name.length === 1)
+  const index = { payloads, lengths, hasSingles, ...sieves }
   const { openings, mask } = sieves
 
   const findAll = (text: string): Match<T>[] => {
@@ -48,7 +49,7 @@ export function buildMatcher<T>(names: Iterable<readonly [name: string, payload:
     for (let start = 0; start < text.length; start++) {
       const code = text.charCodeAt(start)
       const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
-      if (openings[hashOf(code, next) & mask] === 1 || openings[hashOf(code, 0) & mask] === 1)
+      if (openings[hashOf(code, next) & mask] === 1 || (hasSingles && openings[hashOf(code, 0) & mask] === 1))
         matchesAt(text, start, index, found)
     }
     return found
@@ -82,29 +83,36 @@ function thirdOf(text: string, at: number): number {
   return hashOf(text.charCodeAt(at), text.charCodeAt(at + 1)) + Math.imul(text.charCodeAt(at + 2), 9973)
 }
 
-/** Two characters as one number; names of one character are filed under the character alone. */
+/** Two characters as one number of 32 bits, which a Map finds faster than a larger one; names of one character are filed
+ *  under the character alone. */
 function opening(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 }
 
 function noteLength(lengths: Map<number, number[]>, key: string): void {
-  const slot = key.length === 1 ? -key.charCodeAt(0) : opening(key, 0)
+  const slot = key.length === 1 ? single(key, 0) : opening(key, 0)
   const list = lengths.get(slot)
   if (list === undefined) lengths.set(slot, [key.length])
   else if (!list.includes(key.length)) list.push(key.length)
 }
 
+/** The slot of a name of one character: 0 stands for no second one. */
+function single(text: string, at: number): number {
+  return text.charCodeAt(at) << 16
+}
+
 interface Index<T> extends Sieves {
   readonly payloads: ReadonlyMap<string, readonly T[]>
   readonly lengths: ReadonlyMap<number, readonly number[]>
+  /** Whether there are names of one character. */
+  readonly hasSingles: boolean
 }
 
 function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
-  const long = start + 1 < text.length ? index.lengths.get(opening(text, start)) : undefined
-  const single = index.lengths.get(-text.charCodeAt(start))
   const isThird = index.thirds[thirdOf(text, start) & index.mask] === 1
-  for (const lengths of [long, single]) {
-    if (lengths === undefined) continue
+  for (let turn = 0; turn < (index.hasSingles ? 2 : 1); turn++) {
+    const lengths = index.lengths.get(turn === 0 ? opening(text, start) : single(text, start))
+    if (lengths === undefined || (turn === 0 && (text.charCodeAt(start + 1) || 0) === 0)) continue
     for (const length of lengths) {
       if ((length > 2 && !isThird) || start + length > text.length) continue
       const payloads = index.payloads.get(text.slice(start, start + length))

@@ -1,30 +1,32 @@
 /** A text without quotation marks and blanks, for looking names up in dictionaries: “放管服”改革 and 放管服改革 are one
  *  name. The invariant: every offset of the bare text has its offset in the text as read. */
 
-const DROPPED = new Set([...'"\'“”‘’「」『』 \n\t\u3000\u00a0'].map((character) => character.charCodeAt(0)))
+const DROPPED = new Uint8Array(0x10000)
+for (const character of '"\'“”‘’「」『』 \n\t\u3000\u00a0') DROPPED[character.charCodeAt(0)] = 1
 
 /** A text without marks and blanks, with the way back. */
 export interface BareText {
   readonly text: string
   /** For each offset of the bare text, and its end, the offset in the folded text. */
-  readonly offsets: readonly number[]
+  readonly offsets: Readonly<Int32Array>
 }
 
 /** The bare form of a folded text. */
 export function bareText(folded: string): BareText {
-  const offsets: number[] = []
+  const offsets = new Int32Array(folded.length + 1)
+  let count = 0
   let text = ''
   let from = 0
   for (let at = 0; at < folded.length; at++) {
-    if (!DROPPED.has(folded.charCodeAt(at))) {
-      offsets.push(at)
+    if (DROPPED[folded.charCodeAt(at)] === 0) {
+      offsets[count++] = at
       continue
     }
     text += folded.slice(from, at)
     from = at + 1
   }
-  offsets.push(folded.length)
-  return { text: text + folded.slice(from), offsets }
+  offsets[count] = folded.length
+  return { text: text + folded.slice(from), offsets: offsets.subarray(0, count + 1) }
 }
 
 /** The bare form of a name from a dictionary. */

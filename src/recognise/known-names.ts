@@ -54,7 +54,12 @@ export function mentionKindOf(entity: AuthorityEntity): EntityKind {
   return entity.class === 'Honour' ? 'honour' : entity.kind
 }
 
+/** The kinds that the entities of one name have; a name's list of IRIs is one array wherever the name stands. */
+const kindsOf = new WeakMap<readonly string[], [EntityKind, string[]][]>()
+
 function byKind(iris: readonly string[], authorities: Authorities): [EntityKind, string[]][] {
+  const known = kindsOf.get(iris)
+  if (known !== undefined) return known
   const kinds = new Map<EntityKind, string[]>()
   for (const iri of iris) {
     const entity = authorities.entity(iri)
@@ -62,5 +67,7 @@ function byKind(iris: readonly string[], authorities: Authorities): [EntityKind,
     const kind = mentionKindOf(entity)
     kinds.set(kind, [...(kinds.get(kind) ?? []), iri])
   }
-  return [...kinds]
+  const found = [...kinds]
+  kindsOf.set(iris, found)
+  return found
 }

@@ -32,10 +32,9 @@ export function settle(finds: readonly Find[], folded: string): Find[] {
   const kept: Find[] = []
   const near = new Map<number, Find[]>()
   for (const find of withoutSwallowed(finds).sort(byStrength)) {
-    const blocks = blocksOf(find)
-    if (blocks.some((block) => near.get(block)?.some((other) => !mayStandWith(find, other, folded)))) continue
+    if (isBarred(find, near, folded)) continue
     kept.push(find)
-    for (const block of blocks) near.set(block, [...(near.get(block) ?? []), find])
+    addToBlocks(find, near)
   }
   return kept.sort((a, b) => a.start - b.start || b.end - a.end)
 }
@@ -43,21 +42,37 @@ export function settle(finds: readonly Find[], folded: string): Find[] {
 /** Finds are compared with their neighbours only: those that share a block of this many characters. */
 const BLOCK = 64
 
-function blocksOf({ start, end }: Find): number[] {
-  const first = Math.floor(start / BLOCK)
-  return Array.from({ length: Math.floor(end / BLOCK) - first + 1 }, (_, at) => first + at)
+function addToBlocks(find: Find, near: Map<number, Find[]>): void {
+  const last = Math.floor(find.end / BLOCK)
+  for (let block = Math.floor(find.start / BLOCK); block <= last; block++) {
+    const there = near.get(block)
+    if (there === undefined) near.set(block, [find])
+    else there.push(find)
+  }
 }
 
-function withoutSwallowed(finds: readonly Find[]): Find[] {
-  const byKind = new Map<EntityKind, Find[]>()
-  for (const find of finds) {
-    const known = byKind.get(find.kind)
-    if (known === undefined) byKind.set(find.kind, [find])
-    else known.push(find)
+/** Whether a find crosses one that was kept, or may not stand inside or around it. */
+function isBarred(find: Find, near: ReadonlyMap<number, readonly Find[]>, folded: string): boolean {
+  const last = Math.floor(find.end / BLOCK)
+  for (let block = Math.floor(find.start / BLOCK); block <= last; block++) {
+    if (near.get(block)?.some((other) => !mayStandWith(find, other, folded))) return true
   }
-  return finds.filter(
-    (inner) => NEVER_SWALLOWS.has(inner.kind) || !byKind.get(inner.kind)?.some((outer) => swallows(outer, inner)),
-  )
+  return false
+}
+
+/** A find that swallows another covers the block in which the other starts. */
+function withoutSwallowed(finds: readonly Find[]): Find[] {
+  const byKind = new Map<EntityKind, Map<number, Find[]>>()
+  for (const find of finds) {
+    const blocks = byKind.get(find.kind) ?? new Map<number, Find[]>()
+    byKind.set(find.kind, blocks)
+    if (!NEVER_SWALLOWS.has(find.kind)) addToBlocks(find, blocks)
+  }
+  return finds.filter((inner) => {
+    if (NEVER_SWALLOWS.has(inner.kind)) return true
+    const around = byKind.get(inner.kind)?.get(Math.floor(inner.start / BLOCK))
+    return !around?.some((outer) => swallows(outer, inner))
+  })
 }
 
 /** A longer find of the same kind swallows a shorter one inside it unless it is a mere guess beside it: the part of a name

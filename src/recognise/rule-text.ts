@@ -15,18 +15,21 @@ export function ruleText(text: string): string {
   return last.form
 }
 
+const TURNED = /[\n"《》]/gu
+
 function formOf(text: string): string {
   const folded = fold(text)
   if (!/["〈<＜〉>＞]/u.test(folded) && !/[〈<＜〉>＞]/u.test(text)) return folded
-  const parts: string[] = []
+  let form = ''
+  let from = 0
   let isOpen = false
-  for (let at = 0; at < folded.length; at++) {
-    const character = folded[at] ?? ''
+  for (const { index: at, 0: character } of folded.matchAll(TURNED)) {
     if (character === '\n') isOpen = false
     if (character === '"') isOpen = opens(text[at] ?? '', isOpen)
-    parts.push(ruleCharacter(character, text[at] ?? '', isOpen))
+    form += folded.slice(from, at) + ruleCharacter(character, text[at] ?? '', isOpen)
+    from = at + 1
   }
-  return parts.join('')
+  return form + folded.slice(from)
 }
 
 function opens(original: string, isOpen: boolean): boolean {

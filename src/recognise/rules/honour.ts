@@ -6,10 +6,14 @@ import type { Find, RuleInput } from './rule.ts'
 
 const TARGETS =
   '村|社区|街道|乡镇|镇|乡|县|区|市|省|城市|地区|单位|集体|项目|个人|工作者|基地|企业|学校|园区|岗|站|窗口|所|户|点|带头人|组织'
+const CORE = '示范|先进|优秀|标兵|模范|文明|百强|样板|百佳|十佳|五好|标杆|试点示范'
 const HONOUR = new RegExp(
-  `(?:全国|国家级|国家|省级|市级|[一-鿿]{2,6}(?:省|市|区|县))?(?:[一-鿿]{2,14})?(?:示范|先进|优秀|标兵|模范|文明|百强|样板|百佳|十佳|五好|标杆|试点示范)(?:${TARGETS})(?:\\([^()]{1,8}\\))?(?:称号)?`,
+  `(?:全国|国家级|国家|省级|市级|[一-鿿]{2,6}(?:省|市|区|县))?(?:[一-鿿]{2,14})?(?:${CORE})(?:${TARGETS})(?:\\([^()]{1,8}\\))?(?:称号)?`,
   'gu',
 )
+const IS_HONOUR = new RegExp(`^${HONOUR.source}$`, 'u')
+/** The words that every title holds: where they are missing the long pattern need not be tried. */
+const HAS_CORE = new RegExp(`(?:${CORE})(?:${TARGETS})`, 'gu')
 const AWARDED =
   /(?:被(?:[一-鿿]{2,12})?(?:命名|评|确定|认定|表彰|授予)(?:为)?|获评(?:为)?|评为|命名为|表彰为|认定为|评定为|荣获|荣膺|获得|获|入选|授予|创成|创建为|跻身|获批)(?:了)?(?:[一-鿿]{0,8})?(?:第?[一二三四五六七八九十\d]+批)?(?:[12]\d{3}(?:年度|年|-[12]\d{3}年度))?$/u
 /** 被命名为全国法治宣传教育基地: what a verb of awarding governs up to the end of its clause, by its last words. */
@@ -24,17 +28,46 @@ export function honourRule(input: RuleInput, before: readonly Find[]): Find[] {
   for (const { span, groups } of matches(folded, /“([^“”\n]{3,30})”/gu)) {
     const name = groups[0] ?? ''
     const before = folded.slice(Math.max(0, span.start - 22), span.start)
-    const isNamed = new RegExp(`^${HONOUR.source}$`, 'u').test(name)
+    const isNamed = IS_HONOUR.test(name)
     if (isNamed || (AWARDED.test(before) && isHonourName(name, folded.slice(span.end, span.end + 3))))
       found.push(honour(folded, span.start + 1, span.end - 1, isNamed ? 0.9 : 0.75))
   }
   for (const { span } of matches(folded, QUOTED_HONOUR)) found.push(honour(folded, span.start + 1, span.end - 1, 0.8))
-  for (const { span } of matches(folded, HONOUR)) found.push(...unquoted(folded, span))
+  for (const span of namedTitles(folded)) found.push(...unquoted(folded, span))
   for (const { span, groups } of matches(folded, GOVERNED)) {
     const name = governed(groups[1] ?? '', span.end, before)
     if (name !== undefined) found.push(honour(folded, name.start, name.end, 0.65))
   }
   return found
+}
+
+/** Where HONOUR matches. A match lies in one run of ideographs, its bracket apart, so only runs with a core are searched. */
+function namedTitles(folded: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  let reached = 0
+  for (const core of folded.matchAll(HAS_CORE)) {
+    if (core.index < reached) continue
+    let start = core.index
+    while (start > reached && isIdeograph(folded.charCodeAt(start - 1))) start--
+    let end = core.index
+    while (end < folded.length && isIdeograph(folded.charCodeAt(end))) end++
+    const searched = folded.slice(start, end + LONGEST_BRACKET)
+    reached = end
+    for (const match of searched.matchAll(HONOUR)) {
+      if (start + match.index >= end) break
+      const span = { start: start + match.index, end: start + match.index + match[0].length }
+      reached = Math.max(reached, span.end)
+      found.push(span)
+    }
+  }
+  return found
+}
+
+/** A bracket of eight characters and 称号 behind it. */
+const LONGEST_BRACKET = 12
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff
 }
 
 /** What is no part of a title at its front: years, firsts, what makes it single. */

@@ -2,7 +2,7 @@
  *  need no place (市场监管局), and bodies set up for a task, known by their heads (…领导小组, …调解中心). */
 
 import type { Authorities } from '../../authority/authority.ts'
-import { buildMatcher, type Matcher } from '../../authority/matcher.ts'
+import { buildMatcher, type Match, type Matcher } from '../../authority/matcher.ts'
 import { LEVEL_WORDS } from '../place-frame.ts'
 import { isGeneric, matches, modifierStart, startAtPlace } from './clause.ts'
 import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
@@ -28,12 +28,23 @@ export function institutionTypeMatcher(authorities: Authorities): Matcher<string
   return matcher
 }
 
+const typeHits = new WeakMap<RuleInput, readonly Match<string>[]>()
+
+/** Where the names of types of body stand in a text, by start, the longer first. Looked for once. */
+export function typeHitsOf(input: RuleInput): readonly Match<string>[] {
+  const known = typeHits.get(input)
+  if (known !== undefined) return known
+  const hits = institutionTypeMatcher(input.authorities).findAll(input.plain)
+  typeHits.set(input, hits)
+  return hits
+}
+
 /** Finds bodies of a known type with a place, a level word, or nothing in front. */
 export function typedInstitutionRule(input: RuleInput, before: readonly Find[]): Find[] {
   const placeEnds = new Map(before.filter((found) => found.kind === 'place').map((place) => [place.end, place]))
   const found: Find[] = []
   let reached = 0
-  for (const { start, end } of institutionTypeMatcher(input.authorities).findAll(input.plain)) {
+  for (const { start, end } of typeHitsOf(input)) {
     const name = input.folded.slice(start, end)
     if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
     const previous = found.at(-1)

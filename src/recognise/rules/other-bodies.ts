@@ -3,7 +3,7 @@
  *  front are in institution.ts. */
 
 import { matches } from './clause.ts'
-import { institutionTypeMatcher, isTypeEnd } from './institution.ts'
+import { isTypeEnd, typeHitsOf } from './institution.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 /** What a department calls itself by; the last character of its name. */
@@ -95,13 +95,11 @@ export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
   const found = before.filter(({ kind }) => kind === 'institution')
   const ends = new Set(found.map(({ end }) => end))
   const starts = new Set(found.map(({ start }) => start))
-  const hits = institutionTypeMatcher(input.authorities)
-    .findAll(input.plain)
-    .filter(({ start, end }) => {
-      const name = folded.slice(start, end)
-      const isWord = isTokenStart[start] === true && isTokenStart[end] === true
-      return isWord && !NO_MEMBER.test(name) && isTypeEnd(folded, name, end) && !ends.has(end)
-    })
+  const hits = typeHitsOf(input).filter(({ start, end }) => {
+    const name = folded.slice(start, end)
+    const isWord = isTokenStart[start] === true && isTokenStart[end] === true
+    return isWord && !NO_MEMBER.test(name) && isTypeEnd(folded, name, end) && !ends.has(end)
+  })
   const accepted: Find[] = []
   for (const { start, end } of hits) {
     const isBehind = [1, 2].some(

@@ -86,15 +86,20 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
   return [...names, ...street]
 }
 
-const ownMatchers = new WeakMap<Authorities, { readonly code: string; readonly matcher: Matcher<string> }>()
+const ownMatchers = new WeakMap<Authorities, Map<string, Matcher<string>>>()
+/** A matcher of a city's townships takes some ten kilobytes. */
+const MOST_MATCHERS = 500
 
-/** The matcher of own names; that of the last report is kept, since reports of one place often come together. */
+/** The matcher of own names; those of the last places are kept, since reports of one place come again year by year. */
 function ownMatcher(input: RuleInput): Matcher<string> {
   const code = input.frame.own?.code ?? ''
-  const kept = ownMatchers.get(input.authorities)
-  if (kept?.code === code) return kept.matcher
+  const kept = ownMatchers.get(input.authorities) ?? new Map<string, Matcher<string>>()
+  ownMatchers.set(input.authorities, kept)
+  const known = kept.get(code)
+  if (known !== undefined) return known
   const matcher = buildMatcher(ownNames(input))
-  ownMatchers.set(input.authorities, { code, matcher })
+  if (kept.size >= MOST_MATCHERS) kept.clear()
+  kept.set(code, matcher)
   return matcher
 }
 
@@ -137,14 +142,15 @@ function isPlace(
 export function placeStemRule(input: RuleInput): Find[] {
   const names = countryNames(input.authorities).stems
   const folded = input.plain
-  return input.segmented.tokens.flatMap((token) => {
-    if (!token.tag.startsWith('ns')) return []
-    const zone = /^(.+?)经济特区$/u.exec(folded.slice(token.start, token.end))?.[1]
-    const codes = names.get(zone ?? folded.slice(token.start, token.end))
-    const after = folded.slice(token.end, token.end + 1)
-    if (codes.length === 0 || /[省市区县州盟旗]/u.test(after)) return []
-    return [find(token.start, token.end, inYear(codes, input), 'place-stem', 0.5)]
-  })
+  const found: Find[] = []
+  for (const token of input.segmented.tokens) {
+    if (!token.tag.startsWith('ns')) continue
+    const name = folded.slice(token.start, token.end)
+    const codes = names.get(/^(.+?)经济特区$/u.exec(name)?.[1] ?? name)
+    if (codes.length === 0 || /[省市区县州盟旗]/u.test(folded.charAt(token.end))) continue
+    found.push(find(token.start, token.end, inYear(codes, input), 'place-stem', 0.5))
+  }
+  return found
 }
 
 /** Where the stem stands in a title behind the word that makes the pair a name: 江源 in 《法治江源建设规划》; -1 elsewhere. */

@@ -56,13 +56,13 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   const bodyEnd = quotedBodyEnd(folded, span.end)
   if (bodyEnd !== undefined) return [quotedBody(input, span.start, bodyEnd)]
   const head = headEnd(folded, span.end)
-  const left = prefixStart(input, span.start)
   if (head !== undefined && isListed(folded, span.start)) return [program(span.start + 1, span.end - 1, 0.85)]
-  if (head !== undefined) return [program(left, head, 0.85)]
+  if (head !== undefined) return [program(prefixStart(input, span.start), head, 0.85)]
   const before = folded.slice(Math.max(0, span.start - 12), span.start)
   const after = folded.slice(span.end, span.end + 8)
   if (isKnown(input, name)) return [program(span.start + 1, span.end - 1, 0.75)]
   if (SCARE_AFTER.test(after) || SCARE_BEFORE.test(before)) return []
+  const left = prefixStart(input, span.start)
   if (left < span.start) return [program(left, tailEnd(folded, span.end), 0.75)]
   if (/^[0-9+n×x-]{1,8}$/u.test(name) && isShortTail(after))
     return [program(span.start, tailEnd(folded, span.end), 0.7)]

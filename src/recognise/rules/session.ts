@@ -16,6 +16,7 @@ const PLENUM = new RegExp(
 
 /** Finds the plenums of Party committees: one, or each of a row. */
 export function plenumRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  if (!folded.includes('届')) return []
   const placeAt = placeStarts(before)
   return matches(folded, PLENUM).flatMap(({ span: match, groups }) => {
     const [words = '', others = ''] = groups
