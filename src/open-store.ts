@@ -26,6 +26,7 @@ import { MemoryStore } from './store/memory-store.ts'
 import type { MemoryTransaction } from './store/memory-transaction.ts'
 import type { Notice } from './store/notice.ts'
 import { type DatasetView, viewOf } from './store/rdfjs.ts'
+import { nextTurn } from './store/steps.ts'
 import { GrowingTextIndex } from './store/text-index.ts'
 
 export interface StoreOptions {
@@ -173,13 +174,18 @@ class OpenStore implements Store {
   }
 
   async replaceReports(reports: readonly IngestedReport[]): Promise<void> {
-    await this.#inTransaction((transaction) => {
+    await this.#inTransaction(async (transaction) => {
       for (const { graph } of reports) {
         clearGraph(transaction, graph)
         clearSubjects(transaction, [graph, `${graph}/run`])
       }
       const sink = new DictionarySink(transaction, DEFAULT_GRAPH)
-      for (const { content } of reports) sendTable(content, sink)
+      for (const { content } of reports) {
+        sendTable(content, sink)
+        // Workers wait for their next reports meanwhile.
+        await nextTurn()
+      }
+      await transaction.sortAppended()
     })
   }
 
@@ -193,8 +199,9 @@ class OpenStore implements Store {
     if (this.#source.snapshot().terms.idOf(digest.object) !== NONE && this.match(...parts(digest)).size > 0) return
     await this.#inTransaction((transaction) => {
       clearSubjects(transaction, [digest.subject.value])
+      // All before the first new quad: reading a dataset sorts what was appended.
+      for (const [graph] of graphs) clearGraph(transaction, graph)
       for (const [graph, quads] of graphs) {
-        clearGraph(transaction, graph)
         const graphId = transaction.idFor(namedNode(graph))
         for (const next of quads) appendQuad(transaction, next, graphId)
       }
@@ -206,10 +213,10 @@ class OpenStore implements Store {
     return this.#source.close()
   }
 
-  async #inTransaction(change: (transaction: MemoryTransaction) => void): Promise<void> {
+  async #inTransaction(change: (transaction: MemoryTransaction) => void | Promise<void>): Promise<void> {
     const transaction = await this.#source.begin()
     try {
-      change(transaction as MemoryTransaction)
+      await change(transaction as MemoryTransaction)
     } catch (error) {
       transaction.rollback()
       throw error

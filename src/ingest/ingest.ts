@@ -40,8 +40,9 @@ export type ReportSource = Iterable<ReportInput> | AsyncIterable<ReportInput>
 /** Reports stored together: large enough that a transaction's fixed cost does not matter, small enough to hold. */
 const BATCH = 64
 
-/** Reports given to workers ahead of the one that is waited for. */
-const AHEAD = 8
+/** Reports given to workers ahead of the one that is waited for: as many as a batch, so that workers have enough to do
+ *  while one is stored. With eight of them, a second worker was idle most of the time and no gain. */
+const AHEAD = BATCH
 
 /** Outcomes in the order of the inputs, with up to AHEAD of them under way. */
 async function* processInOrder(inputs: ReportSource, options: IngestOptions): AsyncGenerator<ReportOutcome> {

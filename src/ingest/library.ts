@@ -28,10 +28,11 @@ export async function ingest(
 ): Promise<IngestSummary> {
   const { authorityFolders = [], correctionFiles = [], model, workers: count = 0 } = options
   const own = { authorityFolders, correctionFiles, ...(model === undefined ? {} : { model }) }
-  const resources = await loadResources(own)
-  await store.installAuthorities(resources)
+  // Workers load what they need while this thread does the same.
   const workers = count > 0 ? startReportWorkers(count, own) : undefined
   try {
+    const resources = await loadResources(own, workers === undefined ? 'now' : 'when-used')
+    await store.installAuthorities(resources)
     return await ingestReports(reports, store, {
       resources,
       ...(workers === undefined ? {} : { workers }),

@@ -6,7 +6,7 @@ import { InputError } from '../errors.ts'
 import { type Correction, parseCorrections } from '../link/corrections.ts'
 import { createChat } from '../model/chat.ts'
 import type { ModelSettings } from '../model/settings.ts'
-import { createSegmenter } from '../segment/jieba.ts'
+import { createSegmenter, type Segmenter } from '../segment/jieba.ts'
 import { loadShippedOntology, loadShippedSchemes } from '../shipped.ts'
 import type { Resources } from './process-report.ts'
 
@@ -34,12 +34,27 @@ async function readCorrections(file: string): Promise<Correction[]> {
   return parseCorrections(text, file)
 }
 
-/** Reads the files of data/, of ontology/ and of the user's own. About two seconds. */
-export async function loadResources({
-  authorityFolders = [],
-  correctionFiles = [],
-  model,
-}: OwnFiles = {}): Promise<Resources> {
+/** When the dictionary of words is loaded: at once, so that a missing file is said before any report is read, or when the
+ *  first text is segmented, for a thread that mostly leaves that to others. */
+export type SegmenterLoading = 'now' | 'when-used'
+
+function segmenterFor(loading: SegmenterLoading): Segmenter {
+  if (loading === 'now') return createSegmenter()
+  let made: Segmenter | undefined
+  return {
+    tokens(text) {
+      made ??= createSegmenter()
+      return made.tokens(text)
+    },
+  }
+}
+
+/** Reads the files of data/, of ontology/ and of the user's own. About two seconds, half of it for the dictionary of words,
+ *  which takes 250 MB. Throws an InputError for files that cannot be read, a StoreError for a missing dictionary. */
+export async function loadResources(
+  { authorityFolders = [], correctionFiles = [], model }: OwnFiles = {},
+  loading: SegmenterLoading = 'now',
+): Promise<Resources> {
   const [authorities, ontology, schemes, corrections] = await Promise.all([
     loadAuthorities({ extraFolders: [...authorityFolders] }),
     loadShippedOntology(),
@@ -48,7 +63,7 @@ export async function loadResources({
   ])
   return {
     authorities,
-    segmenter: createSegmenter(),
+    segmenter: segmenterFor(loading),
     ontology,
     schemes,
     corrections: corrections.flat(),

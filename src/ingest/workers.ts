@@ -12,11 +12,27 @@ export interface ReportWorkers {
   close(): Promise<void>
 }
 
-interface Task {
+/** What a worker is sent: a report under a number. */
+export interface WorkerTask {
+  readonly number: number
   readonly input: ReportInput
+}
+
+/** What it answers. */
+export interface WorkerAnswer {
+  readonly number: number
+  readonly outcome: ReportOutcome
+}
+
+/** Who waits for an answer. */
+interface Waiting {
   resolve(outcome: ReportOutcome): void
   reject(error: unknown): void
 }
+
+/** Reports that a worker holds at a time. One is not enough: this thread is busy storing for a quarter of a second at a
+ *  time, and a worker that has to wait for its next report stands idle meanwhile. */
+const HELD = 8
 
 /** Memory for objects that die young. What a report leaves behind fits into it, so most of it is never copied. */
 const YOUNG_MB = 192
@@ -31,45 +47,77 @@ function startWorker(settings: OwnFiles): Worker {
   return new Worker(code, { ...options, eval: true })
 }
 
-/** Starts `count` workers. They load while the first reports wait. */
-export function startReportWorkers(count: number, settings: OwnFiles): ReportWorkers {
-  const workers = Array.from({ length: count }, () => startWorker(settings))
-  const idle = [...workers]
-  const waiting: Task[] = []
-  const running = new Map<Worker, Task>()
-  const failAll = (error: unknown) => {
-    for (const task of [...running.values(), ...waiting.splice(0)]) task.reject(error)
-    running.clear()
+/** One worker with the reports that it holds. */
+class ReportWorker {
+  readonly #worker: Worker
+  readonly #held = new Map<number, Waiting>()
+  #next = 0
+
+  /** `onFree` is called after each answer, `onFailure` when the worker has died. */
+  constructor(settings: OwnFiles, onFree: () => void, onFailure: (error: unknown) => void) {
+    this.#worker = startWorker(settings)
+    this.#worker.on('message', ({ number, outcome }: WorkerAnswer) => {
+      this.#held.get(number)?.resolve(outcome)
+      this.#held.delete(number)
+      onFree()
+    })
+    this.#worker.on('error', onFailure)
+    this.#worker.on('exit', (code) => {
+      if (code !== 0) onFailure(new InvariantError(`an ingestion worker ended with code ${code}`))
+    })
   }
-  const next = () => {
-    while (idle.length > 0 && waiting.length > 0) {
-      const worker = idle.pop() as Worker
-      const task = waiting.shift() as Task
-      running.set(worker, task)
-      worker.postMessage(task.input)
+
+  /** Reports that have not been answered. */
+  get load(): number {
+    return this.#held.size
+  }
+
+  send(input: ReportInput, waiting: Waiting): void {
+    const task: WorkerTask = { number: this.#next++, input }
+    this.#held.set(task.number, waiting)
+    this.#worker.postMessage(task)
+  }
+
+  fail(error: unknown): void {
+    for (const waiting of this.#held.values()) waiting.reject(error)
+    this.#held.clear()
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate()
+  }
+}
+
+/** Starts `count` workers. They load while the first reports wait. When one dies, everything that was asked for and all
+ *  that is asked later is rejected with its error: what a report gives must not depend on who is left. */
+export function startReportWorkers(count: number, settings: OwnFiles): ReportWorkers {
+  const queue: { readonly input: ReportInput; readonly waiting: Waiting }[] = []
+  let failure: { readonly error: unknown } | undefined
+  const fail = (error: unknown) => {
+    failure ??= { error }
+    for (const worker of workers) worker.fail(error)
+    for (const { waiting } of queue.splice(0)) waiting.reject(error)
+  }
+  const share = () => {
+    while (queue.length > 0) {
+      const freest = workers.reduce((best, worker) => (worker.load < best.load ? worker : best))
+      const task = freest.load < HELD ? queue.shift() : undefined
+      if (task === undefined) return
+      freest.send(task.input, task.waiting)
     }
   }
-  for (const worker of workers) {
-    worker.on('message', (outcome: ReportOutcome) => {
-      const task = running.get(worker)
-      running.delete(worker)
-      idle.push(worker)
-      task?.resolve(outcome)
-      next()
-    })
-    worker.on('error', failAll)
-    worker.on('exit', (code) => {
-      if (code !== 0) failAll(new InvariantError(`an ingestion worker ended with code ${code}`))
-    })
-  }
+  const workers = Array.from({ length: count }, () => new ReportWorker(settings, share, fail))
   return {
     process: (input) =>
       new Promise<ReportOutcome>((resolve, reject) => {
-        waiting.push({ input, resolve, reject })
-        next()
+        if (failure !== undefined) reject(failure.error)
+        else {
+          queue.push({ input, waiting: { resolve, reject } })
+          share()
+        }
       }),
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      await Promise.all(workers.map((worker) => worker.close()))
     },
   }
 }
