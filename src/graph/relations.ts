@@ -40,7 +40,8 @@ export function relate(input: RelateInput, without: ReadonlySet<RelationFamily> 
 function distinct(relations: readonly Relation[]): Relation[] {
   const byKey = new Map<string, Relation>()
   for (const relation of relations) {
-    const key = JSON.stringify([relation.sentence, relation.subject, relation.predicate, relation.object])
+    // IRIs and names of properties hold no blank, so the parts cannot run into each other.
+    const key = `${relation.sentence} ${relation.subject} ${relation.predicate} ${relation.object}`
     const known = byKey.get(key)
     if (known === undefined || relation.confidence > known.confidence) byKey.set(key, relation)
   }

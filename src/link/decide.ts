@@ -17,6 +17,19 @@ export interface Decision {
 /** Chooses among candidates. Order matters only between equals of one entity; different entities with equal scores give
  *  NIL. */
 export function decide(mention: number, candidates: readonly Candidate[]): Decision {
+  const only = candidates[0]
+  return candidates.length === 1 && only !== undefined ? decideOne(mention, only) : decideAmong(mention, candidates)
+}
+
+/** The same for a single candidate, which most mentions have. */
+function decideOne(mention: number, candidate: Candidate): Decision {
+  const score = scoreOf(candidate.features)
+  return score < THRESHOLD
+    ? nil(mention, 'no candidate has enough for it', '候选实体依据不足')
+    : chosen(mention, candidate, score, false)
+}
+
+function decideAmong(mention: number, candidates: readonly Candidate[]): Decision {
   const ranked = candidates
     .map((candidate) => ({ candidate, score: scoreOf(candidate.features) }))
     .sort((a, b) => b.score - a.score || (a.candidate.entity.iri < b.candidate.entity.iri ? -1 : 1))
@@ -28,14 +41,18 @@ export function decide(mention: number, candidates: readonly Candidate[]): Decis
     const names = `${best.candidate.entity.label} / ${second.candidate.entity.label}`
     return nil(mention, `several candidates have equally much for them: ${names}`, `多个候选依据相同:${names}`)
   }
-  const { entity, features } = best.candidate
+  return chosen(mention, best.candidate, best.score, ranked.length > 1)
+}
+
+function chosen(mention: number, candidate: Candidate, score: number, hadRivals: boolean): Decision {
+  const { entity, features } = candidate
   return {
-    chosen: best.candidate,
+    chosen: candidate,
     link: {
       mention,
       entity: entity.iri,
-      method: methodOf(features, ranked.length > 1),
-      score: best.score,
+      method: methodOf(features, hadRivals),
+      score,
       reason: reasonOf(features),
     },
   }

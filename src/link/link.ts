@@ -44,7 +44,7 @@ export function link(
   const { text } = segmented.source
   const frame = placeFrame(identity, authorities)
   const input: LinkInput = { text, folded: ruleText(text), mentions, authorities, identity, frame }
-  const firstCandidates = mentions.map((mention) => CANDIDATES[mention.kind](mention, input))
+  const firstCandidates = candidatesOf(input)
   const first = firstCandidates.map((candidates, index) => decide(index, candidates))
   const others = corefer(
     input,
@@ -58,6 +58,24 @@ export function link(
     entities: listEntities(decisions, mentions, identity, authorities),
     links: decisions.map((decision) => decision.link),
   }
+}
+
+/** The candidates of each mention. Names that mean the same wherever they stand are looked up once in a text. */
+function candidatesOf(input: LinkInput): readonly (readonly Candidate[])[] {
+  const known = new Map<string, readonly Candidate[]>()
+  return input.mentions.map((mention) => {
+    if (!isSettledByName(mention)) return CANDIDATES[mention.kind](mention, input)
+    const key = `${mention.kind} ${mention.rule} ${mention.candidates.join(' ')} ${mention.surface}`
+    const candidates = known.get(key) ?? CANDIDATES[mention.kind](mention, input)
+    known.set(key, candidates)
+    return candidates
+  })
+}
+
+/** Whether the candidates follow from the mention alone: not from a place inside it or the text around it. */
+function isSettledByName({ kind, rule, deictic }: Mention): boolean {
+  if (kind === 'program' || kind === 'person') return true
+  return deictic && (kind === 'place' || (kind === 'institution' && rule === 'relative-body'))
 }
 
 function firstPass({ chosen }: Decision, candidates: readonly Candidate[]): FirstPass {
