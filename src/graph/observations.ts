@@ -19,7 +19,14 @@ import { impliedByException } from './figures/exception.ts'
 import { type MatchedDraft, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
-import { type Body, cellScene, type ReportScene, type SentenceScene, sentenceScene } from './figures/sentence-scene.ts'
+import {
+  type Body,
+  cellScene,
+  once,
+  type ReportScene,
+  type SentenceScene,
+  sentenceScene,
+} from './figures/sentence-scene.ts'
 import { areaScope } from './figures/setting.ts'
 import { matchDraft, observationOf } from './figures/settle.ts'
 import { headingsOf, leadOf } from './figures/surroundings.ts'
@@ -138,7 +145,7 @@ function observeSentence(
   const { folded, words, authorities } = scene
   const { clauses, sentence, matters } = place
   const slots = slotsOf(folded, clauses, figures)
-  const read = readFigures({ folded, clauses, slots, words, matters, matter: () => lastMatter(place.around()) })
+  const read = readFigures({ folded, clauses, slots, words, matters, matter: once(() => lastMatter(place.around())) })
   const implied = impliedByException(folded, read)
   const drafts = [
     ...read,
@@ -160,7 +167,7 @@ function observeSentence(
     placed.push({
       observation: observationOf(scene, place, one, whole === -1 ? -1 : whole + offset),
       section: sentence.section,
-      lead: () => leadOf(folded, clauses, one.draft),
+      lead: once(() => leadOf(folded, clauses, one.draft)),
     })
   }
 }

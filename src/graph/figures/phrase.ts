@@ -233,7 +233,7 @@ function phraseOf(words: readonly Word[]): Phrase | undefined {
   const text = withoutDangling(textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, ''))
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
   let end = 0
-  while (words[end]?.part === 'verb' || words[end]?.part === 'adverb') end++
+  while (end < words.length && (words[end]?.part === 'verb' || words[end]?.part === 'adverb')) end++
   const isBare = end === words.length
   let tailStart = words.length
   while (tailStart > end && words[tailStart - 1]?.part === 'verb') tailStart--

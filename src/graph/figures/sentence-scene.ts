@@ -91,7 +91,7 @@ function insideOf(sentence: Span, periods: readonly Period[]): readonly Period[]
 }
 
 /** A function that makes its value when it is first asked for. */
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => {
     made ??= { value: make() }
