@@ -1,4 +1,4 @@
-/** `zhengmai chart`: one series of figures as a picture. */
+/** `zhengmai chart`: figures of one or several indicators and places as a picture. */
 
 import { chartOf } from '../../compare/chart-points.ts'
 import { CHARTS, type ChartType, chartSvg } from '../../compare/charts.ts'
@@ -28,8 +28,8 @@ export const chartCommand: CommandSpec = {
   options: [
     ...SELECTION_OPTIONS,
     {
-      flags: '--series <name>',
-      summary: { en: 'which series, where an indicator has several', zh: '指标有多个序列时选用哪一个' },
+      flags: '--series <name...>',
+      summary: { en: 'which series, where an indicator has several', zh: '指标有多个序列时选用哪些' },
     },
     { flags: '--out <file>', summary: { en: 'file that ends in .svg or .png', zh: '以 .svg 或 .png 结尾的文件' } },
     { flags: '--font <file>', summary: { en: 'font file for PNG', zh: 'PNG 使用的字体文件' } },
@@ -39,16 +39,20 @@ export const chartCommand: CommandSpec = {
       line: 'zhengmai chart line --indicator AR-01 --out reconsideration.svg',
       does: { en: 'one line for each place', zh: '每地一条折线' },
     },
+    {
+      line: 'zhengmai chart multiples --place 江源区 杭州市 --indicator AR-01 PF-01 --out small.png',
+      does: { en: 'one small chart for each place and indicator', zh: '每地每指标一幅小图' },
+    },
   ],
   run: (context, input) =>
     readStore<ExitCode>(context, async (store) => {
       const type = chartType(input.positional[0])
-      const series = input.text('series')
       const selection = await readSelection(store, input)
       const { chart, comparison } = await chartOf(store, {
         ...selection,
         type,
-        ...(series === undefined ? {} : { series }),
+        series: input.list('series'),
+        language: context.language,
       })
       const [svg, file] = [chartSvg(chart), input.text('out')]
       if (file === undefined) await context.write(svg)
