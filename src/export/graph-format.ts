@@ -36,11 +36,15 @@ export interface GraphFile {
 /** What a view may have and a format may be unable to hold (losses.ts has the sentences). */
 export type Feature =
   | 'evidence'
+  | 'evidence beside'
+  | 'confidence'
   | 'years'
   | 'style'
   | 'positions'
+  | 'places of the layout'
   | 'weights'
   | 'kinds'
+  | 'levels'
   | 'measures'
   | 'origins'
   | 'double labels'

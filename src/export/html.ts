@@ -134,5 +134,5 @@ export const html: GraphFileFormat = {
   title: { en: 'one HTML file that opens offline', zh: '可离线打开的单个网页' },
   mediaType: 'text/html',
   files: [{ ending: '.html', write: (graph) => inPieces(parts(graph)) }],
-  cannotHold: [],
+  cannotHold: ['places of the layout', 'weights', 'confidence', 'kinds', 'measures'],
 }

@@ -72,7 +72,7 @@ const CX2_LOOK = {
 function cx2Declarations(graph: StyledGraph): unknown {
   const look = [{ name: 'size', type: 'double' } as const, { name: 'color', type: 'string' } as const]
   return {
-    networkAttributes: declared(Object.keys(about(graph)).map((name) => ({ name, type: 'string' }))),
+    networkAttributes: declared(['name', ...Object.keys(about(graph))].map((name) => ({ name, type: 'string' }))),
     nodes: declared([NAME, ...nodeAttributes(graph), ...look]),
     edges: declared([NAME, { name: 'weight', type: 'double' }, ...EDGE_ATTRIBUTES]),
   }

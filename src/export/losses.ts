@@ -40,6 +40,17 @@ const LOSSES: Readonly<Record<Feature, Loss>> = {
     count: edgesWithEvidence,
     text: (n) => ({ en: `the evidence of ${n} edges`, zh: `${n} 条边的证据` }),
   },
+  'evidence beside': {
+    count: ({ view }) => edgeCount(view),
+    text: (n) => ({
+      en: `evidence, origin and identifier of ${n} edges (they are in the edge list beside the network)`,
+      zh: `${n} 条边的证据、来源与关系标识(见随附的边表)`,
+    }),
+  },
+  confidence: {
+    count: ({ view }) => view.evidence.confidence.filter((value) => !Number.isNaN(value)).length,
+    text: (n) => ({ en: `the confidence of ${n} pieces of evidence`, zh: `${n} 条证据的置信度` }),
+  },
   years: {
     count: dated,
     text: (n) => ({
@@ -55,6 +66,13 @@ const LOSSES: Readonly<Record<Feature, Loss>> = {
     count: ({ view }) => nodeCount(view),
     text: (n) => ({ en: `positions of ${n} nodes`, zh: `${n} 个节点的位置` }),
   },
+  'places of the layout': {
+    count: ({ view }) => nodeCount(view),
+    text: (n) => ({
+      en: `the exact places of ${n} nodes in the layout (moved so that labels fit)`,
+      zh: `${n} 个节点在布局中的原位置(为容纳名称已移动)`,
+    }),
+  },
   weights: {
     count: ({ view }) => view.edges.weight.filter((weight) => weight !== 1).length,
     text: (n) => ({ en: `weights of ${n} edges`, zh: `${n} 条边的权重` }),
@@ -65,6 +83,10 @@ const LOSSES: Readonly<Record<Feature, Loss>> = {
       en: `class, place and level of ${n} nodes (only their label and kind are kept)`,
       zh: `${n} 个节点的类、地方与层级(仅保留名称与大类)`,
     }),
+  },
+  levels: {
+    count: ({ view }) => view.nodes.level.filter((level) => level !== '').length,
+    text: (n) => ({ en: `the level of ${n} nodes`, zh: `${n} 个节点的层级` }),
   },
   measures: {
     count: ({ measures }) => measures.length,

@@ -58,5 +58,5 @@ export const pajek: GraphFileFormat = {
     { ending: '-edges.csv', write: writeEdgeList },
     { ending: '-about.txt', write: writeAbout },
   ],
-  cannotHold: ['years', 'kinds', 'measures', 'double labels', 'exact labels'],
+  cannotHold: ['evidence beside', 'years', 'kinds', 'measures', 'double labels', 'exact labels'],
 }

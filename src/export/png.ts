@@ -81,5 +81,5 @@ export const png: GraphFileFormat = {
   title: { en: 'PNG picture', zh: 'PNG 图片' },
   mediaType: 'image/png',
   files: [{ ending: '.png', write: draw }],
-  cannotHold: ['evidence', 'years', 'room for labels'],
+  cannotHold: ['evidence', 'years', 'places of the layout', 'kinds', 'origins', 'measures', 'room for labels'],
 }

@@ -9,7 +9,7 @@ import { type FileParts, type GraphFileFormat, inPieces, type StyledGraph } from
 import { viewQuads } from './view-quads.ts'
 
 /** What RDF says nothing of: how a graph is drawn. */
-const LOST = ['style', 'positions', 'weights', 'measures'] as const
+const LOST = ['style', 'positions', 'weights', 'levels', 'origins', 'measures'] as const
 
 const TITLES: Readonly<Record<string, string>> = {
   turtle: 'Turtle',
@@ -77,8 +77,8 @@ function* turtle12(graph: StyledGraph): Generator<string> {
   yield ' .\n'
 }
 
+/** Without the line VERSION "1.2", which is optional and which Oxigraph 0.5 does not know in N-Quads. */
 function* nquads12(graph: StyledGraph): Generator<string> {
-  yield 'VERSION "1.2"\n'
   for (const quad of viewQuads(graph, { hasGraphs: true, hasReifiers: true })) yield quadToNQuads(quad)
 }
 

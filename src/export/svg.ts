@@ -3,7 +3,7 @@
 
 import { edgeCount, nodeAt, nodeCount } from '../traverse/graph-view.ts'
 import { edgeRow, nodeLabel } from './attributes.ts'
-import { descriptionText, type GraphFileFormat, inPieces, type StyledGraph } from './graph-format.ts'
+import { descriptionText, evidenceJson, type GraphFileFormat, inPieces, type StyledGraph } from './graph-format.ts'
 import { widthOf } from './label-lines.ts'
 import { FONT, MARGIN, type Picture, pictureOf } from './picture.ts'
 import { xml } from './xml.ts'
@@ -63,6 +63,14 @@ function curveOf({ x, y, radius }: Picture, source: number, target: number, bend
   return { path: `M${from.map(fixed).join(' ')}${line}${to.map(fixed).join(' ')}`, middle }
 }
 
+/** Filled facts as data attributes. Names of measures are lower case with hyphens, as attributes have it. */
+function dataOf(facts: Readonly<Record<string, string | number | undefined>>): string {
+  return Object.entries(facts)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => ` data-${name}="${xml(String(value))}"`)
+    .join('')
+}
+
 /** The evidence of an edge as data attributes and as a tooltip. */
 function edgeElement(graph: StyledGraph, picture: Picture, index: number, bend: number): string {
   const { edge, label } = edgeRow(graph, index)
@@ -80,14 +88,13 @@ function edgeElement(graph: StyledGraph, picture: Picture, index: number, bend: 
     begin: evidence?.start,
     end: evidence?.end,
     rule: evidence?.rule,
+    modality: evidence?.modality,
+    confidence: evidence?.confidence,
+    evidence: edge.evidence.length > 1 ? evidenceJson(edge) : undefined,
   }
-  const data = Object.entries(facts)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([name, value]) => ` data-${name}="${xml(String(value))}"`)
-    .join('')
   const { path } = curveOf(picture, edge.source, edge.target, bend)
   const width = Math.round(10 * Math.min(4, 0.8 + Math.log2(edge.weight) / 2)) / 10
-  return `<path id="e${index}" class="edge" d="${path}" stroke-width="${Math.max(0.8, width)}"${data}><title>${xml(tip)}</title></path>\n`
+  return `<path id="e${index}" class="edge" d="${path}" stroke-width="${Math.max(0.8, width)}"${dataOf(facts)}><title>${xml(tip)}</title></path>\n`
 }
 
 function edgeLabel(graph: StyledGraph, picture: Picture, index: number, bend: number): string {
@@ -97,10 +104,12 @@ function edgeLabel(graph: StyledGraph, picture: Picture, index: number, bend: nu
 }
 
 function nodeElement(graph: StyledGraph, picture: Picture, index: number): string {
-  const { iri, kind, years } = nodeAt(graph.view, index)
+  const { iri, kind, type, place, level, years } = nodeAt(graph.view, index)
+  const measures = graph.measures.map(({ name, values }) => [name, values[index]] as const)
+  const facts = { iri, kind, type, place, level, years: years.join(' '), ...Object.fromEntries(measures) }
   const [x, y, r] = [picture.x[index], picture.y[index], picture.radius[index]]
   const tip = [nodeLabel(graph, index), iri, years.join(' ')].filter((part) => part !== '').join('\n')
-  return `<circle id="n${index}" class="node" cx="${x}" cy="${y}" r="${r}" fill="${graph.style.color[index]}" data-iri="${xml(iri)}" data-kind="${xml(kind)}"><title>${xml(tip)}</title></circle>\n`
+  return `<circle id="n${index}" class="node" cx="${x}" cy="${y}" r="${r}" fill="${graph.style.color[index]}"${dataOf(facts)}><title>${xml(tip)}</title></circle>\n`
 }
 
 function labelElement(picture: Picture, index: number): string {
@@ -189,5 +198,5 @@ export const svg: GraphFileFormat = {
   title: { en: 'SVG picture', zh: 'SVG 图片' },
   mediaType: 'image/svg+xml',
   files: [{ ending: '.svg', write: (graph) => inPieces(parts(graph)) }],
-  cannotHold: ['room for labels'],
+  cannotHold: ['years', 'places of the layout', 'room for labels'],
 }

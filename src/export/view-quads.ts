@@ -13,6 +13,7 @@ import {
   nodeCount,
   type ViewEdge,
   type ViewEvidence,
+  type ViewReport,
 } from '../traverse/graph-view.ts'
 import { descriptionText, type StyledGraph } from './graph-format.ts'
 
@@ -48,6 +49,12 @@ function* describeNode(view: GraphView, index: number): Generator<Quad> {
   yield quad(node, skos('prefLabel'), literal(label.zh, ZH))
   if (label.en !== '') yield quad(node, skos('prefLabel'), literal(label.en, 'en'))
   if (place !== '' && place !== iri) yield quad(node, dcterms('spatial'), namedNode(place))
+}
+
+function* describeReport({ iri, label, year, place }: ViewReport): Generator<Quad> {
+  if (label !== '') yield quad(namedNode(iri), rdfs('label'), literal(label, ZH))
+  if (year > 0) yield quad(namedNode(iri), dcterms('temporal'), literal(String(year), xsd('gYear')))
+  if (place !== '') yield quad(namedNode(iri), zm('reportArea'), namedNode(place))
 }
 
 /** What an evidence node says, apart from what it is evidence for. */
@@ -100,9 +107,7 @@ function* describeEdge(view: GraphView, edge: ViewEdge, options: ViewQuadsOption
 export function* viewQuads(graph: StyledGraph, options: ViewQuadsOptions): Generator<Quad> {
   const { view } = graph
   yield* describeView(graph)
-  for (const { iri, label } of view.reports) {
-    if (label !== '') yield quad(namedNode(iri), rdfs('label'), literal(label, ZH))
-  }
+  for (const report of view.reports) yield* describeReport(report)
   for (const { iri, label } of view.properties) {
     if (label.zh !== '') yield quad(namedNode(iri), rdfs('label'), literal(label.zh, ZH))
     if (label.en !== '') yield quad(namedNode(iri), rdfs('label'), literal(label.en, 'en'))

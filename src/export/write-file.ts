@@ -2,7 +2,7 @@
 
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { InputError } from '../errors.ts'
+import { InputError, LimitError } from '../errors.ts'
 
 /** What went wrong, in words for people. */
 const REASONS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
@@ -33,11 +33,25 @@ function explained(error: unknown, file: string): unknown {
   )
 }
 
-async function fill(temporary: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
+export interface WriteOptions {
+  /** Stops between two parts. */
+  readonly signal?: AbortSignal
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return
+  throw new LimitError('ABORTED', {
+    en: 'The export was stopped. Nothing was left behind.',
+    zh: '导出已停止,没有留下残缺文件。',
+  })
+}
+
+async function fill(temporary: string, parts: FileToWrite['parts'], { signal }: WriteOptions): Promise<number> {
   const handle = await open(temporary, 'w')
   try {
     let byteLength = 0
     for await (const part of parts) {
+      stopIfAborted(signal)
       const bytes = typeof part === 'string' ? Buffer.from(part) : part
       byteLength += bytes.byteLength
       await handle.appendFile(bytes)
@@ -48,19 +62,40 @@ async function fill(temporary: string, parts: AsyncIterable<string | Uint8Array>
   }
 }
 
-/** Writes the parts to a file and resolves with its bytes. A file of that name is replaced once all parts are there; when
- *  anything fails it stays as it was. Throws an InputError `CANNOT_WRITE`, or what the parts threw. */
-export async function writeWhole(file: string, parts: AsyncIterable<string | Uint8Array>): Promise<number> {
-  // The same name for the same target: two exports to one file at once would spoil each other under any name.
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
+export interface FileToWrite {
+  readonly file: string
+  readonly parts: AsyncIterable<string | Uint8Array>
+}
+
+/** The same name for the same target: two exports to one file at once would spoil each other under any name. */
+function temporaryName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
+}
+
+/** Writes files that belong together: all are there, or none of them is new. A file of the same name is replaced once the
+ *  parts of all are there. Resolves with their bytes together. Throws an InputError `CANNOT_WRITE`, a LimitError
+ *  `ABORTED`, or what the parts threw. */
+export async function writeTogether(files: readonly FileToWrite[], options: WriteOptions = {}): Promise<number> {
+  let [byteLength, current] = [0, '']
   try {
-    const byteLength = await fill(temporary, parts)
-    await rename(temporary, file)
+    for (const { file, parts } of files) {
+      current = file
+      byteLength += await fill(temporaryName(file), parts, options)
+    }
+    for (const { file } of files) {
+      current = file
+      await rename(temporaryName(file), file)
+    }
     return byteLength
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    throw explained(error, file)
+    for (const { file } of files) await rm(temporaryName(file), { force: true }).catch(() => undefined)
+    throw explained(error, current)
   }
+}
+
+/** Writes the parts to a file and resolves with its bytes; one file of `writeTogether`. */
+export function writeWhole(file: string, parts: FileToWrite['parts'], options: WriteOptions = {}): Promise<number> {
+  return writeTogether([{ file, parts }], options)
 }
 
 /** Makes a folder and those above it. Throws an InputError `CANNOT_WRITE`. */

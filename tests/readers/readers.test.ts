@@ -1,18 +1,20 @@
-/** Exports read back by readers that know nothing of their writers: networkx, igraph, rdflib and rapper. Counts are equal in
- *  all formats, Chinese labels are whole, and the text between the offsets of every edge is its quote. */
+/** Every view of the sample report in every format, read back by readers that know nothing of their writers: networkx,
+ *  igraph, rdflib, rapper, N3.js, and xmllint with schemas. Counts are equal in all formats, Chinese labels are whole, and
+ *  all evidence is there: the text between the offsets of every piece is its quote. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { Parser } from 'n3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FORMATS } from '../../src/export/formats.ts'
-import type { StyledGraph } from '../../src/export/graph-format.ts'
 import { colorsByKind } from '../../src/export/graph-style.ts'
 import { styleOf } from '../../src/export/layout.ts'
 import { writeWhole } from '../../src/export/write-file.ts'
 import { ingest, openStore } from '../../src/index.ts'
+import type { Term } from '../../src/rdf/term.ts'
 import { loadShippedOntology } from '../../src/shipped.ts'
-import { edgeAt, edgeCount, nodeCount } from '../../src/traverse/graph-view.ts'
+import { edgeCount, evidenceOf, type GraphView, nodeCount } from '../../src/traverse/graph-view.ts'
 import { project } from '../../src/traverse/project.ts'
 import { VIEWS } from '../../src/traverse/views.ts'
 import { sharedPath } from '../support/shared.ts'
@@ -23,10 +25,14 @@ const PYTHON = '/usr/bin/python3'
 function missingReaders(): string {
   const packages = spawnSync(PYTHON, ['-c', 'import networkx, igraph, rdflib'], { encoding: 'utf8' })
   if (packages.status !== 0) return 'python3-networkx, python3-igraph or python3-rdflib'
-  return spawnSync('rapper', ['--version']).status === 0 ? '' : 'raptor2-utils'
+  if (spawnSync('rapper', ['--version']).status !== 0) return 'raptor2-utils'
+  return ''
 }
 
 const MISSING = missingReaders()
+
+/** Debian's libxml2-utils; without it the two schemas are not looked at. */
+const HAS_XMLLINT = spawnSync('xmllint', ['--version']).status === 0
 
 if (MISSING !== '' && process.env.REQUIRE_READERS === '1') {
   throw new Error(`REQUIRE_READERS=1, but ${MISSING} is missing`)
@@ -45,88 +51,163 @@ interface Found {
 const REPORT = path.resolve(import.meta.dirname, '../../data/reports/220605-2022.txt')
 const REAL = sharedPath('corpus', 'jiangyuan-2022.txt')
 
-let text: readonly string[]
-let graph: StyledGraph
-let found: Readonly<Record<string, Found>>
+/** One view of the report, and what each reader found in its files. */
+interface Read {
+  readonly view: GraphView
+  readonly found: Readonly<Record<string, Found>>
+}
 
-async function exportAll(viewName: string): Promise<string> {
+let text: readonly string[]
+let folder: string
+let views: ReadonlyMap<string, Read>
+
+async function projectAll(): Promise<Map<string, GraphView>> {
   const store = await openStore()
   const content = readFileSync(existsSync(REAL) ? REAL : REPORT)
   text = [...content.toString('utf8')]
   await ingest([{ name: '220605-2022.txt', content }], store)
   const ontology = await loadShippedOntology()
-  const source = VIEWS.find(({ name }) => name === viewName) ?? VIEWS[0]
-  const view = await project(store, ontology, { source, filter: { years: [2022] } })
-  graph = { view, measures: [], language: 'zh', style: styleOf(view, colorsByKind(view, ontology)) }
-  const folder = mkdtempSync(path.join(tmpdir(), 'zhengmai-export-'))
+  const found = new Map<string, GraphView>()
+  for (const source of VIEWS)
+    found.set(source.name, await project(store, ontology, { source, filter: { years: [2022] } }))
+  return found
+}
+
+async function writeAll(view: GraphView): Promise<void> {
+  const ontology = await loadShippedOntology()
+  const graph = { view, measures: [], language: 'zh' as const, style: styleOf(view, colorsByKind(view, ontology)) }
   for (const { files } of FORMATS) {
     for (const { ending, write } of files) {
-      if (ending !== '.png') await writeWhole(path.join(folder, `graph${ending}`), write(graph))
+      if (ending !== '.png') await writeWhole(path.join(folder, `${view.name}${ending}`), write(graph))
     }
   }
-  return folder
 }
+
+function readAll(names: readonly string[]): Readonly<Record<string, Read['found']>> {
+  const script = path.join(import.meta.dirname, 'read_exports.py')
+  const given = ['-W', 'ignore', script, folder, ...names]
+  const run = spawnSync(PYTHON, given, { encoding: 'utf8', maxBuffer: 1 << 29 })
+  if (run.status !== 0) throw new Error(run.stderr)
+  return JSON.parse(run.stdout)
+}
+
+type Evidence = readonly [quote: string, begin: number, end: number]
+
+/** All evidence of all edges, in the order of the reader. */
+function evidenceIn(view: GraphView): Evidence[] {
+  return Array.from({ length: edgeCount(view) }, (_, edge) => evidenceOf(view, edge))
+    .flat()
+    .map(({ quote, start, end }): Evidence => [quote, start, end])
+    .sort(inOrder)
+}
+
+/** Reifier and triple as values; nothing for an object that is no triple. */
+function reifiedBy(reifier: string, term: Term): string[][] {
+  if (term.termType !== 'Quad') return []
+  return [[reifier, term.subject.value, term.predicate.value, term.object.value]]
+}
+
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b))
+}
+
+function inOrder(a: Evidence, b: Evidence): number {
+  return byCodePoint(a[0], b[0]) || a[1] - b[1] || a[2] - b[2]
+}
+
+const GRAPHS = /gexf|graphml|gml|pajek|node-link|cyjs|csv|cx2|jgf|svg|html|dot/
 
 describe.skipIf(MISSING !== '')(
   `exports read by others${MISSING === '' ? '' : ` (skipped: ${MISSING} is missing)`}`,
   () => {
     beforeAll(async () => {
-      const folder = await exportAll('citations')
-      const script = path.join(import.meta.dirname, 'read_exports.py')
-      const run = spawnSync(PYTHON, ['-W', 'ignore', script, folder, 'graph'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-      if (run.status !== 0) throw new Error(run.stderr)
-      found = JSON.parse(run.stdout)
-    })
+      folder = mkdtempSync(path.join(tmpdir(), 'zhengmai-export-'))
+      const projected = await projectAll()
+      for (const view of projected.values()) await writeAll(view)
+      const found = readAll([...projected.keys()])
+      views = new Map([...projected].map(([name, view]) => [name, { view, found: found[name] ?? {} }]))
+    }, 240_000)
 
-    const named = (wanted: RegExp) => Object.entries(found).filter(([name]) => wanted.test(name))
-    const GRAPHS = /gexf|graphml|gml|pajek|node-link|cyjs|csv|cx2|jgf/
+    afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-    test('all graph formats have the nodes and edges of the view', () => {
-      const counts = named(GRAPHS).map(([name, { nodes, edges }]) => [name, nodes, edges])
-      expect(counts).toEqual(counts.map(([name]) => [name, nodeCount(graph.view), edgeCount(graph.view)]))
-      expect(counts).toHaveLength(12)
-    })
-
-    test('labels are whole; where a reader joins equal ones they are told apart', () => {
-      const labels = [...graph.view.nodes.labelZh].sort(byCodePoint)
-      for (const [name, { labels: read }] of named(/gexf|graphml|node-link|cyjs|csv|cx2|jgf/)) {
-        expect([...(read ?? [])].sort(byCodePoint), name).toEqual(labels)
+    describe.each(VIEWS.map(({ name }) => name))('the view %s', (name) => {
+      const read = (wanted: RegExp) => {
+        const { view, found } = views.get(name) ?? { view: undefined, found: {} }
+        if (view === undefined) throw new Error(`the view ${name} was not read`)
+        return { view, found: Object.entries(found).filter(([reader]) => wanted.test(reader)) }
       }
-      for (const [name, { labels: read = [] }] of named(/gml |pajek/)) {
-        expect(new Set(read).size, name).toBe(labels.length)
-        const bare = read.map((label) => label.replace(/ \[[^[\]]*\](?: \d+)?$/, ''))
-        expect(bare.sort(byCodePoint), name).toEqual(labels.map((label) => label.replaceAll('"', "'")))
-      }
-    })
 
-    test('the first evidence of every edge is the quote between its offsets', () => {
-      const quoted = Array.from({ length: edgeCount(graph.view) }, (_, edge) => edgeAt(graph.view, edge).evidence[0])
-      const count = quoted.filter((evidence) => evidence !== undefined).length
-      expect(count).toBeGreaterThan(10)
-      for (const [name, { evidence = [] }] of named(/gexf|graphml|gml |node-link|cyjs|csv|cx2|jgf/)) {
-        expect(evidence, name).toHaveLength(count)
-        expect(wrong(evidence), name).toEqual([])
-      }
-    })
+      test('has its nodes and edges in all graph formats', () => {
+        const { view, found } = read(GRAPHS)
+        const counts = found.map(([reader, { nodes, edges }]) => [reader, nodes, edges])
+        expect(counts).toEqual(counts.map(([reader]) => [reader, nodeCount(view), edgeCount(view)]))
+        expect(counts).toHaveLength(15)
+      })
 
-    test('RDF formats have the same triples, statements and quotes for rdflib and rapper', () => {
-      const counts = named(/rdflib|rapper/).map(([name, { triples }]) => [name, triples])
-      expect(counts).toEqual(counts.map(([name]) => [name, counts[0]?.[1]]))
-      expect(counts).toHaveLength(9)
-      for (const [name, { evidence = [], statements }] of named(/rdflib/)) {
-        expect(evidence.length, name).toBeGreaterThan(10)
-        expect(wrong(evidence), name).toEqual([])
-        const stated = graph.view.edges.origin.filter((origin) => origin === 0).length
-        expect(statements, name).toBe(stated)
-      }
+      test('has whole labels; where a reader joins equal ones they are told apart', () => {
+        const { view, found } = read(GRAPHS)
+        const labels = [...view.nodes.labelZh].sort(byCodePoint)
+        for (const [reader, { labels: given = [] }] of found) {
+          const sorted = [...given].sort(byCodePoint)
+          if (!/^gml|^pajek/.test(reader)) expect(sorted, reader).toEqual(labels)
+          else {
+            expect(new Set(given).size, reader).toBe(labels.length)
+            const bare = given.map((label) => label.replace(/ \[[^[\]]*\](?: \d+)?$/, ''))
+            const plain = labels.map((label) => label.replaceAll('"', "'")).sort(byCodePoint)
+            expect(bare.sort(byCodePoint), reader).toEqual(plain)
+          }
+        }
+      })
+
+      test('has all its evidence in every format that carries edges with attributes, and the report says so', () => {
+        const { view, found } = read(/gexf|graphml|gml |node-link|cyjs|csv|cx2|jgf|svg|html|dot/)
+        const expected = evidenceIn(view)
+        expect(expected.length).toBeGreaterThan(0)
+        expect(expected.filter(([quote, begin, end]) => text.slice(begin, end).join('') !== quote)).toEqual([])
+        for (const [reader, { evidence }] of found) {
+          expect([...(evidence ?? [])].sort(inOrder), reader).toEqual(expected)
+        }
+      })
+
+      test('has the same triples, statements and evidence in all RDF 1.1 formats', () => {
+        const { view, found } = read(/rdflib|rapper/)
+        const counts = found.map(([reader, { triples }]) => [reader, triples])
+        expect(counts).toEqual(counts.map(([reader]) => [reader, counts[0]?.[1]]))
+        expect(counts).toHaveLength(9)
+        const distinct = new Map(evidenceIn(view).map((evidence) => [JSON.stringify(evidence), evidence]))
+        const stated = view.edges.origin.filter((origin) => origin === 0).length
+        for (const [reader, { evidence = [], statements }] of found.filter(([reader]) => reader.endsWith('rdflib'))) {
+          expect([...evidence].sort(inOrder), reader).toEqual([...distinct.values()])
+          expect(statements, reader).toBe(stated)
+        }
+      })
+
+      test.each([
+        ['.rdf12.ttl', 'text/turtle'],
+        ['.rdf12.nq', 'application/n-quads'],
+      ])('has a reifier for each piece of evidence of an edge in RDF 1.2 (%s)', (ending, format) => {
+        const { view } = read(GRAPHS)
+        const quads = new Parser({ format }).parse(readFileSync(path.join(folder, `${name}${ending}`), 'utf8'))
+        const { source, target, property } = view.edges
+        const expected = Array.from(source, (_, edge) =>
+          evidenceOf(view, edge).map(({ node }) => [
+            ...[node, view.nodes.iri[source[edge]]],
+            ...[view.properties[property[edge]].iri, view.nodes.iri[target[edge]]],
+          ]),
+        ).flat()
+        const reified = quads.flatMap(({ subject, object }) => reifiedBy(subject.value, object))
+        const sorted = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join(' ')).sort()
+        expect(sorted(reified)).toEqual(sorted(expected))
+      })
+
+      test.runIf(HAS_XMLLINT).each([
+        ['gexf', 'gexf-1.3.rng'],
+        ['graphml', 'graphml.rng'],
+      ])('is valid %s by the schema %s', (format, schema) => {
+        const given = ['--noout', '--relaxng', path.join(import.meta.dirname, schema)]
+        const run = spawnSync('xmllint', [...given, path.join(folder, `${name}.${format}`)], { encoding: 'utf8' })
+        expect([run.status, run.stderr.trim()]).toEqual([0, path.join(folder, `${name}.${format} validates`)])
+      })
     })
   },
 )
-
-function wrong(evidence: NonNullable<Found['evidence']>): unknown[] {
-  return evidence.filter(([quote, begin, end]) => text.slice(begin, end).join('') !== quote)
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

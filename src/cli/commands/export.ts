@@ -6,7 +6,7 @@ import { codebook } from '../../export/codebook.ts'
 import { FORMATS, findFormat } from '../../export/formats.ts'
 import { type GraphFileFormat, inPieces, type StyledGraph } from '../../export/graph-format.ts'
 import { lossesOf } from '../../export/losses.ts'
-import { makeFolder, writeWhole } from '../../export/write-file.ts'
+import { makeFolder, writeTogether, writeWhole } from '../../export/write-file.ts'
 import type { Store } from '../../open-store.ts'
 import { MEASURES } from '../../traverse/rank.ts'
 import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
@@ -43,12 +43,18 @@ function stem(out: string, endings: readonly string[]): string {
 }
 
 /** Writes all files of a format; resolves with their names. A format of one file takes the name of --out as it is. */
-async function writeFormat(graph: StyledGraph, format: GraphFileFormat, out: string): Promise<string[]> {
+async function writeFormat(
+  { signal }: Context,
+  graph: StyledGraph,
+  format: GraphFileFormat,
+  out: string,
+): Promise<string[]> {
   const { files } = format
   const base = stem(out, [...files.map(({ ending }) => ending), ...(files.length > 1 ? ['.csv'] : [])])
   const names = files.map(({ ending }) => `${base}${ending}`)
   if (files.length === 1 && path.extname(out) !== '') names[0] = out
-  for (const [index, file] of files.entries()) await writeWhole(names[index] ?? out, file.write(graph))
+  const toWrite = files.map((file, index) => ({ file: names[index] ?? out, parts: file.write(graph) }))
+  await writeTogether(toWrite, { signal })
   return names
 }
 
@@ -61,7 +67,7 @@ async function exportFormat(
   const format = findFormat(name)
   let written: string[] = []
   if (out === undefined) for await (const part of format.files[0].write(graph)) await context.write(part)
-  else written = await writeFormat(graph, format, out)
+  else written = await writeFormat(context, graph, format, out)
   report(context, graph, format, written)
   told(context, lossesOf(format, graph))
 }
@@ -72,7 +78,7 @@ async function exportBundle(context: Context, graph: StyledGraph, folder: string
   const { name, query } = graph.view
   for (const format of FORMATS) {
     try {
-      report(context, graph, format, await writeFormat(graph, format, path.join(folder, name)))
+      report(context, graph, format, await writeFormat(context, graph, format, path.join(folder, name)))
       told(context, lossesOf(format, graph))
     } catch (error) {
       if (!(error instanceof InputError) || error.code !== 'NO_FONT') throw error
@@ -90,7 +96,7 @@ async function exportQuads(context: Context, store: Store, name: string, input: 
   const format = input.text('format') ?? (name === 'dataset' ? 'turtle' : (byEnding[ending] ?? 'nquads'))
   const { parts, losses, summary, ...file } = await quadExport(store, name, format)
   if (out === undefined) for await (const part of parts) await context.write(part)
-  else await writeWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts)
+  else await writeWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts, { signal: context.signal })
   const { quads, version } = summary()
   context.warn({
     en: `${format}: ${quads} quads, data version ${version}`,

@@ -122,7 +122,22 @@ describe('losses', () => {
   test('are told with counts, and only where there is something to lose', () => {
     const said = (name: string, of = graph) => lossesOf(findFormat(name), of).map(({ en }) => en)
     expect(said('gexf')).toEqual([])
-    expect(said('turtle')).toEqual(['colours and sizes of 4 nodes', 'positions of 4 nodes', 'weights of 1 edges'])
+    expect(said('turtle')).toEqual([
+      'colours and sizes of 4 nodes',
+      'positions of 4 nodes',
+      'weights of 1 edges',
+      'where 1 edges without a quote come from',
+    ])
+    expect(said('pajek')).toEqual([
+      'evidence, origin and identifier of 3 edges (they are in the edge list beside the network)',
+      'the years of 3 nodes as time (they are text)',
+      'class, place and level of 4 nodes (only their label and kind are kept)',
+    ])
+    expect(said('svg')).toEqual([
+      'the years of 3 nodes as time (they are text)',
+      'the exact places of 4 nodes in the layout (moved so that labels fit)',
+    ])
+    expect(said('html')).toContain('the confidence of 3 pieces of evidence')
     const same = { ...graph.view.nodes, labelZh: ['同名', '同名', '甲', '乙'] }
     expect(said('gml', { ...graph, view: { ...graph.view, nodes: same } })).toEqual([
       'the years of 3 nodes as time (they are text)',

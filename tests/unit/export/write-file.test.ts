@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { writeWhole } from '../../../src/export/write-file.ts'
+import { writeTogether, writeWhole } from '../../../src/export/write-file.ts'
 
 async function* parts(...texts: readonly string[]): AsyncGenerator<string> {
   yield* texts
@@ -30,6 +30,22 @@ describe('files that are there whole or not at all', () => {
     writeFileSync(path.join(folder, 'a.txt'), 'old')
     await expect(writeWhole(path.join(folder, 'a.txt'), failing())).rejects.toThrow('the source broke')
     expect([readdirSync(folder), readFileSync(path.join(folder, 'a.txt'), 'utf8')]).toEqual([['a.txt'], 'old'])
+  })
+
+  test('of files that belong together, none is new when one fails, and a stop leaves nothing behind', async () => {
+    const folder = newFolder()
+    const [first, second] = ['a.csv', 'b.csv'].map((name) => path.join(folder, name))
+    writeFileSync(first, 'old')
+    const files = [
+      { file: first, parts: parts('new') },
+      { file: second, parts: failing() },
+    ]
+    await expect(writeTogether(files)).rejects.toThrow('the source broke')
+    const signal = AbortSignal.abort()
+    await expect(writeWhole(second, parts('new'), { signal })).rejects.toMatchObject({ code: 'ABORTED' })
+    expect([readdirSync(folder), readFileSync(first, 'utf8')]).toEqual([['a.csv'], 'old'])
+    expect(await writeTogether([files[0], { file: second, parts: parts('图') }])).toBe(3)
+    expect(readdirSync(folder)).toEqual(['a.csv', 'b.csv'])
   })
 
   test('a target that cannot be written is one sentence', async () => {
