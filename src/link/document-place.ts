@@ -4,7 +4,7 @@
 import type { Division } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import type { Mention } from '../recognise/mention.ts'
-import { type LinkInput, qualifiedName } from './link-input.ts'
+import { type LinkInput, mentionsInside, qualifiedName } from './link-input.ts'
 import { typedBodyIri } from './mint.ts'
 
 /** Whose document it is, and its title without the place. */
@@ -61,7 +61,7 @@ function frontPlace(mention: Mention, input: LinkInput): { division: Division; l
   const { gazetteer } = input.authorities
   let reached = mention.span.start
   let division: Division | undefined
-  for (const place of input.mentions) {
+  for (const place of mentionsInside(input, mention.span)) {
     if (place.kind !== 'place' || place.span.start !== reached || place.span.end > mention.span.end || place.deictic)
       continue
     const divisions = place.candidates.flatMap((code) => gazetteer.division(code) ?? [])
@@ -83,8 +83,9 @@ function relativeFront(title: string, { frame }: LinkInput): Division | undefine
   return word === undefined ? undefined : frame.named(word)
 }
 
-function innerPlace(mention: Mention, { mentions, authorities, frame }: LinkInput): Division | undefined {
-  const inner = mentions.find(
+function innerPlace(mention: Mention, input: LinkInput): Division | undefined {
+  const { authorities, frame } = input
+  const inner = mentionsInside(input, mention.span).find(
     ({ kind, span }) => kind === 'place' && span.start >= mention.span.start && span.end <= mention.span.end,
   )
   const codes = inner?.candidates ?? []

@@ -9,7 +9,14 @@ import { institutionTypeMatcher } from '../recognise/rules/institution.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { bodyClassOf } from './kinds.ts'
-import { adminLevelOf, authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
+import {
+  adminLevelOf,
+  authorityToEntity,
+  type Candidate,
+  type LinkInput,
+  mentionsInside,
+  qualifiedName,
+} from './link-input.ts'
 import { otherBodyIri, typedBodyIri } from './mint.ts'
 import { reportingEntity } from './reporting-body.ts'
 import { typedBody } from './typed-body.ts'
@@ -141,7 +148,7 @@ function splitBody(mention: Mention, input: LinkInput): BodyParts | undefined {
 
 /** A place inside the mention, at its front or behind 中共 and the like. */
 function namedPlace(name: string, mention: Mention, input: LinkInput): BodyParts | undefined {
-  const inner = input.mentions.filter(
+  const inner = mentionsInside(input, mention.span).filter(
     (other) =>
       other.kind === 'place' &&
       !other.deictic &&

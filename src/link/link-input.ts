@@ -86,5 +86,41 @@ function entityOf(known: AuthorityEntity): Entity {
 
 /** The mention that ends where this one starts, of the given kind: 白山市 before 江源区. */
 export function mentionBefore({ mentions }: LinkInput, mention: Mention, kind: Mention['kind']): Mention | undefined {
-  return mentions.find((other) => other.kind === kind && other.span.end === mention.span.start)
+  return endingAt(mentions)
+    .get(mention.span.start)
+    ?.find((other) => other.kind === kind)
+}
+
+const endings = new WeakMap<readonly Mention[], ReadonlyMap<number, readonly Mention[]>>()
+
+/** The mentions of a text by where they end. */
+function endingAt(mentions: readonly Mention[]): ReadonlyMap<number, readonly Mention[]> {
+  const known = endings.get(mentions)
+  if (known !== undefined) return known
+  const byEnd = new Map<number, Mention[]>()
+  for (const mention of mentions) {
+    const there = byEnd.get(mention.span.end)
+    if (there === undefined) byEnd.set(mention.span.end, [mention])
+    else there.push(mention)
+  }
+  endings.set(mentions, byEnd)
+  return byEnd
+}
+
+/** The mentions that start inside a span, in their order: those named inside a name, and the name itself. Mentions come by
+ *  start, so this costs O(log n + result). */
+export function mentionsInside(
+  { mentions }: Pick<LinkInput, 'mentions'>,
+  { start, end }: Mention['span'],
+): readonly Mention[] {
+  let low = 0
+  let high = mentions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((mentions[middle]?.span.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  let last = low
+  while (last < mentions.length && (mentions[last]?.span.start ?? 0) < end) last++
+  return mentions.slice(low, last)
 }

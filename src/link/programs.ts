@@ -9,7 +9,7 @@ import { plenumAt } from '../recognise/rules/session.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { programKindOf } from './kinds.ts'
-import { authorityToEntity, type Candidate, type LinkInput, qualifiedName } from './link-input.ts'
+import { authorityToEntity, type Candidate, type LinkInput, mentionsInside, qualifiedName } from './link-input.ts'
 import { eventIri, personIri, programIri, typedBodyIri } from './mint.ts'
 import { plainName, programKey } from './program-key.ts'
 
@@ -87,7 +87,7 @@ export function honourCandidates(mention: Mention, input: LinkInput): Candidate[
     .byName(mention.surface)
     .filter((entity) => entity.class === 'Honour')
     .map((entity) => candidateOf(entity, fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'))
-  const inner = input.mentions.find(
+  const inner = mentionsInside(input, mention.span).find(
     ({ kind, span }) => kind === 'place' && span.start === mention.span.start && span.end < mention.span.end,
   )
   const place =
