@@ -21,6 +21,7 @@ import { segment } from '../segment/segment.ts'
 import type { Span } from '../segment/span.ts'
 import { findCommitments } from './commitments.ts'
 import type { Extraction } from './extraction.ts'
+import { type FigureFamily, observationsWithout, quantitiesWithout } from './figure-families.ts'
 import { nameProblems } from './name-problems.ts'
 import { observe } from './observations.ts'
 import { type RelationFamily, relate } from './relations.ts'
@@ -36,6 +37,7 @@ export interface ExtractOptions {
   /** Families of rules that are left out, to measure what they are worth. */
   readonly withoutRules?: ReadonlySet<RuleFamily>
   readonly withoutRelations?: ReadonlySet<RelationFamily>
+  readonly withoutFigures?: ReadonlySet<FigureFamily>
   /** Decisions of people (link/corrections.ts), applied between linking and relations. */
   readonly corrections?: readonly Correction[]
 }
@@ -64,8 +66,10 @@ export function extract(
     options.withoutRelations,
   )
   const entityOf = (mention: number) => links[mention]?.entity
-  const quantities = findQuantities(source.text, protectedFrom(source.text, mentions))
-  const observations = observe({ segmented, quantities, mentions, identity, authorities, entityOf })
+  const { withoutFigures = new Set() } = options
+  const all = findQuantities(source.text, protectedFrom(source.text, mentions))
+  const quantities = quantitiesWithout(withoutFigures, all)
+  const observed = observe({ segmented, quantities, mentions, identity, authorities, entityOf })
   return {
     segmented,
     identity,
@@ -74,7 +78,7 @@ export function extract(
     entities,
     links,
     relations,
-    observations,
+    observations: observationsWithout(withoutFigures, observed, identity),
     awards,
     commitments: findCommitments(segmented),
     problems: [
