@@ -1,10 +1,13 @@
-/** The audit: all checks over the reports of an endpoint. Findings are reported, never repaired. */
+/** The audit: all checks over the reports of an endpoint, one place after another, so that a corpus of the country needs
+ *  no more memory than its largest place. Findings are reported, never repaired. */
 
 import { InputError } from '../errors.ts'
 import type { Endpoint, QueryOptions } from '../query/endpoint.ts'
-import type { Check } from './check.ts'
+import type { AuditScene, Check } from './check.ts'
 import type { Finding } from './finding.ts'
+import { AUDIT_PREFIXES } from './prefixes.ts'
 import { reportFigures } from './report-figures.ts'
+import { selectRows, textOf } from './rows.ts'
 import { CHECKS } from './table.ts'
 
 /** What to audit. */
@@ -20,11 +23,49 @@ export interface AuditOptions extends Pick<QueryOptions, 'signal' | 'timeoutMs'>
 export async function audit(endpoint: Endpoint, options: AuditOptions = {}): Promise<Finding[]> {
   const { reports: wanted, checks: names, ...limits } = options
   const checks = chosen(names)
-  const reports = await reportFigures(endpoint, limits)
-  const isAudited = (report: string) => wanted === undefined || wanted.includes(report)
-  const findings: Finding[] = []
-  for (const check of checks) findings.push(...(await check.run({ endpoint, options: limits, reports, isAudited })))
-  return findings
+  const byCheck = new Map<Check, Finding[]>(checks.map((check) => [check, []]))
+  for (const [area, audited] of await reportsByArea(endpoint, wanted, limits)) {
+    const reports = await reportFigures(endpoint, area, limits)
+    const scene: AuditScene = { endpoint, options: limits, audited, reports, isAudited: (one) => audited.includes(one) }
+    for (const [check, found] of byCheck) found.push(...(await check.run(scene)))
+  }
+  return [...byCheck.values()].flatMap((found) => inOrder(withoutTwins(found)))
+}
+
+/** IRIs of the reports to audit by the IRI of their area, both in order. */
+async function reportsByArea(
+  endpoint: Endpoint,
+  wanted: readonly string[] | undefined,
+  limits: QueryOptions,
+): Promise<Map<string, string[]>> {
+  const rows = await selectRows(
+    endpoint,
+    `${AUDIT_PREFIXES} SELECT ?report ?area WHERE { ?report a zm:Report ; zm:reportArea ?area } ORDER BY ?area ?report`,
+    limits,
+  )
+  const areas = new Map<string, string[]>()
+  for (const row of rows) {
+    const [report, area] = [textOf(row, 'report'), textOf(row, 'area')]
+    if (wanted === undefined || wanted.includes(report)) areas.set(area, [...(areas.get(area) ?? []), report])
+  }
+  return areas
+}
+
+/** Two reports that contradict each other are met at the place of either. */
+function withoutTwins(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ check, text, observations, quotes }) => {
+    const places = quotes.map(({ statement, start }) => [statement, start])
+    const key = JSON.stringify([check, text.en, [...observations].sort(), places.sort()])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** By report; findings of one report keep the order in which their check found them. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => (a.report < b.report ? -1 : Number(a.report > b.report)))
 }
 
 function chosen(names: readonly string[] | undefined): readonly Check[] {

@@ -9,7 +9,9 @@ import type { ReportFigures } from './report-figures.ts'
 export interface AuditScene {
   readonly endpoint: Endpoint
   readonly options: QueryOptions
-  /** The figures of all reports; those of reports that are not audited serve for comparison only. */
+  /** IRIs of the reports to audit: those of one place, or some of them. */
+  readonly audited: readonly string[]
+  /** Their figures, and those that other reports give for the places they speak of, which serve for comparison only. */
   readonly reports: readonly ReportFigures[]
   /** Whether a report is to be audited. */
   readonly isAudited: (report: string) => boolean

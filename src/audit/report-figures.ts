@@ -1,6 +1,8 @@
 /** The figures of each report as the checks read them: one object per report, its observations by indicator. */
 
 import type { Endpoint, QueryOptions } from '../query/endpoint.ts'
+import { termToSparql } from '../rdf/sparql-term.ts'
+import { namedNode } from '../rdf/term.ts'
 import type { Quote } from './finding.ts'
 import { AUDIT_PREFIXES } from './prefixes.ts'
 import { numberOf, type Row, selectRows, textOf } from './rows.ts'
@@ -36,9 +38,13 @@ export interface ReportFigures {
   readonly figures: readonly Figure[]
 }
 
-const QUERY = `${AUDIT_PREFIXES}
+/** Figures of the reports of an area, and those that any report gives for a place that these speak of. */
+function figuresQuery(area: string): string {
+  const node = termToSparql(namedNode(area))
+  return `${AUDIT_PREFIXES}
 SELECT ?report ?area ?body ?year ?reportLabel ?obs ?indicator ?phrase ?value ?low ?high ?literal ?unit ?scope ?place ?period
        ?role ?method ?whole ?sentence ?start ?end ?quote WHERE {
+  { SELECT DISTINCT ?place WHERE { ?own a zm:Report ; zm:reportArea ${node} . ?any zm:sourceReport ?own ; sdmxd:refArea ?place } }
   ?report a zm:Report ; zm:reportArea ?area ; zm:reportPeriod ?year .
   OPTIONAL { ?report zm:reportingBody ?body }
   OPTIONAL { ?report skos:prefLabel ?reportLabel }
@@ -54,11 +60,17 @@ SELECT ?report ?area ?body ?year ?reportLabel ?obs ?indicator ?phrase ?value ?lo
   OPTIONAL { ?obs zm:breakdownOf ?whole }
   OPTIONAL { ?obs nif:beginIndex ?start ; nif:endIndex ?end ; zm:quote ?quote }
 }`
+}
 
-/** All reports of the endpoint that have figures, sorted by IRI; the figures of each in reading order. */
-export async function reportFigures(endpoint: Endpoint, options: QueryOptions = {}): Promise<ReportFigures[]> {
+/** The reports of an area that have figures, with all of them, and other reports with those that they give for the same
+ *  places; sorted by IRI, the figures of each in reading order. `area`: its IRI. */
+export async function reportFigures(
+  endpoint: Endpoint,
+  area: string,
+  options: QueryOptions = {},
+): Promise<ReportFigures[]> {
   const byReport = new Map<string, Row[]>()
-  for (const row of await selectRows(endpoint, QUERY, options)) {
+  for (const row of await selectRows(endpoint, figuresQuery(area), options)) {
     const report = textOf(row, 'report')
     const rows = byReport.get(report)
     if (rows === undefined) byReport.set(report, [row])

@@ -28,6 +28,8 @@ export interface ReportLines {
 
 const RULES = [
   'cs:rule\\/SR-AR-1 a zm:SumRule ; skos:notation "SR-AR-1" ; zm:ruleExpression "AR-01 = AR-02 + AR-03 + AR-04?" .',
+  'cs:indicator\\/AR-01 a zm:Indicator ; skos:notation "AR-01" ; skos:prefLabel "收到数"@zh-hans .',
+  'cs:indicator\\/AR-02 a zm:Indicator ; skos:notation "AR-02" ; skos:prefLabel "受理数"@zh-hans .',
   'cs:rule\\/SR-AR-5 a zm:SumRule ; skos:notation "SR-AR-5" ; zm:ruleExpression "AR-16 ≈ AR-15 ÷ AR-06" .',
 ]
 
@@ -51,8 +53,9 @@ function reportTurtle(report: ReportLines): string[] {
       ` zm:reportingBody id:org\\/${report.place}\\/gov ; zm:genre cs:genre\\/annual-report ; skos:prefLabel "${report.year}年报告" .`,
     ...sections.map(
       ({ path, role, heading }) =>
-        `${iri}\\/s\\/${path} a zm:Section ; zm:sectionRole cs:sectionRole\\/${role} ; zm:heading "${heading}" .`,
+        `${iri}\\/s\\/${path} a zm:Section ; zm:partOf ${iri} ; zm:sectionRole cs:sectionRole\\/${role} ; zm:heading "${heading}" .`,
     ),
+    ...(sentences.length === 0 ? [] : [`${iri}\\/s\\/1 zm:partOf ${iri} .`]),
     ...sentences.map((text, index) => {
       const start = offset
       offset += text.length

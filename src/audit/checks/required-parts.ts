@@ -5,7 +5,7 @@
 import type { Text } from '../../errors.ts'
 import type { Check } from '../check.ts'
 import type { Finding, Quote } from '../finding.ts'
-import { AUDIT_PREFIXES } from '../prefixes.ts'
+import { AUDIT_PREFIXES, reportValues } from '../prefixes.ts'
 import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
 
 interface Part {
@@ -39,12 +39,11 @@ const PARTS: readonly Part[] = [
   },
 ]
 
-const SECTIONS = `${AUDIT_PREFIXES}
+const sectionsQuery = (reports: readonly string[]) => `${AUDIT_PREFIXES}
 SELECT ?report ?genre ?section ?role ?heading ?sentence ?text ?start ?end WHERE {
-  ?report a zm:Report .
+  ${reportValues(reports)} ?report a zm:Report .
   OPTIONAL { ?report zm:genre ?genre }
-  ?section a zm:Section ; zm:sectionRole ?role .
-  FILTER(STRSTARTS(STR(?section), CONCAT(STR(?report), "/s/")))
+  ?section zm:partOf+ ?report ; a zm:Section ; zm:sectionRole ?role .
   OPTIONAL { ?section zm:heading ?heading }
   OPTIONAL { ?sentence zm:partOf ?section ; zm:text ?text ; nif:beginIndex ?start ; nif:endIndex ?end }
 }`
@@ -55,9 +54,9 @@ export const requiredParts: Check = {
   title: { en: 'Required parts of an annual report', zh: '年度报告必备内容' },
   async run(scene) {
     const byReport = new Map<string, Row[]>()
-    for (const row of await selectRows(scene.endpoint, SECTIONS, scene.options)) {
+    for (const row of await selectRows(scene.endpoint, sectionsQuery(scene.audited), scene.options)) {
       const report = textOf(row, 'report')
-      if (!scene.isAudited(report) || !isAnnual(row)) continue
+      if (!isAnnual(row)) continue
       byReport.set(report, [...(byReport.get(report) ?? []), row])
     }
     return [...byReport].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([report, rows]) => partFindings(report, rows))

@@ -1,5 +1,6 @@
 /** Sums and rates that do not add up: the rules of the indicator scheme, and parts that exceed their whole. */
 
+import type { Text } from '../../errors.ts'
 import type { AuditScene, Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
 import { AUDIT_PREFIXES } from '../prefixes.ts'
@@ -19,8 +20,9 @@ export const sums: Check = {
       const rule = readRule(textOf(row, 'id'), textOf(row, 'expression'))
       return rule === undefined ? [] : [rule]
     })
+    const labels = await indicatorLabels(scene)
     return audited(scene).flatMap((report) => [
-      ...rules.flatMap((rule) => ruleFinding(report, rule, rules)),
+      ...rules.flatMap((rule) => ruleFinding(report, rule, { rules, labels })),
       ...wholes(report).flatMap((whole) => partFinding(report, whole)),
     ])
   },
@@ -43,7 +45,41 @@ function plainValues({ figures, place, year }: ReportFigures): ReadonlyMap<strin
   return values
 }
 
-function ruleFinding(report: ReportFigures, rule: SumRule, rules: readonly SumRule[]): Finding[] {
+/** Names of indicators by their ids. */
+type Labels = ReadonlyMap<string, Text>
+
+async function indicatorLabels({ endpoint, options }: AuditScene): Promise<Labels> {
+  const rows = await selectRows(
+    endpoint,
+    `${AUDIT_PREFIXES} SELECT ?id ?zh ?en WHERE { ?i a zm:Indicator ; skos:notation ?id ; skos:prefLabel ?zh FILTER(LANGMATCHES(LANG(?zh), "zh"))
+     OPTIONAL { ?i skos:prefLabel ?en FILTER(LANGMATCHES(LANG(?en), "en")) } }`,
+    options,
+  )
+  return new Map(
+    rows.map((row) => [textOf(row, 'id'), { zh: textOf(row, 'zh'), en: textOf(row, 'en') || textOf(row, 'zh') }]),
+  )
+}
+
+/** A rule in words: 受理数 + 上年结转数(如有) = 审结数. An indicator without a name keeps its id. */
+function inWords({ expression }: SumRule, labels: Labels, language: keyof Text): string {
+  const ifStated = language === 'zh' ? '(如有)' : ' (if stated)'
+  return expression.replace(
+    /([A-Z]{2}-\d{2})(\??)/g,
+    (_, id: string, optional: string) => `${labels.get(id)?.[language] ?? id}${optional === '' ? '' : ifStated}`,
+  )
+}
+
+interface Scheme {
+  readonly rules: readonly SumRule[]
+  readonly labels: Labels
+}
+
+/** `9件` needs no `is 9` behind it; a sum of several figures does. */
+function amounts({ figures }: Sum, words: string): string {
+  return figures.length === 1 ? '' : words
+}
+
+function ruleFinding(report: ReportFigures, rule: SumRule, { rules, labels }: Scheme): Finding[] {
   const values = plainValues(report)
   const left = sumOf(rule.left, values, rules)
   const right = rule.relation === '≈' ? ratioOf(rule, values) : sumOf(rule.right, values, rules)
@@ -53,15 +89,15 @@ function ruleFinding(report: ReportFigures, rule: SumRule, rules: readonly SumRu
   const [a, b] = [printed(left), printed(right)]
   const en = isRate
     ? `The rate ${a}% (${names(left)}) is not what its parts give, ${b}% (${names(right)}).`
-    : `${names(left)} is ${a}, but ${names(right)} makes ${b}.`
+    : `${names(left)}${amounts(left, ` make ${a}`)}, but ${names(right)}${amounts(right, ` make ${b}`)}.`
   const zh = isRate
     ? `比率${a}%(${names(left)})与其分项计算结果${b}%(${names(right)})不符。`
-    : `${names(left)}为${a},而${names(right)}合计为${b}。`
+    : `${names(left)}${amounts(left, `合计为${a}`)},而${names(right)}${amounts(right, `合计为${b}`)}。`
   return [
     finding(
       report,
       [...left.figures, ...right.figures],
-      { en: `${en} Rule: ${rule.expression}.`, zh: `${zh}规则:${rule.expression}。` },
+      { en: `${en} Rule: ${inWords(rule, labels, 'en')}.`, zh: `${zh}规则:${inWords(rule, labels, 'zh')}。` },
       rule.id,
     ),
   ]

@@ -2,14 +2,12 @@
 
 import type { Check } from '../check.ts'
 import type { Finding } from '../finding.ts'
-import { AUDIT_PREFIXES } from '../prefixes.ts'
+import { AUDIT_PREFIXES, reportValues } from '../prefixes.ts'
 import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
 
-const SENTENCES = `${AUDIT_PREFIXES}
+const sentencesQuery = (reports: readonly string[]) => `${AUDIT_PREFIXES}
 SELECT ?report ?sentence ?text ?start WHERE {
-  ?report a zm:Report .
-  ?sentence a zm:Statement ; zm:text ?text ; nif:beginIndex ?start .
-  FILTER(STRSTARTS(STR(?sentence), CONCAT(STR(?report), "/s/")))
+  ${reportValues(reports)} ?sentence zm:partOf+ ?report ; a zm:Statement ; zm:text ?text ; nif:beginIndex ?start .
   FILTER(REGEX(?text, "[XxＸｘ×*＊]{2}|某|_{2}|＿{2}|略[)）]"))
 }`
 
@@ -22,9 +20,8 @@ export const templateResidue: Check = {
   name: 'template-residue',
   title: { en: 'Placeholders left in the text', zh: '模板残留' },
   async run(scene) {
-    const rows = await selectRows(scene.endpoint, SENTENCES, scene.options)
+    const rows = await selectRows(scene.endpoint, sentencesQuery(scene.audited), scene.options)
     return rows
-      .filter((row) => scene.isAudited(textOf(row, 'report')))
       .flatMap(findingsOf)
       .sort((a, b) =>
         a.report < b.report ? -1 : a.report > b.report ? 1 : (a.quotes[0]?.start ?? 0) - (b.quotes[0]?.start ?? 0),

@@ -3,6 +3,7 @@
 import { audit } from '../../audit/audit.ts'
 import type { Finding } from '../../audit/finding.ts'
 import { CHECKS } from '../../audit/table.ts'
+import type { Text } from '../../errors.ts'
 import type { Store } from '../../open-store.ts'
 import { selectRows, textOf } from '../../query/rows.ts'
 import { resolveValue } from '../../questions/resolve.ts'
@@ -37,6 +38,22 @@ function findingText(context: Context, finding: Finding): string {
   return `${heading}\n    ${context.say(finding.text)}\n${quotes.join('')}`
 }
 
+/** A required part that is there: good to know once, and half of all lines when told for each. */
+function isPresentPart({ check, severity }: Finding): boolean {
+  return check === 'required-parts' && severity === 'info'
+}
+
+/** How many of the required parts are there, in one line. */
+function presentParts(findings: readonly Finding[]): Text {
+  const parts = findings.filter(({ check }) => check === 'required-parts')
+  const present = parts.filter(isPresentPart).length
+  const reports = new Set(parts.map(({ report }) => report)).size
+  return {
+    en: `${present} of ${parts.length} required parts are there in ${reports} annual reports; --all lists them.`,
+    zh: `${reports} 份年度报告的 ${parts.length} 项必备内容中已具备 ${present} 项,用 --all 逐项列出。`,
+  }
+}
+
 export const auditCommand: CommandSpec = {
   name: 'audit',
   summary: { en: 'find sums that do not add up, contradictions, missing parts', zh: '核查勾稽、矛盾、缺项与模板残留' },
@@ -51,6 +68,7 @@ export const auditCommand: CommandSpec = {
     },
     { flags: '--place <place>', summary: { en: 'only reports of this place', zh: '只核查该地的报告' } },
     { flags: '--year <year>', summary: { en: 'only reports of this year', zh: '只核查该年的报告' } },
+    { flags: '--all', summary: { en: 'list required parts that are there too', zh: '也列出已具备的必备内容' } },
     { flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } },
   ],
   examples: [
@@ -71,10 +89,12 @@ export const auditCommand: CommandSpec = {
         ...(reports === undefined ? {} : { reports }),
         ...(checks.length === 0 ? {} : { checks }),
       })
+      const shown = input.flag('all') ? findings : findings.filter((finding) => !isPresentPart(finding))
       if (input.flag('json')) await context.write(`${JSON.stringify(findings, undefined, 2)}\n`)
-      else for (const finding of findings) await context.write(findingText(context, finding))
+      else for (const finding of shown) await context.write(findingText(context, finding))
       const serious = findings.filter(({ severity }) => severity !== 'info').length
       if (!input.flag('json')) {
+        if (shown.length < findings.length) await context.print(presentParts(findings))
         await context.print({
           en: `${serious} findings and ${findings.length - serious} notes. Nothing was changed.`,
           zh: `发现 ${serious} 项,提示 ${findings.length - serious} 项。未改动任何数据。`,

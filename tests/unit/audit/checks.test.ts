@@ -18,7 +18,7 @@ describe('sums', () => {
     const findings = await auditOf(report(['AR-01', 15], ['AR-02', 9], ['AR-03', 5]), ['sums'])
     expect(brief(findings)).toEqual([['warning', 'SR-AR-1', ['15件', '9件', '5件']]])
     expect(findings[0]?.text.zh).toBe(
-      'AR-0115件为15,而AR-029件 + AR-035件合计为14。规则:AR-01 = AR-02 + AR-03 + AR-04?。',
+      'AR-0115件,而AR-029件 + AR-035件合计为14。规则:收到数 = 受理数 + AR-03 + AR-04(如有)。',
     )
   })
 
