@@ -21,11 +21,11 @@ import {
   ready,
 } from './parts.ts'
 import type { QuadColumns } from './quad-columns.ts'
-import { allRows, type Rows, sortRowsBy } from './radix-sort.ts'
+import { allRows, type Rows, sortInSteps } from './radix-sort.ts'
 import { predicateStatistics } from './statistics.ts'
 
-/** Rows gathered or merged between two steps. */
-const STEP_ROWS = 1 << 18
+/** Rows gathered or merged between two steps: 5 to 10 ms, so that a busy machine stays below 100. */
+const STEP_ROWS = 1 << 16
 /** Rows gathered at a time: four columns of them stay in the first-level cache. */
 const BATCH_ROWS = 2048
 
@@ -34,16 +34,15 @@ const BATCH_ROWS = 2048
 export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
   if (collected.length === 0) return EMPTY_QUADS
   const sorted = yield* sortedQuads(collected.columns())
-  const layout = layoutOf(sorted[0].length, nextId, distinctIds(sorted[1]), distinctIds(sorted[3]))
+  const predicates = yield* distinctIds(sorted[1], nextId)
+  const layout = layoutOf(sorted[0].length, nextId, predicates, yield* distinctIds(sorted[3], nextId))
   const builder = new OrdersBuilder(layout)
   const order = allRows(sorted[0].length)
   yield* builder.gather('SPOG', sorted, order)
   // Sorting is stable, so each of the other orders is one sort away from the one before.
-  sortRowsBy(order, sorted[2])
-  yield
+  yield* sortInSteps(order, sorted[2])
   yield* builder.gather('OSPG', sorted, order)
-  sortRowsBy(order, sorted[1])
-  yield
+  yield* sortInSteps(order, sorted[1])
   yield* builder.gather('POSG', sorted, order)
   return yield* builder.finish()
 }
@@ -51,11 +50,8 @@ export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator
 /** The quads by s, p, o and g, each once. The unsorted columns are gone when the orders are made. */
 function* sortedQuads(quads: IdColumns): Generator<void, IdColumns> {
   const rows = allRows(quads[0].length)
-  for (const position of [3, 2, 1, 0]) {
-    sortRowsBy(rows, quads[position]!)
-    yield
-  }
-  return dropRepetitions(quads, rows.current)
+  for (const position of [3, 2, 1, 0]) yield* sortInSteps(rows, quads[position]!)
+  return yield* dropRepetitions(quads, rows.current)
 }
 
 /** Parts with the quads of a dataset, read in each order: no sorting, long runs copied as blocks. O(n). */
@@ -118,11 +114,10 @@ class OrdersBuilder {
   *finish(): Generator<void, QuadParts> {
     const { size, predicates, graphs } = this.#layout
     const orders = Object.fromEntries(this.#orders) as Record<QuadOrder, OrderParts>
-    const starts = graphStarts(orders.SPOG.columns[2](), graphs, size)
+    const starts = yield* graphStarts(orders.SPOG.columns[2](), graphs, size)
     const graphRows: Partial<Record<GraphOrder, Lazy<Uint32Array>>> = {}
     for (const order of GRAPH_ORDERS) {
-      graphRows[order] = ready(rowsByGraph(orders[ORDER_BELOW[order]].columns[2](), starts, graphs))
-      yield
+      graphRows[order] = ready(yield* rowsByGraph(orders[ORDER_BELOW[order]].columns[2](), starts, graphs))
     }
     const parts: QuadParts = {
       size,
@@ -134,7 +129,8 @@ class OrdersBuilder {
       graphStarts: ready(starts),
       graphRows: graphRows as QuadParts['graphRows'],
     }
-    return { ...parts, statistics: predicateStatistics(new OrderIndex('SPOG', parts), new OrderIndex('POSG', parts)) }
+    const statistics = yield* predicateStatistics(new OrderIndex('SPOG', parts), new OrderIndex('POSG', parts))
+    return { ...parts, statistics }
   }
 }
 
@@ -144,21 +140,29 @@ function rankReader(column: NarrowArray, graphs: Ranks): (code: number) => numbe
 }
 
 /** Where the rows of each graph begin, and behind them the number of all rows. */
-function graphStarts(column: NarrowArray, graphs: Ranks, size: number): Uint32Array {
+function* graphStarts(column: NarrowArray, graphs: Ranks, size: number): Generator<void, Uint32Array> {
   const rankOf = rankReader(column, graphs)
   const starts = new Uint32Array(graphs.keys.length + 1)
-  for (let row = 0; row < size; row++) starts[rankOf(column[row]!) + 1]!++
+  for (let from = 0; from < size; from += STEP_ROWS) {
+    const to = Math.min(size, from + STEP_ROWS)
+    for (let row = from; row < to; row++) starts[rankOf(column[row]!) + 1]!++
+    yield
+  }
   for (let rank = 1; rank < starts.length; rank++) starts[rank]! += starts[rank - 1]!
   return starts
 }
 
 /** The row numbers of an order, graph by graph. */
-function rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): Uint32Array {
+function* rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): Generator<void, Uint32Array> {
   if (graphs.keys.length === 1) return new Uint32Array(0)
   const rankOf = rankReader(column, graphs)
   const next = starts.slice()
   const rows = new Uint32Array(column.length)
-  for (let row = 0; row < column.length; row++) rows[next[rankOf(column[row]!)]!++] = row
+  for (let from = 0; from < rows.length; from += STEP_ROWS) {
+    const to = Math.min(rows.length, from + STEP_ROWS)
+    for (let row = from; row < to; row++) rows[next[rankOf(column[row]!)]!++] = row
+    yield
+  }
   return rows
 }
 
@@ -169,29 +173,42 @@ function gatherColumn(column: Uint32Array, rows: Uint32Array, from: number, targ
 }
 
 /** The quads in the given order, each once. Equal ones must be neighbours. */
-function dropRepetitions(quads: IdColumns, rows: Uint32Array): IdColumns {
-  const sorted = quads.map((column) => {
-    const target = new Uint32Array(rows.length)
-    gatherColumn(column, rows, 0, target)
-    return target
-  })
+function* dropRepetitions(quads: IdColumns, rows: Uint32Array): Generator<void, IdColumns> {
+  const [s, p, o, g] = quads.map(() => new Uint32Array(rows.length)) as unknown as IdColumns
+  for (const [position, target] of [s, p, o, g].entries()) {
+    for (let from = 0; from < rows.length; from += STEP_ROWS) {
+      gatherColumn(quads[position]!, rows, from, target.subarray(from, from + STEP_ROWS))
+      yield
+    }
+  }
   let length = 0
   for (let row = 0; row < rows.length; row++) {
-    if (row > 0 && sorted.every((column) => column[row] === column[length - 1])) continue
-    for (const column of sorted) column[length] = column[row]!
+    const last = length - 1
+    if (row > 0 && s[row] === s[last] && p[row] === p[last] && o[row] === o[last] && g[row] === g[last]) continue
+    if (length !== row) copyRow([s, p, o, g], row, length)
     length++
+    if (row % STEP_ROWS === 0) yield
   }
-  return sorted.map((column) => column.subarray(0, length)) as unknown as IdColumns
+  return [s.subarray(0, length), p.subarray(0, length), o.subarray(0, length), g.subarray(0, length)]
+}
+
+function copyRow(columns: IdColumns, from: number, to: number): void {
+  for (const column of columns) column[to] = column[from]!
 }
 
 /** The different ids of a column, ascending. */
-function distinctIds(column: Uint32Array): Uint32Array {
-  const seen = new Set<number>()
-  let last = -1
+function* distinctIds(column: Uint32Array, nextId: Id): Generator<void, Uint32Array> {
+  // Predicates and graphs are terms of the dictionary but for odd input, so a mark for each of those is quickest.
+  const met = new Uint8Array(nextId)
+  const ids = new Set<number>()
   for (let row = 0; row < column.length; row++) {
     const id = column[row]!
-    if (id !== last) seen.add(id)
-    last = id
+    if (id >= nextId) ids.add(id)
+    else if (met[id] === 0) {
+      met[id] = 1
+      ids.add(id)
+    }
+    if (row % STEP_ROWS === 0) yield
   }
-  return Uint32Array.from(seen).sort()
+  return Uint32Array.from(ids).sort()
 }

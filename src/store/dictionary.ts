@@ -165,8 +165,13 @@ export class Dictionary {
 
   /** The records below `nextId` as parts, with a hash table of just the needed size. Full pages are shared. */
   freeze(nextId: Id = this.nextId): DictionaryParts {
+    return finishSteps(this.freezeInSteps(nextId))
+  }
+
+  /** The same in steps; nothing may be added until the last one. */
+  *freezeInSteps(nextId: Id): Generator<void, DictionaryParts> {
     const termCount = nextId - FIRST_DICTIONARY_ID
-    const table = finishSteps(TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, nextId))
+    const table = yield* TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, nextId)
     return {
       termCount,
       pages: this.#pages.freeze(termCount),

@@ -25,6 +25,7 @@ import { mergeFailedNotice, type Notice, oldFilesKeptNotice, tornTailNotice } fr
 import type { DatasetParts } from './parts.ts'
 import { replayLogs, storeOf } from './replay.ts'
 import { partsOf, writeParts } from './segment-parts.ts'
+import { runInTurns } from './steps.ts'
 import { closeStoreFiles, openStoreFiles, type StoreFiles } from './store-files.ts'
 
 /** A merge starts by itself when the changes since the last one exceed this number and this share of the quads. Replaying
@@ -117,7 +118,7 @@ export class FolderWriter {
     this.#checkUsable()
     await this.#store.merge(async ({ quads, nextId }) => {
       this.#checkUsable()
-      const dictionary = this.#store.dictionary.freeze(nextId)
+      const dictionary = await runInTurns(this.#store.dictionary.freezeInSteps(nextId))
       await this.#tracked(this.#replaceSegment({ quads, dictionary }))
     })
   }
@@ -170,7 +171,8 @@ export class FolderWriter {
     if (rebuilt === undefined || version.delta.SPOG.length > 0) {
       throw new InvariantError('a rebuilt base comes with changes on top')
     }
-    await this.#replaceSegment({ quads: rebuilt, dictionary: dictionary.freeze(nextId) })
+    const frozen = await runInTurns(dictionary.freezeInSteps(nextId))
+    await this.#replaceSegment({ quads: rebuilt, dictionary: frozen })
   }
 
   /** Makes the parts and an empty log the store. Old files are unlinked when the new ones are on disk; who

@@ -10,7 +10,7 @@ import { MemoryDataset } from './memory-dataset.ts'
 import { type Commit, MemoryTransaction, type Version } from './memory-transaction.ts'
 import { EMPTY_QUADS } from './order-index.ts'
 import { applyEffects, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
-import type { QuadParts } from './parts.ts'
+import { loadOrders, type QuadParts } from './parts.ts'
 import type { QuadChanges } from './quad-changes.ts'
 import { runInTurns } from './steps.ts'
 
@@ -107,7 +107,9 @@ export class MemoryStore implements DatasetSource {
   }
 
   async #mergedParts(nextId: Id): Promise<QuadParts> {
-    if (this.deltaRows === 0) return this.#version.base.parts
+    const { parts } = this.#version.base
+    if (this.deltaRows === 0) return parts
+    await runInTurns(loadOrders(parts))
     return runInTurns(buildFromDataset(this.#snapshot, nextId))
   }
 

@@ -99,6 +99,17 @@ export function lazily<T>(make: () => T): Lazy<T> {
   return () => (made ??= { value: make() }).value
 }
 
+/** Loads the arrays of the orders that hold quads, one in each step: a merge reads them all, and reading them at its first
+ *  rows would take all the time at once. */
+export function* loadOrders({ orders }: QuadParts): Generator<void, void> {
+  for (const order of QUAD_ORDERS) {
+    for (const { load } of arraysOfOrder(order, orders[order])) {
+      load()
+      yield
+    }
+  }
+}
+
 /** One array of a snapshot with a name that is stable across versions of the program (`SPOG.1`, `POSG.direct`). */
 export interface NamedArray {
   readonly name: string

@@ -1,5 +1,7 @@
 /** Stable sorting of row numbers by integer columns, least significant column first. No comparison, no object. */
 
+import { finishSteps } from './steps.ts'
+
 /** At most so many bits are sorted in one pass: more buckets than this fall out of the second-level cache. */
 const MAX_DIGIT_BITS = 16
 
@@ -16,27 +18,58 @@ export function allRows(length: number): Rows {
   return { current, spare: new Uint32Array(length) }
 }
 
+/** Rows counted or moved between two steps: some milliseconds, since moving reads memory all over. */
+const STEP_ROWS = 1 << 17
+
 /** Sorts `rows.current` by `column[row]`, keeping the order of rows with equal values. O(rows), one or two passes. */
 export function sortRowsBy(rows: Rows, column: Uint32Array): void {
+  finishSteps(sortInSteps(rows, column))
+}
+
+/** The same in steps. */
+export function* sortInSteps(rows: Rows, column: Uint32Array): Generator<void, void> {
   let any = 0
   for (let row = 0; row < column.length; row++) any |= column[row]!
   const bits = 32 - Math.clz32(any)
   const passes = Math.ceil(bits / MAX_DIGIT_BITS)
   const digitBits = passes === 0 ? 0 : Math.ceil(bits / passes)
-  for (let pass = 0; pass < passes; pass++) sortPass(rows, column, pass * digitBits, digitBits)
+  for (let pass = 0; pass < passes; pass++) {
+    yield* sortPass(rows, { column, shift: pass * digitBits, mask: (1 << digitBits) - 1 })
+  }
 }
 
-/** One counting sort by some bits of the column. */
-function sortPass(rows: Rows, column: Uint32Array, shift: number, bits: number): void {
+/** Some bits of a column. */
+interface Digit {
+  readonly column: Uint32Array
+  readonly shift: number
+  readonly mask: number
+}
+
+/** One counting sort by a digit. */
+function* sortPass(rows: Rows, digit: Digit): Generator<void, void> {
   const { current, spare } = rows
-  const mask = (1 << bits) - 1
-  const starts = new Uint32Array(mask + 2)
-  for (let at = 0; at < current.length; at++) starts[((column[current[at]!]! >>> shift) & mask) + 1]!++
-  for (let digit = 1; digit < starts.length; digit++) starts[digit]! += starts[digit - 1]!
-  for (let at = 0; at < current.length; at++) {
-    const row = current[at]!
-    spare[starts[(column[row]! >>> shift) & mask]!++] = row
+  const starts = new Uint32Array(digit.mask + 2)
+  for (let from = 0; from < current.length; from += STEP_ROWS) {
+    countDigits(digit, current.subarray(from, from + STEP_ROWS), starts)
+    yield
+  }
+  for (let value = 1; value < starts.length; value++) starts[value]! += starts[value - 1]!
+  for (let from = 0; from < current.length; from += STEP_ROWS) {
+    moveRows(digit, current.subarray(from, from + STEP_ROWS), starts, spare)
+    yield
   }
   rows.current = spare
   rows.spare = current
+}
+
+/** Counts each value one place to the right, so that summing up gives where its rows begin. */
+function countDigits({ column, shift, mask }: Digit, rows: Uint32Array, counts: Uint32Array): void {
+  for (let at = 0; at < rows.length; at++) counts[((column[rows[at]!]! >>> shift) & mask) + 1]!++
+}
+
+function moveRows({ column, shift, mask }: Digit, rows: Uint32Array, starts: Uint32Array, target: Uint32Array): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
+    target[starts[(column[row]! >>> shift) & mask]!++] = row
+  }
 }

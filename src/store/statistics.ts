@@ -1,35 +1,49 @@
 /** What the planner is told of each predicate, counted over the finished orders of a snapshot. */
 
 import type { OrderIndex } from './order-index.ts'
+import type { NarrowArray } from './parts.ts'
 
 /** Numbers per predicate: quads, distinct subjects, distinct objects, distinct graphs. */
 export const STATISTICS_WIDTH = 4
 
-/** The statistics of all predicates, in their order, from SPOG and POSG of one snapshot. O(size). */
-export function predicateStatistics(spog: OrderIndex, posg: OrderIndex): Uint32Array {
-  const { predicates, size } = spog.quads
+/** Rows looked at between two steps: some milliseconds. */
+const STEP_ROWS = 1 << 18
+
+/** The statistics of all predicates, in their order, from SPOG and POSG of one snapshot, in steps. O(size). */
+export function* predicateStatistics(spog: OrderIndex, posg: OrderIndex): Generator<void, Uint32Array> {
+  const { predicates } = spog.quads
   const statistics = new Uint32Array(predicates.length * STATISTICS_WIDTH)
   const objects = posg.column(1)
   const countGraphs = graphCounter(posg)
-  predicates.forEach((predicate, rank) => {
+  for (const [rank, predicate] of predicates.entries()) {
     posg.find(predicate, 0, 0, 0)
-    statistics[rank * STATISTICS_WIDTH] = posg.high - posg.low
-    let distinct = 0
-    for (let row = posg.low; row < posg.high; row++) {
-      if (row === posg.low || objects[row] !== objects[row - 1]) distinct++
+    const { low, high } = posg
+    const at = rank * STATISTICS_WIDTH
+    statistics[at] = high - low
+    for (let from = low; from < high; from += STEP_ROWS) {
+      const to = Math.min(high, from + STEP_ROWS)
+      statistics[at + 2]! += changesIn(objects, from, to, low)
+      statistics[at + 3]! += countGraphs(rank + 1, from, to)
+      yield
     }
-    statistics[rank * STATISTICS_WIDTH + 2] = distinct
-    statistics[rank * STATISTICS_WIDTH + 3] = countGraphs(posg.low, posg.high)
-  })
-  countSubjects(spog, statistics, size)
+  }
+  yield* countSubjects(spog, statistics)
   return statistics
+}
+
+/** How often a value begins in `from .. to`; the row `first` begins one whatever stands before it. */
+function changesIn(column: NarrowArray, from: number, to: number, first: number): number {
+  let distinct = 0
+  for (let row = from; row < to; row++) if (row === first || column[row] !== column[row - 1]) distinct++
+  return distinct
 }
 
 /** Rows whose leading ids are looked at together. */
 const BATCH_ROWS = 8192
 
 /** Distinct subjects: how often (s, p) changes in SPOG. */
-function countSubjects(spog: OrderIndex, statistics: Uint32Array, size: number): void {
+function* countSubjects(spog: OrderIndex, statistics: Uint32Array): Generator<void, void> {
+  const { size } = spog.quads
   const column = spog.column(1)
   const rankOf = rankReader(spog)
   const subjects = new Uint32Array(BATCH_ROWS)
@@ -45,18 +59,18 @@ function countSubjects(spog: OrderIndex, statistics: Uint32Array, size: number):
       lastSubject = subject
       lastCode = code
     }
+    if (from % STEP_ROWS === 0) yield
   }
 }
 
-/** Counts the different graphs of rows. A graph that was met bears the number of the count that met it. */
-function graphCounter(posg: OrderIndex): (from: number, to: number) => number {
+/** Counts the graphs of rows that no earlier call with the same number (not 0) has met. A graph that was met bears the
+ *  number of the call that met it, so nothing has to be cleared between two predicates. */
+function graphCounter(posg: OrderIndex): (number: number, from: number, to: number) => number {
   const codes = posg.column(3)
   const { graphs } = posg.quads
   const isRank = posg.decoder(3) !== undefined
   const met = new Uint32Array(isRank ? graphs.length : (graphs[graphs.length - 1] ?? 0) + 1)
-  let number = 0
-  return (from, to) => {
-    number++
+  return (number, from, to) => {
     let distinct = 0
     for (let row = from; row < to; row++) {
       if (met[codes[row]!] !== number) distinct++
