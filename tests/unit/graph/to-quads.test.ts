@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { toQuads } from '../../../src/graph/to-quads.ts'
 import { undeclaredTerms } from '../../../src/ontology/check.ts'
 import { loadSchemes } from '../../../src/ontology/schemes.ts'
-import { quadToNQuads } from '../../../src/rdf/nquads.ts'
+import { quadsToNQuads, quadToNQuads } from '../../../src/rdf/nquads.ts'
+import { tableToNQuads } from '../../../src/rdf/quad-table.ts'
 import { loadShippedOntology, shippedQuads } from '../../../src/shipped.ts'
 import { NO_AUTHORITIES, SMALL_EXTRACTION, SMALL_TEXT } from '../../support/extraction.ts'
 
@@ -17,6 +20,15 @@ function objects(subjectEnd: string, property: string): string[] {
 }
 
 describe('toQuads', () => {
+  test('writes the small report as tests/fixtures/small-report.nq has it, quad for quad', () => {
+    const file = path.resolve(import.meta.dirname, '../../fixtures/small-report.nq')
+    expect(quadsToNQuads(graph.quads).split('\n')).toEqual(readFileSync(file, 'utf8').split('\n'))
+  })
+
+  test('the table that is handed on holds the same quads', () => {
+    expect(tableToNQuads(graph.table.finish())).toBe(quadsToNQuads(graph.quads))
+  })
+
   test('names report and graph by place and year', () => {
     expect([graph.report, graph.graph]).toEqual([
       'https://w3id.org/zhengmai/id/report/990101/2031',
@@ -42,6 +54,15 @@ describe('toQuads', () => {
       modality: ['cs/modality/asserted'],
       begin: ['6'],
     })
+  })
+
+  test('a body of former times is succeeded by the one that took over', () => {
+    const successor = 'https://w3id.org/zhengmai/id/org/990101/justice-bureau'
+    const [first, ...others] = SMALL_EXTRACTION.entities
+    const entities = [{ ...first, kind: 'institution' as const, successor }, ...others]
+    const { quads } = toQuads({ ...SMALL_EXTRACTION, entities }, schemes, NO_AUTHORITIES)
+    const found = quads.filter(({ predicate }) => predicate.value.endsWith('ont#succeededBy'))
+    expect(found.map(({ subject, object }) => [subject.value, object.value])).toEqual([[first.iri, successor]])
   })
 
   test('a planned relation has evidence but no direct triple', () => {

@@ -75,4 +75,43 @@ describe('ingestReports', () => {
     await expect(work).rejects.toThrow()
     expect(target.calls).toEqual([])
   })
+
+  test('what was stored before an abort stays, in whole batches', async () => {
+    const controller = new AbortController()
+    const target = keepingTarget()
+    const names = Array.from({ length: 150 }, (_, at) => `r${at}`)
+    const work = ingestReports(inputs(...names), target, {
+      resources,
+      signal: controller.signal,
+      workers: workers(Object.fromEntries(names.map((name) => [name, ingested(name)]))),
+      onProgress: (done) => done === 70 && controller.abort(),
+    })
+    await expect(work).rejects.toThrow()
+    expect(target.calls).toEqual([names.slice(0, 64)])
+  })
+
+  test('a source that breaks off ends the ingestion with its error and without the batch under way', async () => {
+    async function* breaking() {
+      yield* inputs('a', 'b')
+      throw new Error('the disk is gone')
+    }
+    const target = keepingTarget()
+    const options = { resources, workers: workers({ a: ingested('a'), b: ingested('b') }) }
+    await expect(ingestReports(breaking(), target, options)).rejects.toThrow('the disk is gone')
+    expect(target.calls).toEqual([])
+  })
+
+  test('a worker that dies ends the ingestion with its error, also for reports that are not waited for yet', async () => {
+    const target = keepingTarget()
+    const failing = {
+      process: async ({ name }: ReportInput): Promise<ReportOutcome> => {
+        if (name === 'b') throw new Error('out of memory')
+        return ingested(name)
+      },
+      close: async () => {},
+    }
+    const work = ingestReports(inputs('a', 'b', 'c'), target, { resources, workers: failing })
+    await expect(work).rejects.toThrow('out of memory')
+    expect(target.calls).toEqual([])
+  })
 })
