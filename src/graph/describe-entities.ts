@@ -4,6 +4,7 @@
 import type { Authorities, Division } from '../authority/authority.ts'
 import { simplified } from '../authority/fold.ts'
 import type { Entity } from '../link/entity.ts'
+import { typedBodyOf } from '../link/typed-body.ts'
 import { cs, zm } from '../rdf/namespaces.ts'
 import { literal, namedNode } from '../rdf/term.ts'
 import { date, en, type GraphBuilder, plain, zh } from './graph-builder.ts'
@@ -53,6 +54,7 @@ export function describeEntity(builder: GraphBuilder, entity: Entity): void {
   if (entity.kind === 'institution') {
     if (entity.place !== undefined) builder.add(node, P.hasJurisdiction, placeIri(entity.place))
     if (entity.functionClass) builder.add(node, P.functionClass, cs(`functionClass/${entity.functionClass}`))
+    if (entity.successor !== undefined) builder.add(node, P.succeededBy, namedNode(entity.successor))
   }
   if (entity.level !== undefined) builder.add(node, P.adminLevel, cs(`adminLevel/${entity.level}`))
   if (entity.kind === 'program' && entity.programType) {
@@ -72,6 +74,18 @@ function describePlaceChain(builder: GraphBuilder, authorities: Authorities, cod
   }
 }
 
+/** The bodies that took over from those of former times, where the report does not name them itself. */
+function describeSuccessors({ builder, extraction }: ReportFrame, authorities: Authorities): void {
+  const described = new Set(extraction.entities.map(({ iri }) => iri))
+  for (const { successor } of extraction.entities) {
+    const body = successor === undefined || described.has(successor) ? undefined : typedBodyOf(successor, authorities)
+    if (body === undefined) continue
+    described.add(body.iri)
+    describeEntity(builder, body)
+  }
+}
+
+/** Describes the entities of a report in its graph: what no authority graph holds. */
 export function describeEntities(frame: ReportFrame, authorities: Authorities): void {
   const { builder, extraction } = frame
   const places = new Set([extraction.identity.placeCode])
@@ -82,5 +96,6 @@ export function describeEntities(frame: ReportFrame, authorities: Authorities): 
     const isKnownDivision = isDivision && authorities.gazetteer.division(entity.place ?? '') !== undefined
     if (!isKnownDivision) describeEntity(builder, entity)
   }
+  describeSuccessors(frame, authorities)
   for (const code of [...places].sort()) describePlaceChain(builder, authorities, code)
 }

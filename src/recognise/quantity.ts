@@ -114,7 +114,8 @@ function quantityOf(folded: string, number: PrintedNumber): Draft | undefined {
 
 // 一个平台 and 一件实事 say "a"; 十一个 and 两件 count. 一 counts only where nothing follows: 规范性文件一件。
 function countsInChinese(folded: string, number: PrintedNumber, unit: PrintedUnit): boolean {
-  if (unit.dimension === 'time' || unit.unit === '点' || unit.unit === '对') return false
+  // 三大 and 五大 begin names: 三大攻坚战.
+  if (unit.dimension === 'time' || ['点', '对', '大'].includes(unit.unit)) return false
   if (number.value !== 1) return true
   return (
     /^[,。;、)]/.test(folded.slice(unit.end, unit.end + 1)) &&

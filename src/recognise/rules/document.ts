@@ -20,7 +20,7 @@ export function unmarkedDocumentRule(input: RuleInput): Find[] {
     const head = HEADS.find((word) => folded.startsWith(word, span.start)) ?? ''
     const start = behindSharedLevel(folded, documentStart(input, span.start))
     const modifier = folded.slice(start, span.start)
-    if (head.endsWith('清单') && !ISSUED.test(clauseBefore(folded, start))) return []
+    if (/^(?:.*清单|办法)$/u.test(head) && !ISSUED.test(clauseBefore(folded, start))) return []
     const least = DOCUMENT_HEADS.find(({ word }) => word === head)?.atLeast ?? 0
     if (
       modifier.length < least ||

@@ -1,7 +1,7 @@
 /** Events: meetings by their heads, congresses of the Party, days and weeks of campaign. Plenums and numbered sessions are in
  *  session.ts. */
 
-import { clauseBefore, isGeneric, matches, modifierStart } from './clause.ts'
+import { clauseBefore, isGeneric, matches, modifierStart, skipNoise } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
 
 /** A meeting with a name of its own. 会议 alone, 各类会议 and 培训会 are not: the guidelines leave out unnamed ones. */
@@ -47,7 +47,8 @@ function behindPlenum(folded: string, start: number, end: number): number {
 function meetingStart(input: RuleInput, headStart: number): number {
   const before = clauseBefore(input.folded, headStart)
   const opened = /.*(?:召开|举办|举行|组织|召集|列席|参加|、)(?:了|全[区市县省])?(?:年度)?/u.exec(before)?.[0].length
-  const whole = opened === undefined ? undefined : headStart - before.length + opened
+  const whole =
+    opened === undefined ? undefined : skipNoise(input.folded, headStart - before.length + opened, headStart)
   const least = modifierStart(input, headStart)
   const isPlain =
     whole !== undefined &&

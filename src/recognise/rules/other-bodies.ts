@@ -8,8 +8,7 @@ import type { Find, RuleInput } from './rule.ts'
 
 /** What a department calls itself by; the last character of its name. */
 const SELF = /[我本](?:局|厅|委|办|部|院|单位)(?![一-鿿]?(?:属|系统|机关党|级|里|内设|性))/gu
-const PARTY_GROUP =
-  /(?:[我本])?(局|厅|委|办|部|院)(?:党组|党委)(?=[^一-鿿]|[会书成理中班和与、的带高专坚把将对及认主多定召要始每严])/gu
+const PARTY_GROUP = /[我本]?(局|厅|委|办|部|院)(?:党组|党委)(?![织内])/gu
 
 /** Finds 我局 and 局党组 in the report of a department: elsewhere such words are quoted or mean nobody in particular. */
 export function selfBodyRule({ folded, place }: RuleInput): Find[] {
@@ -100,6 +99,14 @@ export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
     const isWord = isTokenStart[start] === true && isTokenStart[end] === true
     return isWord && !NO_MEMBER.test(name) && isTypeEnd(folded, name, end) && !ends.has(end)
   })
+  // 街道党政综合办, later 党政综合办: a body that the report has named with its level is meant by its bare name too.
+  const named = new Set(
+    typeHitsOf(input).flatMap(({ start, end }) =>
+      found.some((body) => body.end === end && body.start < start && /^(?:relative|placed)-body$/u.test(body.rule))
+        ? [folded.slice(start, end)]
+        : [],
+    ),
+  )
   const accepted: Find[] = []
   for (const { start, end } of hits) {
     const isBehind = [1, 2].some(
@@ -107,7 +114,8 @@ export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
     )
     const isBefore = [1, 2].some((length) => JOINT.test(folded.slice(end, end + length)) && starts.has(end + length))
     const isGrassroots = GRASSROOTS.test(folded.slice(start, end)) && isBesideOther(folded, start, end, hits)
-    if (!isBehind && !isGrassroots && !(isBefore && GRASSROOTS.test(folded.slice(start, end)))) continue
+    const isRepeated = end - start >= 3 && named.has(folded.slice(start, end))
+    if (!isBehind && !isGrassroots && !isRepeated && !(isBefore && GRASSROOTS.test(folded.slice(start, end)))) continue
     ends.add(end)
     accepted.push(relative(start, end, 'row-body', 0.55))
   }

@@ -12,7 +12,7 @@ const SURNAMES =
 /** A post, a name of two or three characters, and what shows that it ends there. A word of the dictionary in the place of a
  *  name (主任方面) is none. */
 const HOLDER = new RegExp(
-  `(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|所长|站长|同志)([${SURNAMES}][一-鿿]{1,2}?)(?=[、,。;)]|同志|任组长|担任组长|等(?:人|同志|领导)|被|荣获|获评|获得|入选|当选|主持召开|带队)`,
+  `(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|所长|站长|同志)([${SURNAMES}][一-鿿]{1,2}?)(?=[、,。;)]|同志|任(?:组长|副组长|双组长)|担任|为组长|等(?:人|同志|领导)|被|荣获|获评|获得|入选|当选|主持召开|带队)`,
   'gu',
 )
 

@@ -84,6 +84,8 @@ const UNITS: Readonly<Record<Dimension, readonly string[]>> = {
     '项次',
     '项',
     '大类',
+    '方面',
+    '大',
     '类',
     '种',
     '款',
@@ -211,6 +213,8 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
   头: /^(?:雁|部|条)/,
   门: /^(?:户|口|槛)/,
   级: /^./,
+  // 5大攻坚战 and 8大行动 count; 3大会 and 2大队 do not.
+  大: /^(?:[会队学道厦楼小于赛厅多众致概约力局型中幅量家事要项类城桥院]|数据|$)|^[^\u4e00-\u9fff]/,
   日: /^(?:常|益|报|志|前)/,
   天: /^(?:然|地|网|平|眼)/,
   版: /^(?:权|图)/,

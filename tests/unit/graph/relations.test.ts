@@ -65,6 +65,17 @@ describe('verbs', () => {
     expect(await relationsOf('成立习近平法治思想课题组。将普法列为理论学习中心组、政府常务会议的内容。')).toEqual([])
   })
 
+  test('what is set up is what a name stands in front of, not the name', async () => {
+    expect(await relationsOf('建成公共法律服务平台微信群30个。')).toEqual([])
+    expect(await relationsOf('建成公共法律服务平台。')).toEqual(['(白山市江源区人民政府) establishes 公共法律服务平台'])
+  })
+
+  test('a document guides, not the office that sent it', async () => {
+    expect(await relationsOf('落实市政府办公室印发的《甲乙管理方案》要求。')).not.toContain(
+      '(白山市江源区人民政府) guidedBy 白山市人民政府办公室',
+    )
+  })
+
   test('我区 acts as the reporting government', async () => {
     const { relations } = await extractText('我区深化“放管服”改革。', FACTS)
     expect(relations).toMatchObject([{ predicate: 'carriesOut', subjectBasis: 'self-reference', modality: 'ongoing' }])
@@ -172,5 +183,23 @@ describe('awards', () => {
   test('are not what is only applied for', async () => {
     const { awards } = await extractText('积极申报“全国民主法治示范村”称号。', FACTS)
     expect(awards).toEqual([])
+  })
+
+  test('what a person is awarded goes to the person, never to the body that the person works for', async () => {
+    expect(await relationsOf('区司法局局长王立训被司法部表彰为“全国先进个人”。')).toEqual([
+      '王立训 holdsHonour 全国先进个人',
+    ])
+    expect(await relationsOf('区司法局3名干部获评“省优秀工作者”。')).toEqual([])
+  })
+
+  test('two places receive one honour; the body inside the verb gives it', async () => {
+    expect(await relationsOf('抚松县、靖宇县入选全省首批法治政府建设示范县(市、区)。')).toEqual([
+      '抚松县 holdsHonour 法治政府建设示范县(市、区)',
+      '靖宇县 holdsHonour 法治政府建设示范县(市、区)',
+    ])
+    const { awards } = await extractText('区法院被司法部命名为全国法治宣传教育基地。', FACTS)
+    expect(awards.map(({ awardedBy, recipient }) => [awardedBy?.split('/id/')[1], recipient.split('/id/')[1]])).toEqual(
+      [['org/cn/justice-ministry', 'org/220605/court']],
+    )
   })
 })

@@ -134,3 +134,64 @@ describe('decisions', () => {
     }
   })
 })
+
+describe('bodies and meetings that a row or the report itself names', () => {
+  test('members of a row belong to the place of the first', async () => {
+    expect(await linksOf('邀请市人大、政协和区法院、检察院座谈。')).toEqual([
+      '市人大 -> org/220600/npc',
+      '政协 -> org/220600/cppcc',
+      '区法院 -> org/220605/court',
+      '检察院 -> org/220605/procuratorate',
+    ])
+  })
+
+  test('a row of plenums shares its term, and a local committee is the one of its level', async () => {
+    expect(await linksOf('学习二十届二中、三中全会精神。')).toEqual([
+      '二十届二中 -> event/cn/plenum-20-2',
+      '三中 -> event/cn/plenum-20-3',
+    ])
+    const { entities } = await extractText('落实省委九届二次、三次全会部署。', JIANGYUAN)
+    expect(
+      entities
+        .filter(({ kind }) => kind === 'event')
+        .map(({ label, place }) => `${label} ${place}`)
+        .sort(),
+    ).toEqual([
+      '中国共产党吉林省第九届委员会第三次全体会议 220000',
+      '中国共产党吉林省第九届委员会第二次全体会议 220000',
+    ])
+  })
+
+  test('我局 is the reporting department, a central body that no list has is one of the country', async () => {
+    const {
+      mentions,
+      links: decided,
+      entities,
+    } = await extractText('我局按照国务院审改办部署,局党组抓落实。', {
+      ...JIANGYUAN,
+      body: '白山市江源区司法局',
+    })
+    const named = mentions.map(({ surface }, at) => {
+      const entity = entities.find(({ iri }) => iri === decided[at]?.entity)
+      return [surface, entity?.label, entity?.level].join(' ')
+    })
+    expect(named).toEqual([
+      '我局 白山市江源区司法局 county',
+      '国务院审改办 国务院审改办 national',
+      '国务院 中华人民共和国国务院 national',
+      '局党组 白山市江源区司法局党组 county',
+    ])
+  })
+
+  test('the office of a township behind the government that runs it', async () => {
+    expect((await linksOf('鲤城区人民政府金龙街道办事处开展检查。', { place: '350502', year: 2022 }))[0]).toBe(
+      '鲤城区人民政府金龙街道办事处 -> org/350502007/subdistrict-office',
+    )
+  })
+
+  test('a body of former times has its successor', async () => {
+    const { entities } = await extractText('原区法制办职责划入区司法局。', JIANGYUAN)
+    const old = entities.find(({ iri }) => iri.endsWith('/legislative-affairs-office'))
+    expect(old?.successor).toBe(`${BASE}/id/org/220605/justice-bureau`)
+  })
+})
