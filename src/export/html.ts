@@ -22,7 +22,10 @@ const WORDS: Readonly<Record<string, Text>> = {
   fit: { en: 'show all', zh: '显示全图' },
   in: { en: 'zoom in', zh: '放大' },
   out: { en: 'zoom out', zh: '缩小' },
-  graph: { en: 'Graph: arrow keys move, + and - zoom, 0 shows all', zh: '图:方向键移动,+ 与 - 缩放,0 显示全图' },
+  graph: {
+    en: 'Graph: arrow keys move, + and - zoom, 0 shows all, Escape clears',
+    zh: '图:方向键移动,+ 与 - 缩放,0 显示全图,Esc 取消选择',
+  },
   hint: { en: 'Click a node or an edge to see its sentences.', zh: '点击节点或连边,查看原句。' },
 }
 
@@ -75,6 +78,8 @@ function* data(graph: StyledGraph, picture: Picture): Generator<string> {
   yield* rows('nodes', nodeCount(view), (index) => ({
     ...{ x: picture.x[index], y: picture.y[index], r: picture.radius[index], c: classes.get(style.classes[index]) },
     ...{ l: nodeLabel(graph, index), o: otherLabel(graph, index), i: view.nodes.iri[index] },
+    // The lines for which the picture has made room, where the label is not one line.
+    ...(picture.lines[index].length > 1 ? { w: picture.lines[index] } : {}),
     years: view.nodes.years[index],
   }))
   yield* rows('edges', edgeCount(view), (index) => {

@@ -116,8 +116,8 @@ const LOSSES: Readonly<Record<Feature, Loss>> = {
   'room for labels': {
     count: hiddenLabels,
     text: (n) => ({
-      en: `${n} labels that had no room; they show when the pointer rests on the node`,
-      zh: `${n} 个节点名称放不下,未画出;鼠标停留在节点上可见`,
+      en: `${n} labels that had no room (in SVG they show when the pointer rests on the node)`,
+      zh: `${n} 个节点名称放不下,未画出(SVG 中鼠标停留在节点上可见)`,
     }),
   },
 }

@@ -106,6 +106,42 @@ describe.skipIf(isMissing)(`exports in a browser${isMissing ? ' (skipped: chromi
     expect(await page.locator('#found button').count()).toBe(0)
   })
 
+  test('HTML: keys move, zoom and clear; a node in focus lists its edges as buttons', async () => {
+    const { page, errors } = await openFile('graph.html')
+    const camera = async () => JSON.parse((await page.locator('#graph').getAttribute('data-camera')) ?? '{}')
+    await page.waitForSelector('#graph[data-camera]')
+    const before = await camera()
+    await page.focus('#graph')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(camera).toEqual({ ...before, left: before.left - 40 })
+    await page.keyboard.press('+')
+    await expect.poll(async () => (await camera()).scale).toBeGreaterThan(before.scale)
+    await page.keyboard.press('0')
+    await expect.poll(camera).toEqual(before)
+    await page.fill('#search', '行政处罚')
+    await page.focus('#found button')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#details li button').count()).toBe(3)
+    await page.focus('#graph')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('#details').textContent()).toBe('点击节点或连边,查看原句。')
+    expect(errors).toEqual([])
+  })
+
+  test('HTML: dark where the reader wants it, and the panel below the graph on a narrow screen', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' })
+    await page.goto(pathToFileURL(path.join(folder, 'graph.html')).href)
+    const look = (element: string, property: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('${element}')).${property}`)
+    expect(await look('body', 'backgroundColor')).toBe('rgb(22, 24, 28)')
+    expect(await look('#search', 'color')).toBe('rgb(232, 232, 232)')
+    const [graphBox, panelBox] = [await page.locator('main').boundingBox(), await page.locator('aside').boundingBox()]
+    expect(graphBox?.width).toBe(390)
+    expect(panelBox?.y).toBeGreaterThanOrEqual(graphBox?.height ?? Infinity)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await look('body', 'backgroundColor')).toBe('rgb(255, 255, 255)')
+  })
+
   test('PNG: a picture of the size that the SVG says, twice as fine', () => {
     const bytes = readFileSync(path.join(folder, 'graph.png'))
     const width = Number(/width="(\d+)"/.exec(readFileSync(path.join(folder, 'graph.svg'), 'utf8'))?.[1])

@@ -7,6 +7,14 @@ const canvas = document.getElementById('graph')
 const pen = canvas.getContext('2d')
 const element = (id) => document.getElementById(id)
 
+/** Colours of the canvas, from the style sheet, which knows whether the reader wants a dark page. */
+const ink = {}
+
+function readColors() {
+  const style = getComputedStyle(document.documentElement)
+  for (const name of ['ink', 'paper', 'edge']) ink[name] = style.getPropertyValue(`--${name}`).trim()
+}
+
 const camera = { scale: 1, left: 0, top: 0 }
 const hiddenClasses = new Set()
 let year = 0
@@ -87,17 +95,30 @@ function drawArrow(curve) {
 function drawEdge(index, isStrong) {
   const curve = curveOf(index)
   const [from, control, to] = curve.map(([x, y]) => toScreen(x, y))
-  pen.strokeStyle = isStrong ? '#1a1a1a' : 'rgba(140,140,140,.55)'
+  pen.strokeStyle = isStrong ? ink.ink : ink.edge
   pen.fillStyle = pen.strokeStyle
+  pen.globalAlpha = isStrong ? 1 : selection.type === 'none' ? 0.6 : 0.25
   pen.lineWidth = isStrong ? 2 : 1
   pen.beginPath()
   pen.moveTo(...from)
   pen.quadraticCurveTo(...control, ...to)
   pen.stroke()
   if (graph.directed && camera.scale > 0.3) drawArrow(curve)
+  pen.globalAlpha = 1
 }
 
-function drawNode(index) {
+/** What the reader looks at: the node or edge that was chosen and what it joins; everything while nothing is chosen. */
+function nodesInFocus() {
+  if (selection.type === 'none') return nodes.map(() => true)
+  const inFocus = nodes.map(() => false)
+  const chosen = selection.type === 'edge' ? [selection.index] : edgesAt[selection.index]
+  for (const { s, t } of chosen.map((index) => edges[index])) inFocus[s] = inFocus[t] = true
+  if (selection.type === 'node') inFocus[selection.index] = true
+  return inFocus
+}
+
+function drawNode(index, isInFocus) {
+  pen.globalAlpha = isInFocus ? 1 : 0.35
   const node = nodes[index]
   const [x, y] = toScreen(node.x, node.y)
   pen.beginPath()
@@ -105,35 +126,60 @@ function drawNode(index) {
   pen.fillStyle = legend[node.c].color
   pen.fill()
   pen.lineWidth = selection.type === 'node' && selection.index === index ? 3 : 1
-  pen.strokeStyle = pen.lineWidth > 1 ? '#1a1a1a' : '#fff'
+  pen.strokeStyle = pen.lineWidth > 1 ? ink.ink : ink.paper
   pen.stroke()
+  pen.globalAlpha = 1
+}
+
+/** From this scale on a label has the lines that the picture has room for; below it, one short line. */
+const SCALE_OF_LINES = 0.7
+
+/** The ways to write a label, the best first: the next is tried where one has no room. */
+function waysOf(node, isChosen) {
+  const line = [!isChosen && node.l.length > 16 ? `${node.l.slice(0, 15)}…` : node.l]
+  return node.w !== undefined && camera.scale >= SCALE_OF_LINES ? [node.w, line, [`${node.l.slice(0, 7)}…`]] : [line]
+}
+
+/** Where lines stand below a node: left, top, right, bottom. */
+function boxOf(lines, x, top) {
+  const half = Math.max(...lines.map((line) => pen.measureText(line).width)) / 2 + 2
+  return [x - half, top, x + half, top + 1 + 14 * lines.length]
+}
+
+function isFree(box, taken) {
+  return !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
+}
+
+/** Text with a rim of the paper's colour, so that it can be read on top of edges. */
+function drawText(text, x, y) {
+  pen.lineWidth = 3
+  pen.strokeStyle = ink.paper
+  pen.strokeText(text, x, y)
+  pen.fillStyle = ink.ink
+  pen.fillText(text, x, y)
 }
 
 /** Labels of nodes with many edges first; one that would cover another is left out until there is room. */
-function drawLabels(shown) {
+function drawLabels(shown, inFocus) {
   const taken = []
   pen.textAlign = 'center'
   pen.lineJoin = 'round'
   const chosen = selection.type === 'node' ? [selection.index] : []
   const ends = selection.type === 'edge' ? [edges[selection.index].s, edges[selection.index].t] : []
-  for (const index of [...chosen, ...ends, ...byDegree]) {
+  const near = selection.type === 'none' ? [] : byDegree.filter((index) => inFocus[index])
+  for (const index of new Set([...chosen, ...ends, ...near, ...byDegree])) {
     if (!shown[index]) continue
     const node = nodes[index]
     const [x, y] = toScreen(node.x, node.y)
     if (x < -200 || y < -50 || x > canvas.clientWidth + 200 || y > canvas.clientHeight + 50) continue
     const isChosen = chosen.includes(index) || ends.includes(index)
-    const text = !isChosen && node.l.length > 16 ? `${node.l.slice(0, 15)}…` : node.l
-    const half = pen.measureText(text).width / 2 + 2
     const top = y + Math.max(2, node.r * camera.scale) + 2
-    const box = [x - half, top, x + half, top + 15]
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]))
-      continue
-    taken.push(box)
-    pen.lineWidth = 3
-    pen.strokeStyle = '#fff'
-    pen.strokeText(text, x, top + 12)
-    pen.fillStyle = '#1a1a1a'
-    pen.fillText(text, x, top + 12)
+    const lines = waysOf(node, isChosen).find((way) => isFree(boxOf(way, x, top), taken))
+    if (lines === undefined) continue
+    taken.push(boxOf(lines, x, top))
+    pen.globalAlpha = inFocus[index] ? 1 : 0.4
+    for (const [row, line] of lines.entries()) drawText(line, x, top + 12 + 14 * row)
+    pen.globalAlpha = 1
     if (taken.length >= 400) return
   }
 }
@@ -163,8 +209,9 @@ function draw() {
       else drawEdge(index, false)
     }
     for (const index of strong) drawEdge(index, true)
-    for (const [index, isShown] of shown.entries()) if (isShown) drawNode(index)
-    drawLabels(shown)
+    const inFocus = nodesInFocus()
+    for (const [index, isShown] of shown.entries()) if (isShown) drawNode(index, inFocus[index])
+    drawLabels(shown, inFocus)
     canvas.dataset.camera = JSON.stringify(camera)
   })
 }
@@ -183,9 +230,11 @@ function showAll() {
           [0, 1],
         ]
       : [extent(xs), extent(ys)]
-  const [width, height] = [canvas.clientWidth - 120, canvas.clientHeight - 90]
+  // Labels stand out to both sides of the outermost nodes.
+  const side = Math.min(100, canvas.clientWidth / 8)
+  const [width, height] = [canvas.clientWidth - 2 * side, canvas.clientHeight - 100]
   camera.scale = Math.min(2, width / Math.max(1, right - left), height / Math.max(1, bottom - top))
-  camera.left = 60 + (width - (right - left) * camera.scale) / 2 - left * camera.scale
+  camera.left = side + (width - (right - left) * camera.scale) / 2 - left * camera.scale
   camera.top = 40 + (height - (bottom - top) * camera.scale) / 2 - top * camera.scale
   draw()
 }
@@ -352,6 +401,7 @@ function listenToKeys() {
     } else if (event.key === '+' || event.key === '=') zoom(1.3)
     else if (event.key === '-') zoom(1 / 1.3)
     else if (event.key === '0') showAll()
+    else if (event.key === 'Escape') showNothing()
     else return
     event.preventDefault()
   })
@@ -390,6 +440,11 @@ element('in').addEventListener('click', () => zoom(1.3))
 element('out').addEventListener('click', () => zoom(1 / 1.3))
 element('fit').addEventListener('click', showAll)
 window.addEventListener('resize', draw)
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  readColors()
+  draw()
+})
+readColors()
 listenToPointer()
 listenToKeys()
 filters()
