@@ -54,7 +54,9 @@ export class NQuadsReader<Handle> {
   readonly #subject: Remembered<Handle> = { bytes: EMPTY, start: 0, end: 0, handle: undefined }
   readonly #graph: Remembered<Handle> = { bytes: EMPTY, start: 0, end: 0, handle: undefined }
   #scratch: Buffer = Buffer.alloc(1024)
-  #rest: Uint8Array = EMPTY
+  /** Pieces of a line whose end has not come yet. */
+  #rest: Uint8Array[] = []
+  #hasBegun = false
   #bytes: Uint8Array = EMPTY
   #at = 0
   #lineStart = 0
@@ -69,29 +71,34 @@ export class NQuadsReader<Handle> {
   /** Number of statements read. */
   statements = 0
 
-  /** Reads the whole lines of what has come. The chunk may be reused afterwards. Throws a SyntaxProblem. */
+  /** Reads the whole lines of what has come. The chunk may be reused afterwards. Throws a SyntaxProblem. O(chunk), also
+   *  when one literal is longer than many chunks. */
   push(chunk: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk])
-    let cut = bytes.lastIndexOf(LF) + 1
+    let cut = chunk.lastIndexOf(LF) + 1
     // Files with nothing but carriage returns; one at the very end may be half of a line end.
-    if (cut === 0) cut = bytes.lastIndexOf(CR, bytes.length - 2) + 1
-    this.#readLines(bytes.subarray(0, cut))
-    this.#rest = new Uint8Array(bytes.subarray(cut))
+    if (cut === 0 && chunk.length > 1) cut = chunk.lastIndexOf(CR, chunk.length - 2) + 1
+    if (cut > 0) this.#readLines(this.#withRest(chunk.subarray(0, cut)))
+    if (cut < chunk.length) this.#rest.push(new Uint8Array(chunk.subarray(cut)))
+  }
+
+  /** What waited for its line end, and the bytes that bring it. */
+  #withRest(bytes: Uint8Array): Uint8Array {
+    if (this.#rest.length === 0) return bytes
+    const whole = Buffer.concat([...this.#rest, bytes])
+    this.#rest = []
+    return whole
   }
 
   /** Reads the last line, which needs no line end. */
   end(): void {
-    const last = new Uint8Array(this.#rest.length + 1)
-    last.set(this.#rest)
-    last[this.#rest.length] = LF
-    this.#rest = EMPTY
-    if (last.length > 1) this.#readLines(last)
+    if (this.#rest.length > 0) this.#readLines(this.#withRest(Uint8Array.of(LF)))
   }
 
   /** `bytes` end with a line end, which every loop below relies on. */
   #readLines(bytes: Uint8Array): void {
     this.#bytes = bytes
-    this.#at = 0
+    this.#at = this.#hasBegun ? 0 : byteOrderMarkOf(bytes)
+    this.#hasBegun = true
     if (!isUtf8(bytes)) this.#failAtBadUtf8()
     while (this.#at < bytes.length) this.#readLine()
     this.#subject.bytes = EMPTY
@@ -354,6 +361,11 @@ export class NQuadsReader<Handle> {
       zh: `此处应为${zh},实际为${text === '' ? '行尾' : JSON.stringify(text)}`,
     })
   }
+}
+
+/** Length of a byte order mark at the start: editors write one, and it means nothing in UTF-8. */
+function byteOrderMarkOf(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
 }
 
 function isLetter(byte: number): boolean {

@@ -2,7 +2,8 @@
 
 import { StoreError } from '../errors.ts'
 
-/** Version 1 is the first. A change of any layout in store/ raises it and adds a step to MIGRATIONS in folder.ts. */
+/** Version 1 is the first. A change of any layout in store/ raises it; what is older is then migrated or refused with a
+ *  sentence, never read as if it were new. */
 export const FORMAT_VERSION = 1
 
 /** A file whose bytes do not check. `at` is the offset in bytes where the bad part begins. */
