@@ -1,6 +1,7 @@
 /** Reports of the genre made up from sentence patterns, with real places and invented figures: as many as one asks for,
  *  about 5,000 characters each. The same seed gives the same reports. */
 
+import type { Authorities } from '../src/authority/authority.ts'
 import type { ReportInput } from '../src/ingest/report-input.ts'
 
 /** A county as the reports need it. */
@@ -74,6 +75,16 @@ const LAWS: readonly string[] = [
 const TOWN_FIRST = '清东西南石新龙安永和平白金双大'
 const TOWN_SECOND = '河山泉湖岭溪阳水桥坪店塘沟台源'
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八']
+
+/** The counties that exist now, by code. */
+export function countiesOf({ gazetteer }: Authorities): ReportPlace[] {
+  return [...new Set([...gazetteer.names('county')].map(([, code]) => code))].sort().flatMap((code) => {
+    const division = gazetteer.division(code)
+    return division?.level === 'county' && division.validUntil === undefined && /[区县市旗]$/u.test(division.name)
+      ? [{ code, name: division.name }]
+      : []
+  })
+}
 
 /** A generator of numbers from 0 to below 1 (mulberry32). */
 function randomNumbers(seed: number): () => number {
