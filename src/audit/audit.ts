@@ -51,12 +51,12 @@ async function reportsByArea(
   return areas
 }
 
-/** Two reports that contradict each other are met at the place of either. */
+/** Two reports that contradict each other are met at the place of either; the same figures make the same finding. */
 function withoutTwins(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
-  return findings.filter(({ check, text, observations, quotes }) => {
-    const places = quotes.map(({ statement, start }) => [statement, start])
-    const key = JSON.stringify([check, text.en, [...observations].sort(), places.sort()])
+  return findings.filter(({ check, report, text, observations }) => {
+    if (observations.length === 0) return true
+    const key = JSON.stringify([check, report, text.en, [...observations].sort()])
     if (seen.has(key)) return false
     seen.add(key)
     return true

@@ -91,8 +91,10 @@ async function printTo(context: Context, input: Input, comparison: Comparison): 
   if (writer === undefined) {
     const all = input.flag('all-columns') || file !== undefined
     const text = tableText(comparison.table, all)
+    if (file !== undefined) return writeOut(context, file, text)
+    await context.write(text)
     if (!all && comparison.table.rows.length > 0) warnOfDetails(context, comparison.table)
-    return file === undefined ? context.write(text) : writeOut(context, file, text)
+    return
   }
   if (writer.isBinary && file === undefined) {
     throw new InputError('NEEDS_FILE', {

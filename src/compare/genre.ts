@@ -53,7 +53,7 @@ export function leftOutNotes(genres: readonly string[], option = '--genre'): Tex
   const told = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([genre, count]) => `${genre} ${count}`)
   return [
     {
-      en: `${genres.length} texts of other kinds are left out: ${told.join(', ')}. ${option} takes them in.`,
+      en: `Texts of other kinds that are left out: ${genres.length} (${told.join(', ')}). ${option} takes them in.`,
       zh: `另有 ${genres.length} 份其他文种的材料未计入(${told.join(',')}),可用 ${option} 纳入。`,
     },
   ]

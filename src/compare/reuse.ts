@@ -34,8 +34,8 @@ const SENTENCE_COLUMNS = [
   textColumn('source_place', '最早来源地方', 'place of the earliest source'),
   numberColumn('source_year', '最早来源年份', 'year of the earliest source'),
   textColumn('source_sentence', '来源句子', 'sentence of the source'),
-  textColumn('report', '报告', 'report'),
-  textColumn('source', '来源报告', 'report of the source'),
+  detail(textColumn('report', '报告', 'report')),
+  detail(textColumn('source', '来源报告', 'report of the source')),
 ]
 
 interface Text extends ReportRow {
