@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { InputError, type Language, type Text } from '../errors.ts'
+import { nearestNames } from '../questions/nearest.ts'
 import { resourcePath } from '../resources.ts'
 import type { CommandSpec, Context, ExitCode, OptionSpec } from './command.ts'
 import { COMMANDS, GROUPS, SECTIONS } from './commands/table.ts'
@@ -47,27 +48,44 @@ function commandWords(argv: readonly string[]): string {
   return found?.name ?? GROUPS.find(({ name }) => name === words[0])?.name ?? ''
 }
 
-/** What the parser says in English only, as our own sentence with the nearest names and where to look. */
-function usageError(error: CommanderError, argv: readonly string[]): InputError {
-  const [line = '', suggestions = ''] = error.message.replace(/^error: /, '').split('\n')
-  const detail = line.replace(/\.$/, '')
+/** What was wrong with a value that is none of the choices of an option, and the choice that was meant. */
+function choiceError(detail: string): { readonly said: Text; readonly near: string } | undefined {
+  const parts = /^Option '(--[\w-]+).*' argument '(.*)' is invalid\. Allowed choices are (.*)$/i.exec(detail)
+  if (parts === null) return undefined
+  const [, option = '', given = '', choices = ''] = parts
+  const said = {
+    en: `${option} cannot be "${given}": there are ${choices}`,
+    zh: `${option} 不能是“${given}”,可用:${choices.replaceAll(', ', '、')}`,
+  }
+  return { said, near: nearestNames(given, choices.split(', '))[0] ?? '' }
+}
+
+/** What the parser says in English only, as our own sentence. */
+function usageText(code: string, detail: string): Text {
   const quoted = /'([^']*)'/.exec(detail)?.[1] ?? ''
-  const near = /Did you mean (?:one of )?(.*)\?\)$/.exec(suggestions)?.[1]
-  const choices = /Allowed choices are (.*)$/.exec(detail)?.[1]
   const zh: Record<string, string> = {
     'commander.unknownOption': `没有 ${quoted} 这个选项`,
     'commander.unknownCommand': `没有 ${quoted} 这个命令`,
     'commander.missingArgument': `缺少参数 ${quoted}`,
     'commander.optionMissingArgument': `选项 ${quoted} 缺少值`,
     'commander.excessArguments': '参数过多',
-    'commander.invalidArgument': `选项 ${quoted} 的值不在可选范围内${choices === undefined ? '' : `,可用:${choices}`}`,
   }
+  return { en: `${detail[0]?.toUpperCase()}${detail.slice(1)}`, zh: zh[code] ?? detail }
+}
+
+/** A misuse in one sentence, with the nearest name and where to look. */
+function usageError({ code, message }: CommanderError, argv: readonly string[]): InputError {
+  const [line = '', suggestions = ''] = message.replace(/^error: /, '').split('\n')
+  const detail = line.replace(/\.$/, '')
+  const choice = choiceError(detail)
+  const said = choice?.said ?? usageText(code, detail)
+  const near = choice?.near ?? /Did you mean (?:one of )?(.*)\?\)$/.exec(suggestions)?.[1] ?? ''
   const words = commandWords(argv)
   const help = `zhengmai ${words === '' ? '' : `${words} `}--help`
-  const hint = near === undefined ? { en: '', zh: '' } : { en: ` Did you mean ${near}?`, zh: `是否想写 ${near}?` }
+  const hint = near === '' ? { en: '', zh: '' } : { en: ` Did you mean ${near}?`, zh: `是否想写 ${near}?` }
   return new InputError('BAD_USAGE', {
-    en: `${detail[0]?.toUpperCase()}${detail.slice(1)}.${hint.en} "${help}" tells how it is used.`,
-    zh: `${zh[error.code] ?? detail}。${hint.zh}用法见“${help}”。`,
+    en: `${said.en}.${hint.en} "${help}" tells how it is used.`,
+    zh: `${said.zh}。${hint.zh}用法见“${help}”。`,
   })
 }
 

@@ -6,11 +6,11 @@ import type { Context } from './command.ts'
 import { explainError } from './explain-error.ts'
 
 /** `--lang`, else ZHENGMAI_LANG, else Chinese where the system's language is Chinese, else English. */
-export function languageOf(argv: readonly string[]): Language {
+export function languageOf(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): Language {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const asked = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1])
-  const system = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
-  const wanted = asked ?? process.env.ZHENGMAI_LANG ?? system
+  const system = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
+  const wanted = asked ?? environment.ZHENGMAI_LANG ?? system
   return wanted.startsWith('zh') ? 'zh' : 'en'
 }
 

@@ -25,6 +25,7 @@ interface SystemError extends Error {
   readonly code: string
   readonly path?: string
   readonly address?: string
+  readonly hostname?: string
   readonly port?: number
 }
 
@@ -35,8 +36,9 @@ function isSystemError(error: unknown): error is SystemError {
 /** Which file or address could not be used, and why; undefined for other errors. */
 export function systemErrorText(error: unknown): Text | undefined {
   if (!isSystemError(error)) return undefined
-  const { code, path, address, port } = error
-  const what = path ?? (address === undefined ? undefined : `${address}${port === undefined ? '' : `:${port}`}`)
+  const { code, path, hostname, address, port } = error
+  const what =
+    path ?? hostname ?? (address === undefined ? undefined : `${address}${port === undefined ? '' : `:${port}`}`)
   const reason = SYSTEM_ERRORS[code]
   return {
     en: `${what === undefined ? 'The system refused' : `"${what}" cannot be used`}: ${reason.en} (${code}).`,

@@ -4,7 +4,7 @@
  *  sentence on standard error says that it is not all, and the exit code is 2. */
 
 import { InputError, LimitError, type Text } from '../errors.ts'
-import type { BindingsResult, QueryResult } from '../query/endpoint.ts'
+import type { BindingsResult, BooleanResult, QueryResult } from '../query/endpoint.ts'
 import { ROW_FORMATS } from '../query/row-formats.ts'
 import { GRAPH_FORMATS } from '../rdf/graph-formats.ts'
 import { cellLabels, columnLabel } from './column-labels.ts'
@@ -138,13 +138,24 @@ export async function withTimeoutHint<Result>(query: Promise<Result>): Promise<R
   }
 }
 
+/** The formats that can say yes or no. */
+const BOOLEAN_FORMATS = [
+  'table',
+  ...Object.keys(ROW_FORMATS).filter((name) => ROW_FORMATS[name]?.holdsBoolean === true),
+]
+
+async function printBoolean(context: Context, result: BooleanResult, format: string): Promise<void> {
+  if (!BOOLEAN_FORMATS.includes(format)) refuseFormat(format, BOOLEAN_FORMATS)
+  const writer = ROW_FORMATS[format]
+  if (writer === undefined) await context.write(`${result.value}\n`)
+  else for await (const part of writer.write(result)) await context.write(part)
+}
+
 /** Prints the result; resolves with 1 for an empty result under `failEmpty`, else 0. Throws a LimitError `TIMEOUT`, whose
  *  sentence says how much was written, when the query's time limit cut it, and an InputError `WRONG_FORMAT`. */
 export async function printResult(context: Context, result: QueryResult, options: PrintOptions): Promise<ExitCode> {
   if (result.type === 'boolean') {
-    const writer = ROW_FORMATS[options.format ?? '']
-    if (writer === undefined) await context.write(`${result.value}\n`)
-    else for await (const part of writer.write(result)) await context.write(part)
+    await printBoolean(context, result, options.format ?? 'table')
     return options.failEmpty && !result.value ? 1 : 0
   }
   const { rows, stopped } = await printStreamed(context, result, options)

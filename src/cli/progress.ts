@@ -19,8 +19,9 @@ function plainProgress(context: Context, title: Text, total: number): Progress {
   return {
     update(done) {
       const due = Math.floor((done * PLAIN_LINES) / Math.max(1, total))
-      if (due <= printed && done < total) return
-      if (due === printed) return
+      // Work that is done at its first step needs no line to say so.
+      const isAtOnce = printed === 0 && done >= total
+      if (due <= printed || isAtOnce) return
       printed = due
       context.warn({ en: `${title.en}: ${done} of ${total}`, zh: `${title.zh}:${done}/${total}` })
     },

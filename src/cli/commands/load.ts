@@ -15,18 +15,28 @@ interface Source {
   readonly byteLength: number
 }
 
+function noFile(name: string, cause?: unknown): InputError {
+  const text = { en: `There is no file "${name}". Check the name.`, zh: `找不到文件“${name}”,请检查名称。` }
+  return new InputError('NO_FILE', text, { cause })
+}
+
 async function openSource(context: Context, name: string): Promise<Source> {
   if (name === '-') return { name, bytes: context.readStandardInput(), byteLength: 0 }
-  try {
-    const { size } = await stat(name)
-    return { name, bytes: createReadStream(name, { highWaterMark: 1 << 20 }), byteLength: size }
-  } catch (cause) {
-    throw new InputError(
-      'NO_FILE',
-      { en: `There is no file "${name}". Check the name.`, zh: `找不到文件“${name}”,请检查名称。` },
-      { cause },
-    )
+  const found = await stat(name).catch((cause: unknown) => {
+    throw noFile(name, cause)
+  })
+  if (found.isDirectory()) {
+    throw new InputError('IS_FOLDER', {
+      en: `"${name}" is a folder. Name the files in it, as in "zhengmai load ${name}/*.ttl".`,
+      zh: `“${name}”是目录。请给出其中的文件,如“zhengmai load ${name}/*.ttl”。`,
+    })
   }
+  return { name, bytes: piecesOf(name), byteLength: found.size }
+}
+
+/** The bytes of a file, which is opened when its turn comes: of many files, few need be open at once. */
+async function* piecesOf(name: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(name, { highWaterMark: 1 << 20 })
 }
 
 /** Where a file's triples go that name no graph: what --graph says, else a graph named after the file, so that they can
@@ -82,12 +92,19 @@ export const loadCommand: CommandSpec = {
       does: { en: 'from standard input', zh: '从标准输入载入' },
     },
   ],
-  run: (context, input) =>
-    writeStore<ExitCode>(context, async (store) => {
-      for (const name of input.positional) {
-        const added = await loadOne(context, store, await openSource(context, name), input)
-        await context.print({ en: `${name}: ${added} quads added.`, zh: `${name}:新增 ${added} 个四元组。` })
+  async run(context, input) {
+    // All names are looked at before the store is opened, so that a wrong one leaves it as it was.
+    const sources: Source[] = []
+    for (const name of input.positional) sources.push(await openSource(context, name))
+    return writeStore<ExitCode>(context, async (store) => {
+      for (const source of sources) {
+        const added = await loadOne(context, store, source, input)
+        await context.print({
+          en: `${source.name}: ${added} quads added.`,
+          zh: `${source.name}:新增 ${added} 个四元组。`,
+        })
       }
       return 0
-    }),
+    })
+  },
 }

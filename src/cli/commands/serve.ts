@@ -1,9 +1,20 @@
 /** `zhengmai serve`: the store as a SPARQL endpoint. */
 
 import { once } from 'node:events'
+import { InputError } from '../../errors.ts'
 import { createApp } from '../../serve/app.ts'
-import type { CommandSpec, ExitCode } from '../command.ts'
+import type { CommandSpec, ExitCode, Input } from '../command.ts'
 import { readStore, writeStore } from '../store-access.ts'
+
+/** The port of --port. 0 lets the system choose one. Throws an InputError `BAD_OPTION`. */
+function portOf(input: Input): number {
+  const port = input.count('port') ?? 0
+  if (port <= 65_535) return port
+  throw new InputError('BAD_OPTION', {
+    en: `--port takes a number up to 65535, not "${port}".`,
+    zh: `--port 不得大于 65535,而不是“${port}”。`,
+  })
+}
 
 export const serve: CommandSpec = {
   name: 'serve',
@@ -20,7 +31,8 @@ export const serve: CommandSpec = {
     { line: 'zhengmai serve', does: { en: 'read-only, at http://127.0.0.1:3030/sparql', zh: '只读服务' } },
     { line: 'zhengmai serve --port 8080 --update', does: { en: 'with updates', zh: '允许更新' } },
   ],
-  run(context, input) {
+  async run(context, input) {
+    const port = portOf(input)
     const allowUpdate = input.flag('update')
     const open = allowUpdate ? writeStore : readStore
     return open<ExitCode>(context, async (store) => {
@@ -30,7 +42,7 @@ export const serve: CommandSpec = {
         limits: { timeoutMs: (input.count('timeout', 1) ?? 60) * 1000, maxRows: input.count('max-rows', 1) },
         onError: (error) => context.warn({ en: String(error), zh: String(error) }),
       })
-      const address = await app.listen({ host: input.text('host'), port: input.count('port') })
+      const address = await app.listen({ host: input.text('host'), port })
       await context.print({
         en: `SPARQL endpoint at ${address}/sparql. Ctrl-C stops it.`,
         zh: `SPARQL 服务地址:${address}/sparql。按 Ctrl-C 停止。`,

@@ -33,6 +33,16 @@ describe('createInput', () => {
 })
 
 describe('languageOf', () => {
+  test.each<[NodeJS.ProcessEnv, string]>([
+    [{}, 'en'],
+    [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
+    [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_TW' }, 'zh'],
+    [{ LANG: 'zh_CN.UTF-8', ZHENGMAI_LANG: 'en' }, 'en'],
+  ])('without --lang %j speaks %s', (environment, language) => {
+    expect(languageOf(['stats'], environment)).toBe(language)
+  })
+
   test.each([
     [['stats', '--lang', 'zh'], 'zh'],
     [['--lang=en', 'stats'], 'en'],
