@@ -167,7 +167,7 @@ function observeSentence(
     placed.push({
       observation: observationOf(scene, place, one, whole === -1 ? -1 : whole + offset),
       section: sentence.section,
-      lead: once(() => leadOf(folded, clauses, one.draft)),
+      lead: once(() => leadOf(folded, clauses, one.draft, words)),
     })
   }
 }

@@ -23,6 +23,8 @@ export interface Slot {
   readonly clauseIndex: number
   readonly left: Span
   readonly right: Span
+  /** What stands behind the last of the figures side by side: 明确10大类37项|任务. The same as `right` for a single one. */
+  readonly beyond: Span
   readonly joint: Joint
   /** The words between this figure and the one before belong to both. */
   readonly shared: boolean
@@ -110,11 +112,14 @@ export function slotsOf(folded: string, clauses: readonly Clause[], quantities: 
     const bounds = inside.slice(1).map((next, at) => between(folded, inside[at]?.span.end ?? 0, next.span.start))
     for (const [at, quantity] of inside.entries()) {
       const before = bounds[at - 1]
-      const after = bounds[at]
       const left = { start: before?.leftStart ?? clause.start, end: quantity.span.start }
+      const after = bounds[at]
+      const next = bounds.findIndex((bound, index) => index >= at && bound.joint !== 'adjacent')
+      const last = next === -1 ? inside.length - 1 : next
       const right = { start: quantity.span.end, end: after?.rightEnd ?? clause.end }
+      const beyond = { start: inside[last]?.span.end ?? right.start, end: bounds[last]?.rightEnd ?? clause.end }
       const joint = before?.joint ?? 'clause'
-      slots.push({ quantity, clause, clauseIndex: index, left, right, joint, shared: before?.shared ?? false })
+      slots.push({ quantity, clause, clauseIndex: index, left, right, beyond, joint, shared: before?.shared ?? false })
     }
   }
   return slots

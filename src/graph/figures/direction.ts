@@ -9,7 +9,7 @@ import type { Word } from './word.ts'
 export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {
   const done = doneTo(scene, slot)
   const left = leftOf(scene, slot)
-  const right = scene.words(slot.right)
+  const right = rightOf(scene, slot)
   // 群体性事件零发生: here the thing stands before the zero.
   const isNoneHappened = slot.quantity.value === 0 && right[0]?.text === '发生'
   const core = coreOf(left)
@@ -38,6 +38,15 @@ function withAct(phrase: Phrase | undefined, act: string | undefined): Phrase | 
   return { ...phrase, text: act + object, verb: act, object, isBare: false }
 }
 
+/** The words right of a figure; between two measures side by side nothing stands, and the noun behind both is meant. */
+function rightOf(scene: Scene, slot: Slot): readonly Word[] {
+  const right = scene.words(slot.right)
+  if (right.length > 0 || slot.beyond.start === slot.right.start) return right
+  const beyond = scene.words(slot.beyond)
+  const first = beyond.find(({ part, text }) => part !== 'mark' && !/^(?:以上|以下|左右|的)$/.test(text))
+  return first?.part === 'noun' || first?.text === '重点' ? beyond : right
+}
+
 /** The words left of a figure. Of words shared with the figure before, only those from its predicate on are new. */
 function leftOf(scene: Scene, slot: Slot): readonly Word[] {
   const words = scene.words(slot.left)
@@ -56,7 +65,11 @@ interface WordsAround {
 function countsAfter({ left, core, right }: WordsAround, slot: Slot): boolean {
   const next = right.find(({ part }) => part !== 'mark')
   if (next === undefined || (right[0]?.part === 'mark' && !/^[“《]/.test(right[0].text))) return false
+  // 5大行动: nothing is counted in 大 that does not follow it.
+  if (slot.quantity.unit === '大') return true
   if (core.length === 0 || slot.quantity.value === 0 || slot.quantity.kind === 'rank') return true
+  // 召开会议4次专题研究…: the meetings are counted, not what they were about.
+  if (/^(?:专题|专门|集体)$/.test(next.text) && core.at(-1)?.part === 'noun' && core[0]?.part === 'verb') return false
   const endsInNoun = core.some(({ part }) => part === 'noun')
   const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'
   if (isLink) return true

@@ -30,7 +30,8 @@ const FILLER = wordSet(
   '各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
 )
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
-const STANCE = /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使|让|我?[省市区县州]?本级)+(?=.{2,})/
+const STANCE =
+  /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使(?!用)|让|我?[省市区县州]?本级|(?:全[局系]统?)?(?:全面)?(?:实现|达到)(?=.{0,12}[率度]$))+(?=.{2,})/
 const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
 
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number, `core` is coreOf
@@ -117,6 +118,8 @@ function withoutSubject(words: readonly Word[]): readonly Word[] {
   const first = words[0]
   if (first === undefined || words.length < 2) return words
   if (first.part === 'body' || first.part === 'place') return withoutSubject(words.slice(1))
+  // 区级|取消审批事项18项: the level that acts.
+  if (/^[省市州区县镇]级$/.test(first.text) && words[1]?.part === 'verb') return words.slice(1)
   return words
 }
 
@@ -148,12 +151,25 @@ function afterEnumeration(words: readonly Word[]): readonly Word[] {
   const etc = words.findLastIndex(({ text }) => text === '等')
   const list = words.findLastIndex(({ text, part }) => text === '等' || part === 'title')
   if (list === -1 || list === words.length - 1 || (etc === -1 && words[0]?.part === 'title')) return words
-  return [...leadingVerbs(words), ...words.slice(list + 1)]
+  const head = afterPivot(words.slice(0, list))
+  return [...leadingVerbs(head), ...words.slice(list + 1)]
+}
+
+const PIVOT = wordSet('聘请 邀请 组织 选派 安排 指导 引导 支持 督促 发动 协调 委托')
+
+// 聘请律师|参与决策论证等工作: the act that is counted is what those did who were asked to.
+function afterPivot(words: readonly Word[]): readonly Word[] {
+  if (!PIVOT.has(words[0]?.text ?? '')) return words
+  const noun = words.findIndex(({ part }) => part === 'noun' || part === 'body')
+  const act = words.findIndex(
+    ({ text }, index) => noun > 0 && index > noun && /^(?:参与|参加|开展|提供|进行|承办)$/.test(text),
+  )
+  return act === -1 ? words : words.slice(act)
 }
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|约|由|从|中|外|有|是)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|约|由|从|中|外|有|是|(?<=.{2})的)$/
 
 /** The characters that DANGLING can end in. */
 const MAY_DANGLE = new Set('至到来先初的于过达高持计共均为约由从中外有是')
@@ -197,8 +213,11 @@ function leadingVerbs(words: readonly Word[]): readonly Word[] {
 /** The verbs right before the number (审核批准48个), or the relative clause before it (需修订的15个). */
 function verbsBefore(left: readonly Word[]): readonly Word[] {
   const core = left.filter(({ part }) => part !== 'time' && part !== 'mark')
-  if (core.at(-1)?.text === '的')
-    return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
+  if (core.at(-1)?.text === '的') return relativeClause(left, core)
+  // 能力提升等5大工程: the verb of a list stands at its head.
+  if (core.at(-1)?.text === '等') return leadingVerbs(withoutTitles(core))
+  // 分散在14个部门: where something is done is nothing that it is done to.
+  if (/^(?:在|于|从|由)$/.test(core.at(-1)?.text ?? '')) return []
   const told = core.filter(({ text, part }) => !FILLER.has(text) && !CONNECTIVE.has(text) && part !== 'title')
   const words = withoutLinks(told.at(-1)?.part === 'place' ? told.slice(0, -1) : told)
   let start = words.length
@@ -206,11 +225,22 @@ function verbsBefore(left: readonly Word[]): readonly Word[] {
   return words.slice(start)
 }
 
+function withoutTitles(words: readonly Word[]): readonly Word[] {
+  return words.filter(({ part }) => part !== 'title' && part !== 'body' && part !== 'place')
+}
+
+// 需修订的15个 says which; 由村干部、法律顾问组成的22支宣讲队 says only who is in it.
+function relativeClause(left: readonly Word[], core: readonly Word[]): readonly Word[] {
+  const isList = left.some(({ text }) => text === '、') || core.some(({ text }) => text === '由')
+  if (isList) return []
+  return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
+}
+
 const NEW_PREDICATE = wordSet(
   '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
 )
 const NEW_CLAUSE = wordSet('和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
-const AFTER_UNIT = wordSet('以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
+const AFTER_UNIT = wordSet('及 以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
 const MAX_COUNTED = 16
 
 /** The noun right after the number, with its predicate when no verb stands before the number. */
@@ -220,13 +250,33 @@ function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[]
   const kept: Word[] = []
   let length = 0
   for (const word of words) {
-    const isList = word.part === 'mark' && /[、”]/.test(word.text)
+    // 26个市、县(区): one-character levels are one thing.
+    const isList = word.part === 'mark' && /[、”]/.test(word.text) && !/^[省市州区县镇乡村]+$/.test(textOf(kept))
     const isNew = NEW_PREDICATE.has(word.text) && (hasVerb || NEW_CLAUSE.has(word.text))
-    if (kept.length > 0 && (isList || isNew || length + word.text.length > MAX_COUNTED)) break
-    if (word.part !== 'mark' && !FILLER.has(word.text) && word.part !== 'time') kept.push(word)
+    if (kept.length > 0 && (isList || isNew || isStudied(word, kept))) break
+    if (kept.length > 0 && length + word.text.length > MAX_COUNTED) return withoutHalf(kept)
+    if (word.part === 'mark') continue
+    if (!FILLER.has(word.text) && word.part !== 'time') kept.push(word)
     length += word.text.length
   }
   return kept
+}
+
+/** 召开4次常务会议|专题研究…: what a meeting was about is no part of what is counted. */
+function isStudied({ text }: Word, kept: readonly Word[]): boolean {
+  return STUDIES.has(text) && /(?:会|会议|座谈|例会)$/.test(textOf(kept))
+}
+
+/** Verbs that say what became of what stands before them; 处罚 in 处罚事项 does not. */
+const PREDICATES = wordSet(
+  '入选 纳入 列入 获评 荣获 获 命名 汇入 划转 划入 并入 转为 实现 达到 提供 牵头 构建 打造 打造成 落户 进驻',
+)
+const STUDIES = wordSet('专题 专门 集体 研究 审议 听取 学习 研讨 部署 讨论 研究部署')
+
+/** A phrase that became too long, without the object that is cut in two: 事项汇入|政务服务…平台 keeps the verb. */
+function withoutHalf(kept: readonly Word[]): readonly Word[] {
+  const verb = kept.findLastIndex(({ text }, index) => index > 0 && PREDICATES.has(text))
+  return verb > 0 ? kept.slice(0, verb + 1) : kept
 }
 
 function phraseOf(words: readonly Word[]): Phrase | undefined {

@@ -4,6 +4,7 @@
 import type { Gazetteer } from '../../authority/authority.ts'
 import type { ReportIdentity } from '../../link/entity.ts'
 import type { Period, Quantity } from '../../recognise/mention.ts'
+import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { SectionRole } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 import type { ValueRole } from '../extraction.ts'
@@ -125,9 +126,12 @@ export function isRunningTotal(folded: string, clause: Span, at: number, period:
 
 const STOCK =
   /现有|建成|聘请|聘任|设立|设置|配备|拥有|共有|建立|组建|成立|进驻|进厅|挂载|归集|注册|目录|覆盖|持证|在册|纳入|明确|法律顾问|公职律师|调解员|组织数|窗口|事项|正在|未结|在审/
-const FLOW = /新增|新聘|新建|新设|办理|受理|开展|举办|出具|发放|培训|解答|审查|参加/
+const FLOW =
+  /新增|新聘|新建|新设|办理|办结|受理|开展|举办|召开|组织|出具|发放|培训|解答|审查|审核|参加|参与|取消|承接|下放|划转|废止|清理|调整|精简|压减|检查|整改|化解|调解|接待|推送|查处|处理|解决/
+/** Acts and visits happen; only things and persons can be there. */
+const HAPPENING = new Set(['event', 'person-time'])
 
-/** Whether a phrase counts what there is (stock) or what happened (flow). */
-export function temporalOf(phrase: string): 'flow' | 'stock' {
-  return STOCK.test(phrase) && !FLOW.test(phrase) ? 'stock' : 'flow'
+/** Whether a figure counts what there is (stock) or what happened (flow). */
+export function temporalOf(phrase: string, unit: string): 'flow' | 'stock' {
+  return STOCK.test(phrase) && !FLOW.test(phrase) && !HAPPENING.has(dimensionOf(unit)) ? 'stock' : 'flow'
 }

@@ -1,6 +1,8 @@
 /** From a draft to an observation: who, where, when, under which indicator and as what. */
 
+import type { Indicator } from '../../authority/authority.ts'
 import type { Period } from '../../recognise/mention.ts'
+import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Sentence } from '../../segment/segmented.ts'
 import type { Observation } from '../extraction.ts'
 import { actorOf } from './actor.ts'
@@ -57,14 +59,14 @@ export function observationOf(
     span,
     rule,
     place: area.place,
-    scopeKey: draft.scope ?? area.scopeKey,
+    scopeKey: draft.scope ?? measureScope(authorities.indicator(indicator ?? ''), quantity.unit) ?? area.scopeKey,
     periodFrom: period?.from ?? `${identity.year}-01-01`,
     periodTo: period?.to ?? `${identity.year}-12-31`,
     actor: actor.iri,
     actorBasis: actor.basis,
     method,
     role: valueRole(scene, place.sentence, draft, period),
-    temporal: temporalOf(phrase),
+    temporal: temporalOf(phrase, quantity.unit),
     partOf,
   }
   if (among === undefined && change === undefined) return observation
@@ -79,6 +81,12 @@ export function observationOf(
 function areaOf({ identity, authorities }: ReportScene, { areas }: SentenceScene, draft: Draft): AreaScope {
   const word = draft.rankScope === undefined ? areaWord(areas, draft.span.start) : undefined
   return areaScope(word, hasTwoAreas(areas), identity, authorities.gazetteer)
+}
+
+/** 法律顾问12家 counts firms where the indicator counts persons: the unit keeps the two apart, in all reports. */
+function measureScope(indicator: Indicator | undefined, unit: string): string | undefined {
+  const isOther = indicator !== undefined && dimensionOf(indicator.unit) === 'person' && dimensionOf(unit) === 'body'
+  return isOther ? unit : undefined
 }
 
 function actorIn(scene: ReportScene, { clauses, bodies, doers }: SentenceScene, { draft, indicator }: MatchedDraft) {

@@ -3,6 +3,8 @@
 import type { SegmentedText, Sentence } from '../../segment/segmented.ts'
 import type { Clause } from './clause.ts'
 import type { Draft } from './draft.ts'
+import { textOf } from './phrase.ts'
+import type { Word, WordReader } from './word.ts'
 
 /** The sentence before and the headings, the nearest last. */
 export function around(segmented: SegmentedText, folded: string, index: number): string {
@@ -29,17 +31,46 @@ export function headingsOf(segmented: SegmentedText, sentence: Sentence): string
   return titles.join('\n')
 }
 
-const LONGEST_LEAD = 20
+const LONGEST_LEAD = 18
 
-/** The words that stand before a figure's phrase: its subject, else the clause before. */
-export function leadOf(folded: string, clauses: readonly Clause[], draft: Draft): string {
+/** The noun phrase that leads to a figure: the last one of its subject, else of the clause before. Empty where none is
+ *  short enough to be a name for the value; half a sentence would be none. */
+export function leadOf(folded: string, clauses: readonly Clause[], draft: Draft, words: WordReader): string {
   const own = folded.slice(draft.clause.start, draft.span.start)
   const at = own.indexOf(draft.ownPhrase.slice(0, 2))
-  const subject = at > 1 ? own.slice(0, at).replace(/(?:共|已|对|等|,|\s)+$/g, '') : ''
+  const subject = { start: draft.clause.start, end: draft.clause.start + Math.max(at, 0) }
   const before = clauses[draft.clauseIndex - 1]
-  const lead = subject.length >= 2 || before === undefined ? subject : folded.slice(before.start, before.end)
-  return lead
-    .replace(/^\s*(?:其中|并|且)[,:]?/, '')
-    .trim()
-    .slice(0, LONGEST_LEAD)
+  const named = lastNoun(words(subject))
+  return named === '' && before !== undefined ? lastNoun(words(before)) : named
+}
+
+const NOMINAL = new Set(['noun', 'body', 'place'])
+
+const JOINTS = new Set(['、', '和', '及', '与', '各', '等', '的'])
+
+/** The last run of nouns, bodies and places that is no longer than a name: 区直各单位、镇街. A run behind a number begins
+ *  with its unit, which is left out. */
+function lastNoun(words: readonly Word[]): string {
+  let end = words.length
+  while (end > 0) {
+    while (end > 0 && !isNominal(words[end - 1])) end--
+    let start = end
+    while (start > 0 && (isNominal(words[start - 1]) || JOINTS.has(words[start - 1]?.text ?? ''))) start--
+    const from = startOfRun(words, start, end)
+    const text = textOf(words.slice(from, end))
+    if (text.length >= 2 && text.length <= LONGEST_LEAD && !/\d|^[一二三四五六七八九十两]/.test(text)) return text
+    end = start
+  }
+  return ''
+}
+
+function startOfRun(words: readonly Word[], start: number, end: number): number {
+  let from = start
+  while (from < end && !isNominal(words[from])) from++
+  const isUnit = /\d$/.test(words[start - 1]?.text ?? '') && words[from]?.text.length === 1
+  return isUnit ? from + 1 : from
+}
+
+function isNominal(word: Word | undefined): boolean {
+  return word !== undefined && NOMINAL.has(word.part)
 }

@@ -16,7 +16,9 @@ const NEGATION =
 const COUNTED =
   '败诉|诉讼|复议|申请|投诉|举报|上访|信访|事故|案件|纠错|撤销|变更|规范性文件|听证|差错|感染|事件|违法|纠纷|争议|追责|问责'
 const CLAIM = new RegExp(`^(?:[^,。;]{0,12}?)((${NEGATION})([^,。;、]{0,24}?(?:${COUNTED})[^,。;、]{0,8}))$`)
-const BARE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}(?:${COUNTED})[\\u4e00-\\u9fff]{0,2}$`)
+const BARE = new RegExp(`^[\\u4e00-\\u9fff]{0,8}(?:${COUNTED})[\\u4e00-\\u9fff]{0,2}(?:的?(?:发生|情况|情形|现象))?$`)
+// What denies a whole list: 未发生复议、诉讼败诉案件.
+const OPENS_NONE = /^\s*(?:[^,。;、]{0,8})(?:无|没有|未发生|未出现|未产生|未引发|未收到|未接到)/
 // 未受理的 or 对未履行…的 speak of cases, 无正当理由 of a condition.
 const NOT_A_CLAIM = /未(?:受理|履行|按|经|予)的|^对|^若|^如|无正当|无一|避免|防止|确保|力争|杜绝|无需|无偿|无法/
 
@@ -26,7 +28,7 @@ export function zeroClaimsIn(folded: string, clauses: readonly Clause[], taken: 
     if (!/[无未没]/.test(folded.slice(clause.start, clause.end))) return []
     if (taken.some((figure) => figure.start >= clause.start && figure.end <= clause.end)) return []
     const parts = partsOf(folded, clause)
-    const isNone = /^\s*(?:[^,。;、]{0,8})(?:无|没有)/.test(folded.slice(clause.start, clause.end))
+    const isNone = OPENS_NONE.test(folded.slice(clause.start, clause.end))
     return parts.flatMap(({ start, end }, index) => {
       const text = folded.slice(start, end)
       // 无行政复议、行政诉讼案件: the negation of the first part counts for the bare nouns after it.
