@@ -31,9 +31,32 @@ test('there are thirty questions or more, ten for each group of users', () => {
   expect([tagged('researcher'), tagged('comparison'), tagged('analyst')].every((count) => count >= 10)).toBe(true)
 })
 
+/** Columns of sentences and quotes, as `zhengmai ask --evidence` shows them. */
+const EVIDENCE = /^(sentence|quote|evidence|example)$|Quote$|Sentence$/
+
+/** Rows that say that something is absent have no sentence to show. */
+const ABSENCE = /^(未覆盖|未写|未提及|报告早于该文件)$/
+
 describe('answers on the bundled corpus', () => {
   test.for(questions.map((question) => [question.name, question] as const))('%s', async ([, question]) => {
     expect(await rowCount(await bindQuestion(question, new Map(), store))).toBeGreaterThan(0)
+  })
+
+  test.for(
+    questions.filter(({ sparql }) => /^SELECT/m.test(sparql)).map((question) => [question.name, question] as const),
+  )('%s shows what it rests on', async ([, question]) => {
+    const result = await store.query(await bindQuestion(question, new Map(), store), { defaultGraph: 'union' })
+    if (result.type !== 'bindings') throw new Error('no SELECT')
+    const columns = result.variables.filter((name) => EVIDENCE.test(name))
+    expect(columns.length).toBeGreaterThan(0)
+    for await (const row of result.bindings) {
+      const cells = result.variables.map((name) => row.get(name)?.value ?? '')
+      if (cells.some((cell) => ABSENCE.test(cell)) || question.name === 'reconsideration-by-place') continue
+      expect(
+        columns.some((name) => (row.get(name)?.value ?? '') !== ''),
+        cells.join(' | '),
+      ).toBe(true)
+    }
   })
 
   test('a misspelt place names those near it', async () => {
