@@ -59,7 +59,7 @@ function knownBodies(mention: Mention, input: LinkInput): Candidate[] {
         features: [fold(entity.label) === fold(mention.surface) ? 'label' : 'alias'],
       }),
     )
-  return known.length === 0 && mention.rule === 'national-body' ? nationalBody(mention) : known
+  return known.length === 0 && LISTED_NOWHERE.has(mention.rule) ? nationalBody(mention) : known
 }
 
 /** 我局: the reporting body, under the name that identification gave it. */
@@ -84,15 +84,18 @@ function partyGroup({ surface }: Mention, { identity }: LinkInput): Candidate[] 
   return [{ entity, features: ['ownBody'] }]
 }
 
-/** 国务院审改办: a central body that the authority data lacks. */
-function nationalBody({ surface }: Mention): Candidate[] {
+/** Rules that find bodies of no place: central offices and universities. */
+const LISTED_NOWHERE: ReadonlySet<string> = new Set(['national-body', 'academy'])
+
+/** 国务院审改办: a central body that the authority data lacks; a university, which has no level. */
+function nationalBody({ surface, rule }: Mention): Candidate[] {
   const entity: Entity = {
     iri: otherBodyIri('cn', fold(surface)),
     kind: 'institution',
     class: bodyClassOf(fold(surface)),
     label: surface,
     aliases: [],
-    level: 'national',
+    ...(rule === 'academy' ? {} : { level: 'national' as const }),
     isNew: true,
   }
   return [{ entity, features: ['minted'] }]
@@ -218,7 +221,12 @@ function understoodPlace(name: string, { frame }: LinkInput): BodyParts | undefi
 /** The type with a name; of several (a court of each level) the one that the level of the place has. */
 function typeOf(rest: string, division: Division, { authorities }: LinkInput): InstitutionType | undefined {
   const matcher = institutionTypeMatcher(authorities)
-  const exact = matcher.get(rest === '' ? '政府' : rest)
+  const name = rest === '' ? '政府' : rest
+  // 党委政法委 in an autonomous region is 委政法委 elsewhere.
+  const exact =
+    [name, name.replace(/^党(?=委.)/u, ''), name.replace(/^党委(?=.)/u, '')]
+      .map((form) => matcher.get(form))
+      .find((slugs) => slugs.length > 0) ?? []
   // 公安 in 公安、消防等部门: the sector stands for its bureau.
   const slugs = exact.length > 0 ? exact : matcher.get(`${rest}局`)
   const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))

@@ -4,6 +4,7 @@ import type { Division } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { stemOf } from '../recognise/place-frame.ts'
+import { REGION_CODE, REGIONS } from '../recognise/rules/region.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
 import { adminLevelOf, type Candidate, type LinkInput, mentionBefore, qualifiedName } from './link-input.ts'
@@ -53,12 +54,22 @@ export function placeEntity(division: Division, input: LinkInput): Entity {
 /** What a place mention may mean. */
 export function placeCandidates(mention: Mention, input: LinkInput): Candidate[] {
   if (mention.candidates.includes('cn')) return [{ entity: CHINA, features: [mention.deictic ? 'relative' : 'label'] }]
+  if (mention.rule === 'region') return regionCandidates(mention)
   const divisions = mention.candidates.flatMap((code) => input.authorities.gazetteer.division(code) ?? [])
   if (divisions.length === 0 && mention.rule === 'village') return newVillage(mention, input)
   return divisions.map((division) => ({
     entity: placeEntity(division, input),
     features: mention.deictic ? ['relative'] : placeFeatures(division, divisions, mention, input),
   }))
+}
+
+/** A region of the list that recognition has, under its full name. */
+function regionCandidates({ candidates }: Mention): Candidate[] {
+  const region = REGIONS.find(({ slug }) => candidates.includes(`${REGION_CODE}${slug}`))
+  const [label, ...aliases] = region?.names ?? []
+  if (region === undefined || label === undefined) return []
+  const iri = placeIri(`${REGION_CODE}${region.slug}`)
+  return [{ entity: { iri, kind: 'place', class: 'Place', label, aliases, isNew: true }, features: ['gazetteer'] }]
 }
 
 function placeFeatures(

@@ -49,14 +49,27 @@ export function typedInstitutionRule(input: RuleInput, before: readonly Find[]):
     if (end <= reached || !isTypeEnd(input.folded, name, end)) continue
     const previous = found.at(-1)
     // 区纪委|监委: the second of two bodies with one level word.
-    const isPaired = previous?.deictic === true && previous.end === start && name === '监委'
-    const body = isPaired ? { ...previous, start, end } : typedBody(input, { start, end, name }, placeEnds)
+    const isPaired =
+      previous !== undefined &&
+      previous.end === start &&
+      ((previous.deictic === true && name === '监委') || isOfCommittee(input.folded, previous, name))
+    const body = isPaired
+      ? { ...previous, start: name === '监委' ? start : previous.start, end }
+      : typedBody(input, { start, end, name }, placeEnds)
     if (body === undefined) continue
     found.push(body, ...superior(body, name, start))
     reached = end
   }
   return found
 }
+
+/** 自治区党委|政法委: where the committee is called 党委, its organs stand behind that. */
+function isOfCommittee(folded: string, previous: Find, name: string): boolean {
+  return folded.slice(previous.start, previous.end).endsWith('党委') && COMMITTEE_ORGAN.test(name)
+}
+
+const COMMITTEE_ORGAN =
+  /^(?:政法委|政法委员会|全面依法治.委员会(?:办公室)?|依法治.委员会(?:办公室)?|依法治.办|组织部|宣传部|统战部|统一战线工作部|社会工作部|编办|网信办|党校|办公厅|办公室|改革办|巡视办)/u
 
 /** 区委 in 区委宣传部, 人民政府 in 人民政府办公室: the body that a body belongs to is named as well. */
 function superior(found: Find, name: string, typeStart: number): Find[] {

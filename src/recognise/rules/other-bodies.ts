@@ -80,6 +80,35 @@ export function placedFacilityRule({ folded, isTokenStart }: RuleInput, before: 
   })
 }
 
+const BRANCH = /^((?!各)[一-鿿]{2,6}?(?:直属)?(?:分局|管理局|监管局|稽查局))/u
+
+/** Finds the branch of a bureau by the name of the bureau in front: 市公安局江源分局. */
+export function branchRule({ folded, isTokenStart }: RuleInput, before: readonly Find[]): Find[] {
+  return before.flatMap((bureau) => {
+    const isBureau = bureau.kind === 'institution' && folded[bureau.end - 1] === '局' && /-body$/u.test(bureau.rule)
+    const name = isBureau ? BRANCH.exec(folded.slice(bureau.end, bureau.end + 10))?.[1] : undefined
+    if (name === undefined || /[和与及、的]/u.test(name) || isTokenStart[bureau.end + name.length] !== true) return []
+    return [{ ...bureau, end: bureau.end + name.length, rule: 'branch', weight: 0.7 }]
+  })
+}
+
+/** What kind of academy it is, and no name: 音乐学院. */
+const PLAIN_ACADEMY =
+  /^(?:音乐|美术|海洋|理工|医科?|师范|农业|体育|工业|财经|政法|行政|党|社会科学|科)?(?:大学|学院|研究院|科学院)$/u
+
+/** Finds universities and academies that the segmenter knows as bodies: 吉林大学, 清华大学|法学院. */
+export function academyRule({ folded, segmented }: RuleInput): Find[] {
+  const found: Find[] = []
+  for (const { start, end, tag } of segmented.tokens) {
+    const name = folded.slice(start, end)
+    if (tag !== 'nt' || !/(?:大学|学院|研究院|科学院)$/u.test(name) || PLAIN_ACADEMY.test(name)) continue
+    const school =
+      /^(?:(?![和与及的在等])[一-鿿]){1,6}?(?:学院|研究院)/u.exec(folded.slice(end, end + 9))?.[0].length ?? 0
+    found.push({ kind: 'institution', start, end: end + school, rule: 'academy', weight: 0.6 })
+  }
+  return found
+}
+
 /** Offices of a township or a department that a report lists without saying whose they are. */
 const GRASSROOTS =
   /^(?:司法所|派出所|信访办|综治办|平安办|综合办|党政办|党政综合办|财政所|法庭|人民法庭|综合执法队|平安法治办|应急办|执法大队)$/u

@@ -83,7 +83,10 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
   const names = divisions.flatMap((division) =>
     [division.name, ...division.aliases].map((name): [string, string] => [name, division.code]),
   )
-  return [...names, ...street]
+  // In the report of a township its villages need no township in front: 利民村, 利民村村委会 is its committee.
+  const villages = own?.level === 'township' ? authorities.gazetteer.villagesOf(own.code) : []
+  const plain = villages.flatMap(({ name, code }): [string, string][] => (/[村区]$/u.test(name) ? [[name, code]] : []))
+  return [...names, ...street, ...plain]
 }
 
 const ownMatchers = new WeakMap<Authorities, Map<string, Matcher<string>>>()

@@ -83,7 +83,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
 
 /** Behind a quotation: what makes it the name of a body, with some words of what the body does: “湾事”|诉源治理工作站. */
 const BODY_TAIL =
-  /^((?:(?!建设|成立|设立|打造|推进|开展|通过|依托|入驻|组成|落户|等|和|与|及|的|在|了|为)[一-鿿]){0,10}?(?:服务中心|调解中心|治理中心|矛调中心|化解中心|调处中心|指挥中心|调解室|工作室|会客室|议事厅|工作站|服务站|服务点|联系点|联络站|驿站|法庭|教育基地|实践基地|服务队|宣讲团|讲师团|志愿队|调委会))(?!点)/u
+  /^((?:(?!建设|成立|设立|打造|推进|开展|通过|依托|入驻|组成|落户|等|和|与|及|的|在|了|为)[一-鿿]){0,10}?(?:服务中心|调解中心|治理中心|矛调中心|化解中心|调处中心|指挥中心|调解室|工作室|会客室|议事厅|工作站|服务站|服务点|联系点|联络站|驿站|法庭|教育基地|实践基地|服务队|宣讲团|讲师团|志愿队|调委会|协调小组|领导小组|工作专班|联席会议))(?!点)/u
 
 function quotedBodyEnd(folded: string, end: number): number | undefined {
   const tail = BODY_TAIL.exec(folded.slice(end, end + 18))?.[1]
@@ -94,7 +94,8 @@ function quotedBodyEnd(folded: string, end: number): number | undefined {
 function quotedBody(input: RuleInput, open: number, end: number): Find {
   const left = prefixStart(input, open)
   const isLevel =
-    left === open && /(?:[在成立设建打造]|^)[省市区县镇乡村]$/u.test(input.folded.slice(Math.max(0, open - 2), open))
+    left === open &&
+    /(?:[在成立设建打造、和及]|^)[省市区县镇乡村]$/u.test(input.folded.slice(Math.max(0, open - 2), open))
   return { kind: 'institution', start: isLevel ? open - 1 : left, end, rule: 'quoted-body', weight: 0.85 }
 }
 
@@ -155,7 +156,7 @@ const NO_START =
   /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗]政府|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
 
 const NO_PREFIX =
-  /(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u
+  /申报|推荐|参评|评选|(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u
 const NOMINAL_VERBS = new Set(
   '执法 审批 服务 监管 审查 审核 复议 应诉 普法 治理 调解 检查 办理 受理 评价 管理 公开 公示 执行 备案 保护 救助 涉'.split(
     ' ',

@@ -14,12 +14,20 @@ import {
   typedInstitutionRule,
 } from './institution.ts'
 import { knownRule } from './known.ts'
-import { nationalBodyRule, placedFacilityRule, rowBodyRule, selfBodyRule } from './other-bodies.ts'
+import {
+  academyRule,
+  branchRule,
+  nationalBodyRule,
+  placedFacilityRule,
+  rowBodyRule,
+  selfBodyRule,
+} from './other-bodies.ts'
 import { personRule } from './person.ts'
 import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
 import { placeRowRule } from './place-row.ts'
 import { activityRule, headedProgramRule, planCycleRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
 import { quotedProgramRule } from './program-quoted.ts'
+import { regionRule } from './region.ts'
 import { repeatRule } from './repeat.ts'
 import type { Rule } from './rule.ts'
 import { plenumRule, sessionRule } from './session.ts'
@@ -82,6 +90,14 @@ export const RULES: readonly Rule[] = [
     yes: '与广东对接。',
     no: '确保社会长治久安。',
     find: placeStemRule,
+  },
+  {
+    name: 'region',
+    family: 'place',
+    reason: 'a region that is no division',
+    yes: '推进京津冀协同立法。',
+    no: '推进区域协同立法。',
+    find: regionRule,
   },
   {
     name: 'place-row',
@@ -170,6 +186,22 @@ export const RULES: readonly Rule[] = [
     yes: '改制江源区建筑设计院。',
     no: '江源区各服务中心。',
     find: placedFacilityRule,
+  },
+  {
+    name: 'branch',
+    family: 'institution',
+    reason: 'the branch of a bureau that is named in front',
+    yes: '由市公安局江源分局办理。',
+    no: '由市公安局各分局办理。',
+    find: branchRule,
+  },
+  {
+    name: 'academy',
+    family: 'institution',
+    reason: 'a university or an academy that needs no place in front',
+    yes: '与吉林大学合作。',
+    no: '与大学合作。',
+    find: academyRule,
   },
   {
     name: 'row-body',
