@@ -13,6 +13,10 @@ const BREATH_MS = 20
 /** Reading the clock costs about 40 ns; synchronous loops over rows read it at every so many calls of `check`. */
 const CHECKS_PER_READING = 64
 
+/** Where a loop begins that knows nothing of its rows yet, and the most rows of a piece. */
+const FIRST_ROWS = 16
+const MOST_ROWS = 4096
+
 /** What a query may take; what is absent is not limited. */
 export interface LimitOptions {
   readonly signal?: AbortSignal
@@ -89,6 +93,36 @@ export class Limits implements Budget {
   /** Gives back what `charge` took. */
   release(bytes: number): void {
     this.#bytes -= bytes
+  }
+}
+
+/** Rows that a loop may go through before it asks again, fewer where a row takes long: one condition compares two numbers,
+ *  another runs a regular expression over a whole report. */
+export class Pace {
+  #rows = FIRST_ROWS
+  #asked = monotonicMs()
+
+  constructor(readonly limits: Limits) {}
+
+  /** How many rows the next piece may have, so that it takes a fraction of a breath. Asks the limits first: await what is
+   *  returned unless it is undefined. */
+  next(): Promise<void> | undefined {
+    const now = monotonicMs()
+    const took = now - this.#asked
+    if (took > BREATH_MS / 2) this.#rows = Math.max(1, this.#rows >> 2)
+    else if (took < BREATH_MS / 8) this.#rows = Math.min(MOST_ROWS, this.#rows * 2)
+    this.#asked = now
+    return this.limits.isDue() ? this.#breathe() : undefined
+  }
+
+  /** The length of the piece that `next` allowed. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  async #breathe(): Promise<void> {
+    await this.limits.breathe()
+    this.#asked = monotonicMs()
   }
 }
 

@@ -3,6 +3,7 @@
  *
  *  Only texts and plans are kept, never results. */
 
+import { QueryError } from '../errors.ts'
 import type { Term } from '../rdf/term.ts'
 import type { Dataset } from '../store/dataset.ts'
 import type { Algebra, DatasetClause, TranslatedQuery } from './algebra.ts'
@@ -76,8 +77,10 @@ export class Preparer {
     let plans = this.#plans.get(dataset)
     const known = plans?.get(key)
     if (known !== undefined) return known
-    const query = this.#translate(text, options.baseIRI ?? '', isRemembered)
-    const prepared = this.#plan(query, dataset, options, check)
+    const prepared = withinStack(() => {
+      const query = this.#translate(text, options.baseIRI ?? '', isRemembered)
+      return this.#plan(query, dataset, options, check)
+    })
     if (!isRemembered) return prepared
     if (plans === undefined) {
       plans = new Map()
@@ -106,6 +109,21 @@ export class Preparer {
       ...(clause === undefined ? {} : { clause }),
     })
     return { query, ...prepared }
+  }
+}
+
+/** Depth is limited where it is read; this catches what is wide in the text and deep in the plan, such as thousands of
+ *  EXISTS. Throws a QueryError with code `QUERY_TOO_DEEP` in place of the platform's error. */
+function withinStack<T>(make: () => T): T {
+  try {
+    return make()
+  } catch (cause) {
+    if (!(cause instanceof RangeError) || !/call stack/.test(cause.message)) throw cause
+    const text = {
+      en: 'The query has too many parts that build on each other; split it.',
+      zh: '查询中层层相依的部分过多;请拆分。',
+    }
+    throw new QueryError('QUERY_TOO_DEEP', text, undefined, { cause })
   }
 }
 

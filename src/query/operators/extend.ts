@@ -1,22 +1,25 @@
 /** BIND and the expressions of SELECT: one more column, unbound where the expression has no value. */
 
 import { compileExpression } from '../expression.ts'
+import { Pace } from '../limits.ts'
 import type { ExtendPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
-
-const STRIDE = 256
 
 /** The rows of the input with the value of an expression in a column of its own. */
 export async function* extend(plan: ExtendPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const idFor = compileExpression(plan.expression, context)
+  const pace = new Pace(run.limits)
   let column = new Uint32Array(0)
   for await (const batch of run.evaluate(plan.input)) {
     if (batch.length > column.length) column = new Uint32Array(batch.length)
     context.input.columns = batch.columns
-    for (let row = 0; row < batch.length; row++) {
-      if (row % STRIDE === 0 && run.limits.isDue()) await run.limits.breathe()
-      column[row] = idFor(row)
+    for (let from = 0; from < batch.length; ) {
+      const rest = pace.next()
+      if (rest !== undefined) await rest
+      const to = Math.min(batch.length, from + pace.rows)
+      for (let row = from; row < to; row++) column[row] = idFor(row)
+      from = to
     }
     const columns = [...batch.columns]
     columns[plan.slot] = column

@@ -3,16 +3,15 @@
 import { ownColumns, takeRows } from '../batch.ts'
 import { compileFilter } from '../expression.ts'
 import type { RowTest } from '../expression-context.ts'
+import { Pace } from '../limits.ts'
 import type { FilterPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
-
-/** Rows tested between two looks at the clock; a condition may be a regular expression. */
-const STRIDE = 256
 
 /** The rows of the input that pass all conditions; a batch that passes whole is handed on as it is. */
 export async function* filter(plan: FilterPlan, run: Run): Batches {
   const context = run.context(plan.input)
   const tests = plan.conditions.map((condition) => compileFilter(condition, context))
+  const pace = new Pace(run.limits)
   let columns: Uint32Array[] = []
   let numbers = new Uint32Array(0)
   for await (const batch of run.evaluate(plan.input)) {
@@ -22,9 +21,12 @@ export async function* filter(plan: FilterPlan, run: Run): Batches {
     }
     context.input.columns = batch.columns
     let count = 0
-    for (let from = 0; from < batch.length; from += STRIDE) {
-      if (run.limits.isDue()) await run.limits.breathe()
-      count = testRows(tests, { from, to: Math.min(batch.length, from + STRIDE) }, numbers, count)
+    for (let from = 0; from < batch.length; ) {
+      const rest = pace.next()
+      if (rest !== undefined) await rest
+      const to = Math.min(batch.length, from + pace.rows)
+      count = testRows(tests, { from, to }, numbers, count)
+      from = to
     }
     if (count === batch.length) yield batch
     else if (count > 0) yield takeRows(batch, { numbers, count }, plan.slots, columns)

@@ -9,11 +9,9 @@ import { BATCH_ROWS, type Batch, ownColumns } from '../batch.ts'
 import { compileExpression } from '../expression.ts'
 import type { ExpressionContext, IdFunction } from '../expression-context.ts'
 import { GroupTable } from '../id-table.ts'
+import { Pace } from '../limits.ts'
 import type { GroupPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
-
-/** Rows aggregated between two looks at the clock. */
-const STRIDE = 1024
 
 /** Any id stands for a row that COUNT(*) counts. */
 const SOME_ID = 1
@@ -37,6 +35,7 @@ export async function* group(plan: GroupPlan, run: Run): Batches {
     argument: argumentOf(aggregate, plan, run, context),
     accumulator: accumulatorOf(aggregate, run.terms, run.limits),
   }))
+  const pace = new Pace(run.limits)
   let groups = new Uint32Array(0)
   let rows = 0
   for await (const batch of run.evaluate(plan.input)) {
@@ -44,10 +43,12 @@ export async function* group(plan: GroupPlan, run: Run): Batches {
     rows += batch.length
     if (batch.length > groups.length) groups = new Uint32Array(batch.length)
     if (plan.keys.length > 0) numberGroups(table, batch, groups)
-    for (let from = 0; from < batch.length; from += STRIDE) {
-      if (run.limits.isDue()) await run.limits.breathe()
-      const to = Math.min(batch.length, from + STRIDE)
+    for (let from = 0; from < batch.length; ) {
+      const rest = pace.next()
+      if (rest !== undefined) await rest
+      const to = Math.min(batch.length, from + pace.rows)
       for (const column of columns) collect(column, groups, from, to)
+      from = to
     }
   }
   const isEmpty = rows === 0 && plan.isGrouped

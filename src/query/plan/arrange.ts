@@ -20,9 +20,9 @@ import { applyStage, isHeavy, seedFrom } from './stages.ts'
 /** How many parts are tried as the first one. Three found the best order of every benchmark query. */
 const STARTS = 3
 
-/** How many ways to go on are priced for one group. Up to 140 parts each step looks at every part that is left; a text made
+/** How many ways to go on are priced for one group. Up to 77 parts each step looks at every part that is left; a text made
  *  by a program may have thousands, and would then be planned for minutes: each step looks at fewer, the connected first. */
-const MOST_PRICED = 20_000
+const MOST_PRICED = 6000
 
 /** Each step still has a choice. */
 const LEAST_PRICED = 4
@@ -57,8 +57,8 @@ export class Arranger {
       return { item, rows: this.stepFor(item, unit).rows }
     })
     priced.sort((left, right) => left.rows - right.rows)
-    // A handful of rows cannot be beaten as a start.
-    if (priced[0]!.rows <= 16) return [priced[0]!.item]
+    // A handful of rows cannot be beaten as a start, and trying several takes too long for a large group.
+    if (priced[0]!.rows <= 16 || joins.length ** 2 > MOST_PRICED) return [priced[0]!.item]
     return priced.slice(0, STARTS).map(({ item }) => item)
   }
 

@@ -126,6 +126,8 @@ export function semiPlan(input: Plan, seed: SeedInfo, right: Plan, options: Semi
 /** Rows that pass conditions; `rows` is how many are expected to. */
 export function filterPlan(input: Plan, conditions: readonly Expression[], rows: number): Plan {
   const cost = input.cost + input.rows * conditions.length * COST.testRow
+  // One node for conditions that follow each other: a text may have thousands, and plans are walked by recursion.
+  if (input.type === 'filter') return { ...input, conditions: [...input.conditions, ...conditions], rows, cost }
   return { type: 'filter', input, conditions, slots: input.slots, certain: input.certain, rows, cost }
 }
 

@@ -24,6 +24,7 @@ const STRIDE = 1024
 /** A compiled pattern. It has no state between matches. */
 export class Machine {
   readonly #program: Instruction[] = []
+  readonly #tests = new Map<string, (codePoint: number) => boolean>()
   readonly #slots: number
   readonly #multiLine: boolean
 
@@ -43,6 +44,13 @@ export class Machine {
     return this
   }
 
+  /** One test for all places of a set: a repetition that is written out has thousands. */
+  #memberTest(set: string, flags: RegexFlags): (codePoint: number) => boolean {
+    const known = this.#tests.get(set) ?? memberTest(set, flags)
+    this.#tests.set(set, known)
+    return known
+  }
+
   #emit(instruction: Instruction): number {
     return this.#program.push(instruction) - 1
   }
@@ -51,7 +59,7 @@ export class Machine {
     if (this.#program.length > MAX_INSTRUCTIONS) return false
     switch (node.type) {
       case 'set':
-        this.#emit({ type: 'set', holds: memberTest(node.set, flags) })
+        this.#emit({ type: 'set', holds: this.#memberTest(node.set, flags) })
         return true
       case 'sequence':
         return node.parts.every((part) => this.#compile(part, flags))

@@ -57,6 +57,24 @@ export function costOf(node: RegexNode): Cost {
   }
 }
 
+/** How many nodes a pattern has once its counted repetitions are written out, which is what the platform does to compile
+ *  it. Infinity for what is beyond all measure. */
+export function sizeOf(node: RegexNode): number {
+  const sum = (nodes: readonly RegexNode[]): number => nodes.reduce((total, one) => total + sizeOf(one), 1)
+  switch (node.type) {
+    case 'sequence':
+      return sum(node.parts)
+    case 'choice':
+      return sum(node.options)
+    case 'group':
+      return 1 + sizeOf(node.body)
+    case 'repeat':
+      return 1 + sizeOf(node.body) * Math.max(1, node.max === Number.POSITIVE_INFINITY ? node.min : node.max)
+    default:
+      return 1
+  }
+}
+
 /** One part after the other. */
 function together(left: Cost, right: Cost): Cost {
   return {

@@ -3,12 +3,15 @@
 
 import { LimitError } from '../../errors.ts'
 import { Machine } from './machine.ts'
-import { costOf, hasBackReference, nativeSource } from './native.ts'
+import { costOf, hasBackReference, nativeSource, sizeOf } from './native.ts'
 import { parsePattern } from './parse.ts'
 import { parseFlags, type RegexFlags, type RegexNode } from './syntax.ts'
 
 /** Steps of backtracking that one match may take: some 50 ms. */
 const MAX_STEPS = 5e6
+
+/** Written out larger than this (`(a{1,1000}){1,1000}`), a pattern takes the platform seconds to compile. */
+const MAX_NATIVE_SIZE = 20_000
 
 /** Called now and then inside long matches; it may throw to stop them. */
 export type Check = () => void
@@ -31,11 +34,13 @@ export class Pattern {
     this.#native = new RegExp(source, letters)
     this.#global = new RegExp(source, `${letters}g`)
     const cost = costOf(root)
-    this.#nativeLength = cost.isBounded
-      ? (MAX_STEPS / cost.factor) ** (1 / (cost.degree + 1))
-      : cost.degree === 0
-        ? 0
-        : 12
+    if (sizeOf(root) > MAX_NATIVE_SIZE) this.#nativeLength = -1
+    else
+      this.#nativeLength = cost.isBounded
+        ? (MAX_STEPS / cost.factor) ** (1 / (cost.degree + 1))
+        : cost.degree === 0
+          ? 0
+          : 12
   }
 
   /** The compiled pattern; undefined when the pattern or the flags are not valid. `forTest` drops what only moves the
