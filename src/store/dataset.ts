@@ -87,7 +87,7 @@ export interface Dataset {
   count(s: Id, p: Id, o: Id, g: Id): number
   statistics(predicate: Id): PredicateStatistics
   /** Absent when the store keeps no text index. */
-  readonly text?: TextIndex
+  readonly text?: TextIndex | undefined
 }
 
 /** One writer's changes. `dataset` shows them as far as they have come; others see them after commit. */

@@ -34,6 +34,9 @@ const KIND_MASK = 3
 /** The first tags of every dictionary. */
 const SEED_TAGS = [`${XSD}string`, ...INLINE_DATATYPES]
 
+/** Prefixes kept as strings; a power of two. Those of one page of results are some tens. */
+const PREFIX_TEXTS = 4096
+
 const SLASH = 0x2f
 const HASH = 0x23
 
@@ -43,7 +46,9 @@ export class Dictionary {
   readonly #pages: TermPages
   readonly #inlineTypes: (InlineType | undefined)[] = []
   readonly #tagTexts: string[] = []
+  /** Prefixes as strings, each at its number's last bits: of a large store not all of them belong into the heap. */
   readonly #prefixTexts: string[] = []
+  readonly #prefixNumbers = new Uint32Array(PREFIX_TEXTS)
   /** The table over the records of the parts that were opened or trimmed to; never written. */
   #base: TermTable | undefined
   /** The table over all later records. */
@@ -280,7 +285,11 @@ export class Dictionary {
   }
 
   #prefixText(number: number): string {
-    return (this.#prefixTexts[number] ??= Buffer.from(this.#prefixes.view(number)).toString())
+    const slot = number & (PREFIX_TEXTS - 1)
+    const known = this.#prefixNumbers[slot] === number ? this.#prefixTexts[slot] : undefined
+    if (known !== undefined) return known
+    this.#prefixNumbers[slot] = number
+    return (this.#prefixTexts[slot] = Buffer.from(this.#prefixes.view(number)).toString())
   }
 
   #tagText(number: number): string {

@@ -107,9 +107,19 @@ export const nodeFiles: Files = {
   remove: (path) => fs.unlinkSync(path),
   syncFolder,
   stamp: (path) => {
-    const stat = fs.statSync(path, { bigint: true, throwIfNoEntry: false })
+    const stat = statOf(path)
     return stat === undefined ? undefined : `${stat.ino}:${stat.mtimeNs}:${stat.size}`
   },
+}
+
+/** Undefined when nothing has this path, also because something above it is a file. */
+function statOf(path: string): fs.BigIntStats | undefined {
+  try {
+    return fs.statSync(path, { bigint: true, throwIfNoEntry: false })
+  } catch (error) {
+    if (errnoOf(error) === 'ENOTDIR') return undefined
+    throw error
+  }
 }
 
 /** Makes a folder and those above it. mkdirSync's own `recursive` never comes back where making a folder in an existing

@@ -69,12 +69,15 @@ function decode(text: string): Manifest {
   return manifest
 }
 
+/** What the disk says where there is no manifest: in a folder, or below a path that is a file. */
+const NO_MANIFEST: readonly string[] = ['FILE_MISSING', 'NOT_A_FOLDER']
+
 /** Reads the manifest of a folder. Throws `NOT_A_STORE` when there is none, `STORE_DAMAGED` or `STORE_VERSION`. */
 export function readManifest(disk: Disk, folder: string): Manifest {
   try {
     return decode(new TextDecoder().decode(disk.readWhole(manifestPath(folder))))
   } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'FILE_MISSING') throw error
+    if (!(error instanceof StoreError) || !NO_MANIFEST.includes(error.code)) throw error
     throw new StoreError(
       'NOT_A_STORE',
       {

@@ -224,7 +224,7 @@ describe('opening refuses with a sentence', () => {
     const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhengmai-folder-')), 'file')
     writeFileSync(file, 'text')
     await expect(openFolder(file, { create: true })).rejects.toMatchObject({ code: 'NOT_A_FOLDER' })
-    await expect(openFolder(file)).rejects.toMatchObject({ code: 'NOT_A_FOLDER' })
+    await expect(openFolder(file)).rejects.toMatchObject({ code: 'NOT_A_STORE' })
     rmSync(path.dirname(file), { recursive: true })
   })
 
