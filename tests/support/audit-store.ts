@@ -15,6 +15,8 @@ export interface ObservationLine {
   readonly max?: number
   readonly partOf?: string
   readonly year?: number
+  /** Code of the place that it is about, when not that of the report. */
+  readonly about?: string
 }
 
 /** A report in short; the sentences are those of section 1, in this order. */
@@ -70,7 +72,7 @@ function observationTurtle(iri: string, report: ReportLines, one: ObservationLin
   const suffix = scope === 'all' ? '' : `.${index}`
   return [
     `${iri}\\/obs\\/${id}${suffix} a zm:Observation ; zm:sourceReport ${iri} ; zm:indicator cs:indicator\\/${id} ; zm:value ${value}.0 ;`,
-    `zm:scopeKey "${scope}" ; sdmxd:refArea id:place\\/${report.place} ; sdmxd:refPeriod id:period\\/${year} ; zm:phrase "${id}" ;`,
+    `zm:scopeKey "${scope}" ; sdmxd:refArea id:place\\/${one.about ?? report.place} ; sdmxd:refPeriod id:period\\/${year} ; zm:phrase "${id}" ;`,
     `zm:unit cs:unit\\/${unit} ; zm:literalValue "${value}件" ; zm:valueRole cs:valueRole\\/${role} ; zm:obsMethod cs:obsMethod\\/stated ;`,
     `${one.min === undefined ? '' : `zm:valueMin ${one.min}.0 ; `}${one.max === undefined ? '' : `zm:valueMax ${one.max}.0 ; `}`,
     one.partOf === undefined ? '' : `zm:breakdownOf ${iri}\\/obs\\/${one.partOf} ;`,

@@ -131,6 +131,30 @@ describe('carried-over', () => {
   })
 })
 
+describe('pages of places', () => {
+  const city = (year: number, value: number) => ({
+    place: '990100',
+    year,
+    observations: [{ id: 'AR-01', value, about: '990101' }],
+  })
+  const district = { place: '990101', year: 2031, observations: [{ id: 'AR-01', value: 80 }] }
+
+  test("a district's figure in the report of its city is met once, from whichever side one audits", async () => {
+    const found = await auditOf([city(2031, 100), district], ['conflicts'])
+    expect(brief(found)).toEqual([['warning', undefined, ['100件', '80件']]])
+  })
+
+  test('missing parts of two reports are two findings, though their words are the same', async () => {
+    const sections = [{ path: '1', role: 'achievement', heading: '一、成效' }]
+    const reports = ['990101', '990102'].map((code) => ({ place: code, year: 2031, sections }))
+    const found = await auditOf(reports, ['required-parts'])
+    expect(found.filter(({ rule }) => rule === 'plan').map(({ report }) => report.slice(-11))).toEqual([
+      '990101/2031',
+      '990102/2031',
+    ])
+  })
+})
+
 describe('audit', () => {
   test('an unknown check names the known ones', async () => {
     const store = await openStore()
