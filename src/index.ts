@@ -1,12 +1,21 @@
 /** The public library. Everything a program needs to ingest reports, load RDF and ask SPARQL; re-exports only. */
 
-export { InputError, LimitError, QueryError, StoreError, SyntaxProblem, type Text, ZhengmaiError } from './errors.ts'
+export {
+  InputError,
+  LimitError,
+  type Place,
+  QueryError,
+  StoreError,
+  SyntaxProblem,
+  type Text,
+  ZhengmaiError,
+} from './errors.ts'
 export { type IngestOptions, type IngestSummary, ingest } from './ingest/library.ts'
 export type { RefusedReport, ReportFacts, ReportInput } from './ingest/report-input.ts'
 export { completionsUrl, type ModelSettings } from './model/settings.ts'
 export type { Ontology } from './ontology/ontology.ts'
 export { openStore, type Store, type StoreOptions } from './open-store.ts'
-export type { Problem } from './problem.ts'
+export type { Problem, Severity } from './problem.ts'
 export type {
   BindingsResult,
   BooleanResult,
@@ -16,11 +25,14 @@ export type {
   QuadsResult,
   QueryOptions,
   QueryResult,
+  Solutions,
 } from './query/endpoint.ts'
-export { parseSparql } from './query/parse.ts'
-export { dataFactory } from './rdf/term.ts'
+export { type ParseOptions, parseSparql } from './query/parse.ts'
+export { dataFactory, type Quad, type Term } from './rdf/term.ts'
 export { loadShippedOntology } from './shipped.ts'
 export type { LoadInput, LoadOptions, LoadResult } from './store/load.ts'
+export type { Notice } from './store/notice.ts'
+export type { DatasetView } from './store/rdfjs.ts'
 export { type Communities, type CommunityOptions, findCommunities } from './traverse/communities.ts'
 export { findComponents } from './traverse/components.ts'
 export { compareViews, type Split, splitView } from './traverse/difference.ts'

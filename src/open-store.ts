@@ -45,7 +45,12 @@ export interface Store extends Endpoint, GraphTarget {
   /** Adds RDF in one transaction: a text, a byte stream or RDF/JS quads. `format` may be a name (`turtle`), a media type
    *  or a file ending; `graph` is where statements without a graph go. A failed load leaves the store as it was. */
   load(input: LoadInput, options?: LoadOptions): Promise<LoadResult>
+  /** Answers a query over the snapshot of now. The solutions or quads are made as they are read, once: a result that has
+   *  been read holds nothing more. Throws a QueryError for a wrong text and a LimitError (`TIMEOUT`, `ABORTED`,
+   *  `MEMORY_LIMIT`) where a limit ends it, from the call or from the reading. */
   query(text: string, options?: QueryOptions): Promise<QueryResult>
+  /** Runs an update request in one transaction: all of its operations, or none. Throws as `query` does, and a StoreError
+   *  `READ_ONLY`. */
   update(text: string, options?: QueryOptions): Promise<void>
   /** The plan of a query as a tree with expected and actual rows and times, as text. Runs the query. */
   explain(text: string, options?: QueryOptions): Promise<string>
@@ -58,7 +63,8 @@ export interface Store extends Endpoint, GraphTarget {
   ): DatasetView
   /** Replaces the graphs of ontology, schemes and authority data by those that the resources hold. */
   installAuthorities(resources: Pick<Resources, 'authorities' | 'schemes'>): Promise<void>
-  /** Gives up the writer's lock. What was committed stays. */
+  /** Gives up the writer's lock. What was committed stays; a store of a folder then throws a StoreError `STORE_CLOSED`, one
+   *  in memory simply goes on. */
   close(): Promise<void>
 }
 

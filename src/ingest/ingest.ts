@@ -1,6 +1,7 @@
 /** Reports -> graphs in a store. Reports are processed one by one or by worker threads; what is stored, and in which
  *  order, depends on the reports only, never on who was faster. */
 
+import { LimitError } from '../errors.ts'
 import type { Problem } from '../problem.ts'
 import type { Resources } from './process-report.ts'
 import { processReport } from './process-report.ts'
@@ -44,13 +45,22 @@ const BATCH = 64
  *  while one is stored. With eight of them, a second worker was idle most of the time and no gain. */
 const AHEAD = BATCH
 
+/** What the caller's signal ends ingestion with. */
+function stopped(cause: unknown): LimitError {
+  const text = {
+    en: 'The ingestion was stopped by its caller; the reports stored so far stay.',
+    zh: '收录已被调用者停止;此前存入的报告保留。',
+  }
+  return new LimitError('ABORTED', text, { cause })
+}
+
 /** Outcomes in the order of the inputs, with up to AHEAD of them under way. */
 async function* processInOrder(inputs: ReportSource, options: IngestOptions): AsyncGenerator<ReportOutcome> {
   const process = options.workers?.process ?? ((input: ReportInput) => processReport(input, options.resources))
   const ahead = options.workers === undefined ? 1 : AHEAD
   const pending: Promise<ReportOutcome>[] = []
   for await (const input of inputs) {
-    options.signal?.throwIfAborted()
+    if (options.signal?.aborted === true) throw stopped(options.signal.reason)
     const outcome = process(input)
     // Its turn to be waited for may come after it has failed.
     outcome.catch(() => {})

@@ -20,7 +20,8 @@ export interface IngestTarget extends GraphTarget {
 }
 
 /** Reads the reports into the store, replacing the graphs of those that were there. Reports that cannot be read are
- *  listed in the summary, as is what is odd in the others; nothing is thrown for them. */
+ *  listed in the summary, as is what is odd in the others; nothing is thrown for them. Throws an InputError for own files
+ *  that cannot be used and a LimitError `ABORTED` when the signal stops it: what was stored before stays. */
 export async function ingest(
   reports: ReportSource,
   store: IngestTarget,

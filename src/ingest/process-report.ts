@@ -14,6 +14,7 @@ import type { Ontology } from '../ontology/ontology.ts'
 import type { Schemes } from '../ontology/schemes.ts'
 import { quadCount } from '../rdf/quad-table.ts'
 import { namedNode } from '../rdf/term.ts'
+import { emptyFile } from '../read/decode.ts'
 import { readReport, sourceOf } from '../read/read-report.ts'
 import type { SourceText } from '../read/source-text.ts'
 import type { Segmenter } from '../segment/jieba.ts'
@@ -32,10 +33,12 @@ export interface Resources {
   readonly model?: Model
 }
 
-/** The text of an input. Throws an InputError for bytes that are no text. */
+/** The text of an input. Throws an InputError for bytes that are no text, and for nothing. */
 export async function sourceTextOf(input: ReportInput): Promise<SourceText> {
   const { content, name } = input
-  return typeof content === 'string' ? sourceOf(content, { id: name }) : readReport(content, name)
+  if (typeof content !== 'string') return readReport(content, name)
+  if (content.trim() === '') throw emptyFile(name)
+  return sourceOf(content, { id: name })
 }
 
 /** Everything found in one report, by rules and, where there is one, by the model. Throws an InputError when it cannot be
