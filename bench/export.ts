@@ -41,6 +41,7 @@ function artificialView(): GraphView {
         kind: column(NODES, (index) => KINDS[index % KINDS.length]),
         type: column(NODES, () => ''),
         place: column(NODES, () => ''),
+        placeName: column(NODES, () => ''),
       },
       ...{ level: column(NODES, () => ''), years: column(NODES, () => [2021, 2022]) },
     },

@@ -18,6 +18,7 @@ const NODE: readonly Attribute[] = [
   { name: 'kind', type: 'string', about: { en: 'broad kind; decides the colour', zh: '大类,决定颜色' } },
   { name: 'type', type: 'string', about: { en: 'class in the ontology', zh: '本体中的类' } },
   { name: 'place', type: 'string', about: { en: 'place that it is or belongs to', zh: '所属地方' } },
+  { name: 'placeName', type: 'string', about: { en: 'Chinese name of that place', zh: '所属地方名称' } },
   {
     name: 'level',
     type: 'string',
@@ -42,6 +43,7 @@ export const EDGE_ATTRIBUTES: readonly Attribute[] = [
   { name: 'quote', type: 'string', about: { en: 'exact words of the first evidence', zh: '第一处证据的原文' } },
   { name: 'sentence', type: 'string', about: { en: 'the whole sentence', zh: '所在句子' } },
   { name: 'report', type: 'string', about: { en: 'the report that says so', zh: '所出报告' } },
+  { name: 'reportName', type: 'string', about: { en: 'title of that report', zh: '所出报告名称' } },
   {
     name: 'begin',
     type: 'integer',
@@ -67,9 +69,9 @@ export function nodeAttributes({ measures }: StyledGraph): readonly Attribute[] 
 
 /** Cells of a node in the order of `nodeAttributes`. */
 export function nodeCells({ view, measures }: StyledGraph, index: number): Cell[] {
-  const { iri, kind, type, place, level, years, label } = nodeAt(view, index)
+  const { iri, kind, type, place, placeName, level, years, label } = nodeAt(view, index)
   const computed = measures.map(({ values }) => values[index])
-  return [iri, kind, type, place, level, years.join(' '), label.zh, label.en, ...computed]
+  return [iri, kind, type, place, placeName, level, years.join(' '), label.zh, label.en, ...computed]
 }
 
 /** Cells of an edge in the order of EDGE_ATTRIBUTES; undefined where there is no evidence. */
@@ -78,7 +80,7 @@ export function edgeCells(edge: ViewEdge): Cell[] {
   const head = [edge.property.iri, edge.origin, edge.years.join(' ')]
   if (first === undefined) return [...head, ...new Array<Cell>(EDGE_ATTRIBUTES.length - head.length).fill(undefined)]
   const { quote, sentence, report, start, end, rule, modality, confidence } = first
-  const place = [quote, sentence, report.iri, start, end, rule, modality, confidence]
+  const place = [quote, sentence, report.iri, report.label, start, end, rule, modality, confidence]
   return [...head, ...place, edge.evidence.length, edge.evidence.length > 1 ? evidenceJson(edge) : '']
 }
 

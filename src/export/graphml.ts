@@ -65,14 +65,15 @@ function nodeElement(graph: StyledGraph, columns: readonly Column[], index: numb
   // yEd wants the upper left corner and counts y downwards.
   const corner = `x="${x * SPREAD - size}" y="${-y * SPREAD - size}"`
   const shape = `<data key="y_node"><y:ShapeNode><y:Geometry height="${size * 2}" width="${size * 2}" ${corner}/><y:Fill color="${color}" transparent="false"/><y:BorderStyle color="#FFFFFF" type="line" width="1.0"/><y:NodeLabel alignment="center" autoSizePolicy="content" fontFamily="Dialog" fontSize="12" fontStyle="plain" hasBackgroundColor="false" hasLineColor="false" modelName="sides" modelPosition="s" textColor="#000000" visible="true">${xml(label)}</y:NodeLabel><y:Shape type="ellipse"/></y:ShapeNode></data>`
-  return `    <node id="n${index}">${data('node', columns, cells)}${shape}</node>\n`
+  // The look comes first: networkx reads places and labels from both, and the plain ones, which are numbers, shall win.
+  return `    <node id="n${index}">${shape}${data('node', columns, cells)}</node>\n`
 }
 
 function edgeElement(graph: StyledGraph, index: number): string {
   const { edge, label, cells } = edgeRow(graph, index)
   const arrow = graph.view.isDirected ? 'standard' : 'none'
   const line = `<data key="y_edge"><y:PolyLineEdge><y:LineStyle color="#999999" type="line" width="1.0"/><y:Arrows source="none" target="${arrow}"/><y:EdgeLabel fontFamily="Dialog" fontSize="9" textColor="#666666" visible="true">${xml(label)}</y:EdgeLabel><y:BendStyle smoothed="false"/></y:PolyLineEdge></data>`
-  return `    <edge id="e${index}" source="n${edge.source}" target="n${edge.target}">${data('edge', EDGE_COLUMNS, [label, edge.weight, ...cells])}${line}</edge>\n`
+  return `    <edge id="e${index}" source="n${edge.source}" target="n${edge.target}">${line}${data('edge', EDGE_COLUMNS, [label, edge.weight, ...cells])}</edge>\n`
 }
 
 function* parts(graph: StyledGraph): Generator<string> {

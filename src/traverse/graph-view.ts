@@ -56,6 +56,8 @@ export interface NodeColumns {
   readonly type: readonly string[]
   /** IRI of the place that the node is or belongs to; empty when unknown. */
   readonly place: readonly string[]
+  /** The Chinese name of that place; empty when there is none. */
+  readonly placeName: readonly string[]
   /** Code of the administrative level (`county`) or, for documents, of the level of authority (`20`); or empty. */
   readonly level: readonly string[]
   /** Years of the reports that state edges at the node, ascending. */
@@ -127,6 +129,7 @@ export interface ViewNode {
   readonly kind: string
   readonly type: string
   readonly place: string
+  readonly placeName: string
   readonly level: string
   readonly years: readonly number[]
 }
@@ -172,6 +175,7 @@ export function nodeAt({ nodes }: GraphView, index: number): ViewNode {
     kind: nodes.kind[index],
     type: nodes.type[index],
     place: nodes.place[index],
+    placeName: nodes.placeName[index],
     level: nodes.level[index],
     years: nodes.years[index],
   }

@@ -80,6 +80,7 @@ export function mergeNodes(view: GraphView, groups: readonly NodeGroup[]): Graph
       labelZh: nodes.labelZh.map((label, at) => groupAt[at]?.label.zh ?? label),
       labelEn: nodes.labelEn.map((label, at) => groupAt[at]?.label.en ?? label),
       place: nodes.place.map((place, at) => (groupAt[at] === undefined ? place : '')),
+      placeName: nodes.placeName.map((name, at) => (groupAt[at] === undefined ? name : '')),
       years,
     },
   }

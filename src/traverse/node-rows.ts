@@ -134,6 +134,8 @@ export async function loadNodes(
       level: levelOf(kind, type, node),
     }
   })
+  const places = [...new Set(rows.map(({ place }) => place))].filter((place) => place !== '' && !described.has(place))
+  const ofPlaces = new Map([...described, ...(await describe(endpoint, places.sort()))])
   return {
     iri: iris,
     labelZh: rows.map(({ labelZh }) => labelZh),
@@ -141,6 +143,7 @@ export async function loadNodes(
     kind: rows.map(({ kind }) => kind),
     type: rows.map(({ type }) => type),
     place: rows.map(({ place }) => place),
+    placeName: rows.map(({ place }) => nameOf(ofPlaces.get(place)) ?? ''),
     level: rows.map(({ level }) => level),
   }
 }

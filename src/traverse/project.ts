@@ -54,7 +54,8 @@ function bareNodes(iris: readonly string[]): Omit<NodeColumns, 'years'> {
   const nothing = new Array<string>(iris.length).fill('')
   return {
     iri: iris,
-    ...{ labelZh: nothing, labelEn: nothing, kind: nothing, type: nothing, place: nothing, level: nothing },
+    ...{ labelZh: nothing, labelEn: nothing, kind: nothing, type: nothing },
+    ...{ place: nothing, placeName: nothing, level: nothing },
   }
 }
 

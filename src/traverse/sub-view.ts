@@ -25,6 +25,7 @@ export function pickNodes(nodes: NodeColumns, places: readonly number[]): NodeCo
     kind: picked(nodes.kind, places),
     type: picked(nodes.type, places),
     place: picked(nodes.place, places),
+    placeName: picked(nodes.placeName, places),
     level: picked(nodes.level, places),
     years: picked(nodes.years, places),
   }

@@ -14,6 +14,7 @@ export interface NodeAttributes {
   readonly kind: string
   readonly type: string
   readonly place: string
+  readonly placeName: string
   readonly level: string
   readonly years: readonly number[]
 }

@@ -108,6 +108,21 @@ describe('what is asked for', () => {
     ])
   })
 
+  test('nodes say whose they are by name, edges which report says so', async () => {
+    await run('everything', { format: 'csv', place: ['龙华区'], out: path.join(folder, 'named') })
+    const rows = async (file: string) =>
+      (await readFile(path.join(folder, file), 'utf8'))
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split(','))
+    const [head = [], ...nodes] = await rows('named-nodes.csv')
+    const placeOf = (name: string) => nodes.find((row) => row[1] === name)?.[head.indexOf('placeName')]
+    expect(['龙华区人民政府', '龙华区', '法律援助'].map(placeOf)).toEqual(['龙华区', '龙华区', ''])
+    const [edgeHead = [], ...edges] = await rows('named-edges.csv')
+    const reports = edges.map((row) => row[edgeHead.indexOf('reportName')])
+    expect(new Set(reports)).toEqual(new Set(['2022年报告', '']))
+  })
+
   test('around an entity: what lies within the hops', async () => {
     const { err } = await run('everything', { format: 'csv', around: '江源区司法局', hops: '1' }, { language: 'en' })
     expect(err).toMatch(/^csv: 3 nodes, 2 edges, /)

@@ -38,6 +38,7 @@ export function viewOf(lines: readonly string[], { isDirected = true, kinds = {}
       kind: names.map((name) => kinds[name] ?? 'Other'),
       type: names.map(() => ''),
       place: names.map(() => ''),
+      placeName: names.map(() => ''),
       level: names.map(() => ''),
       years: names.map(() => []),
     },

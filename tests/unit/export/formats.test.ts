@@ -73,7 +73,7 @@ describe('what formats write', () => {
     expect(lines).toHaveLength(4)
     expect(lines[2]).toContain('甲区人民政府,行政处罚法,')
     expect(lines[2]).toContain(
-      ',贯彻落实《行政处罚法》,全年贯彻落实《行政处罚法》<b>。,https://w3id.org/zhengmai/id/report/1/2021,12,23,implement,asserted,0.9,2,',
+      ',贯彻落实《行政处罚法》,全年贯彻落实《行政处罚法》<b>。,https://w3id.org/zhengmai/id/report/1/2021,2021年报告,12,23,implement,asserted,0.9,2,',
     )
     expect(await written('csv', 1)).toContain('"Penalties ""Law"", revised"')
     expect((await written('csv', 0, { ...graph, hasBom: true })).startsWith('\ufeffSource,')).toBe(true)

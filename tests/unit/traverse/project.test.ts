@@ -113,6 +113,7 @@ describe('a named view', () => {
       kind: 'Regulation',
       type: zm('LegalNorm').value,
       place: '',
+      placeName: '',
       level: '20',
       years: [2021, 2022],
     })
