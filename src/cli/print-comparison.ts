@@ -7,8 +7,10 @@ import { toCsv } from '../compare/delimited.ts'
 import { TABLE_FORMATS } from '../compare/table-formats.ts'
 import { InputError } from '../errors.ts'
 import { writeWhole } from '../export/write-file.ts'
+import { cellLabels } from './column-labels.ts'
 import type { CommandSpec, Context, ExitCode, Input } from './command.ts'
-import { formatTable } from './table.ts'
+import { oneLine } from './format-term.ts'
+import { streamTable } from './table.ts'
 
 /** The options of every command that prints a comparison. */
 export const COMPARISON_OPTIONS: CommandSpec['options'] = [
@@ -45,24 +47,35 @@ function shownColumns({ columns }: DataTable, all: boolean): number[] {
   return columns.flatMap(({ isDetail = false }, index) => (isDetail && !all ? [] : [index]))
 }
 
-function tableText({ columns, rows }: DataTable, all: boolean): string {
-  if (rows.length === 0) return ''
-  const shown = shownColumns({ columns, rows }, all)
-  return formatTable({
-    head: shown.map((index) => columns[index].name),
-    rows: rows.map((row) => shown.map((index) => cellText(row[index]))),
-    right: shown.flatMap((index, place) => (columns[index].type === 'number' ? [place] : [])),
-    widest: WIDEST,
-  })
+/** The shown cells of each row, code values in the language of messages. */
+async function* shownCells({ language }: Context, { columns, rows }: DataTable, shown: readonly number[]) {
+  const labels = shown.map((index) => cellLabels(columns[index].name, language))
+  for (const row of rows) yield shown.map((index, place) => labels[place](oneLine(cellText(row[index]))))
+}
+
+/** The table for people, in pieces of whole lines; heads are labels in Chinese and the names of variables in English. */
+function tableLines(
+  context: Context,
+  table: DataTable,
+  shape: { all: boolean; lineWidth?: number | undefined },
+): AsyncGenerator<string> {
+  const { all, lineWidth } = shape
+  const shown = shownColumns(table, all)
+  const columns = shown.map((index) => table.columns[index])
+  const head = columns.map(({ name, label }) => (context.language === 'zh' ? label.zh : name))
+  const right = columns.flatMap(({ type }, place) => (type === 'number' ? [place] : []))
+  const fitting = lineWidth === undefined ? {} : { lineWidth }
+  return streamTable({ head, right, widest: WIDEST, ...fitting }, shownCells(context, table, shown))
 }
 
 /** Says which columns a table left out. */
 function warnOfDetails(context: Context, { columns }: DataTable): void {
-  const hidden = columns.filter(({ isDetail = false }) => isDetail).map(({ name }) => name)
+  const details = columns.filter(({ isDetail = false }) => isDetail)
+  const hidden = details.map(({ name }) => name)
   if (hidden.length === 0) return
   context.warn({
     en: `${hidden.length} columns are not shown: ${hidden.join(', ')}. --all-columns or a file has them.`,
-    zh: `另有 ${hidden.length} 列未显示:${hidden.join('、')}。用 --all-columns 或写入文件可得。`,
+    zh: `另有 ${hidden.length} 列未显示:${details.map(({ label }) => label.zh).join('、')}。用 --all-columns 或写入文件可得。`,
   })
 }
 
@@ -79,10 +92,14 @@ async function* once(bytes: string | Uint8Array): AsyncGenerator<string | Uint8A
   yield bytes
 }
 
-/** Writes a file whole or not at all, and says so. */
-export async function writeOut(context: Context, file: string, content: string | Uint8Array): Promise<void> {
-  await writeWhole(file, once(content))
+async function writePieces(context: Context, file: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+  await writeWhole(file, pieces)
   context.warn({ en: `Wrote ${file}`, zh: `已写入 ${file}` })
+}
+
+/** Writes a file whole or not at all, and says so. */
+export function writeOut(context: Context, file: string, content: string | Uint8Array): Promise<void> {
+  return writePieces(context, file, once(content))
 }
 
 async function printTo(context: Context, input: Input, comparison: Comparison): Promise<void> {
@@ -90,9 +107,12 @@ async function printTo(context: Context, input: Input, comparison: Comparison): 
   const writer = TABLE_FORMATS[format]
   if (writer === undefined) {
     const all = input.flag('all-columns') || file !== undefined
-    const text = tableText(comparison.table, all)
-    if (file !== undefined) return writeOut(context, file, text)
-    await context.write(text)
+    const lines = tableLines(context, comparison.table, {
+      all,
+      lineWidth: file === undefined ? context.columns : undefined,
+    })
+    if (file !== undefined) return writePieces(context, file, lines)
+    for await (const piece of lines) await context.write(piece)
     if (!all && comparison.table.rows.length > 0) warnOfDetails(context, comparison.table)
     return
   }

@@ -10,7 +10,7 @@ import type { ParameterType, Question } from '../../questions/question.ts'
 import { resolveValue } from '../../questions/resolve.ts'
 import { resourcePath } from '../../resources.ts'
 import type { CommandSpec, Context } from '../command.ts'
-import { printResult } from '../print-result.ts'
+import { printResult, withTimeoutHint } from '../print-result.ts'
 import { readStore } from '../store-access.ts'
 import { limitsOf, printOptionsOf, RESULT_OPTIONS } from './query.ts'
 
@@ -133,10 +133,10 @@ export const ask: CommandSpec = {
         return 0
       }
       // Asked before anything is printed: a wrong parameter is refused without half an answer above it.
-      const result = await askQuestion(question, asked, store, limitsOf(context, input))
+      const result = await withTimeoutHint(askQuestion(question, asked, store, limitsOf(context, input)))
       await printTitle(context, question, input.text('format'))
       const hidden = input.flag('evidence') ? {} : { hidden: isEvidence }
-      const exitCode = await printResult(context, result, { ...printOptionsOf(input), ...hidden })
+      const exitCode = await printResult(context, result, { ...printOptionsOf(input), ...hidden, labelled: true })
       const ledger = await coverageOf(store, question, values)
       context.warn(coverageText(ledger))
       const leftOut = ledger.leftOut.map(({ genre }) => genre)

@@ -36,7 +36,7 @@ export const tour: CommandSpec = {
           en: `\n${question.title.en}  (zhengmai ask ${name})`,
           zh: `\n${question.title.zh}  (zhengmai ask ${name})`,
         })
-        await printResult(context, await askQuestion(question, new Map(), store), { failEmpty: false })
+        await printResult(context, await askQuestion(question, new Map(), store), { failEmpty: false, labelled: true })
       }
       await printNext(context)
       return exitCode
