@@ -21,19 +21,32 @@ export function viewOf(dataset: Dataset, graphs: readonly Id[]): Dataset {
 
 /** The dataset without its unnamed graph: what `GRAPH ?g` ranges over. */
 export function namedGraphsOf(dataset: Dataset): Dataset {
-  return viewOf(
+  const graphs = dataset.graphs()
+  const at = graphs.indexOf(DEFAULT_GRAPH)
+  if (at < 0) return dataset
+  return new GraphView(
     dataset,
-    [...dataset.graphs()].filter((graph) => graph !== DEFAULT_GRAPH),
+    graphs.filter((_, index) => index !== at),
   )
 }
 
+/** Whether the unnamed graph holds anything. */
+export function hasUnnamedGraph(dataset: Dataset): boolean {
+  return dataset.graphs().includes(DEFAULT_GRAPH)
+}
+
 class GraphView implements Dataset {
-  readonly #allowed: ReadonlySet<Id>
+  #allowedOnce: ReadonlySet<Id> | undefined
+
   constructor(
     readonly base: Dataset,
     readonly visible: Uint32Array,
-  ) {
-    this.#allowed = new Set(visible)
+  ) {}
+
+  /** Made when a row is first filtered: there may be thousands of graphs, and many queries never ask. */
+  get #allowed(): ReadonlySet<Id> {
+    this.#allowedOnce ??= new Set(this.visible)
+    return this.#allowedOnce
   }
 
   get terms(): TermReader {

@@ -20,13 +20,16 @@ const BYTES_PER_TERM = 200
  *  over millions of labels must not keep them, and what comes again soon is still there. */
 const VALUE_PLACES = 8192
 
+const NO_VALUES = new Uint32Array(0)
+
 /** Reads and makes the terms of one running query. Not shared between queries. */
 export class LocalTerms implements TermReader {
   readonly #dataset: TermReader
   readonly #charge: (bytes: number) => void
   readonly #terms: Term[] = []
   readonly #ids = new Map<string, Id>()
-  readonly #valueIds = new Uint32Array(VALUE_PLACES)
+  /** Made when a value is first decoded: a query of a few rows often decodes none. */
+  #valueIds = NO_VALUES
   readonly #values: Value[] = []
   readonly #blanks = new Map<string, Id>()
   #blankCount = 0
@@ -113,6 +116,7 @@ export class LocalTerms implements TermReader {
   valueAt(id: Id): Value {
     const place = (Math.imul(id, 0x9e3779b1) >>> 16) & (VALUE_PLACES - 1)
     if (this.#valueIds[place] === id) return this.#values[place]!
+    if (this.#valueIds === NO_VALUES) this.#valueIds = new Uint32Array(VALUE_PLACES)
     const value = this.#decode(id)
     while (this.#values.length <= place) this.#values.push(value)
     this.#values[place] = value

@@ -7,7 +7,7 @@ import type { Dataset, Scope } from '../../store/dataset.ts'
 import { DEFAULT_GRAPH, type Id, NONE } from '../../store/id.ts'
 import type { Algebra, DatasetClause, GroundTerm, PatternGraph, PatternTerm, TriplePattern } from '../algebra.ts'
 import type { DefaultGraphMode } from '../endpoint.ts'
-import { namedGraphsOf, viewOf } from '../graph-view.ts'
+import { hasUnnamedGraph, namedGraphsOf, viewOf } from '../graph-view.ts'
 import type { LocalTerms } from '../local-terms.ts'
 import { NO_SLOT, type Pattern } from '../pattern.ts'
 import { StandIn, typicalGraph } from './each-graph.ts'
@@ -24,7 +24,7 @@ export interface GraphOptions {
 /** The graphs that a query sees outside and inside GRAPH. */
 interface VisibleGraphs {
   readonly default: { readonly dataset: Dataset; readonly scope: Scope; readonly graph: Id }
-  readonly named: Dataset
+  readonly named: () => Dataset
 }
 
 /** The slots, ids and graphs of one query while it is planned. */
@@ -52,7 +52,7 @@ export class PlanContext {
   }
 
   get namedDataset(): Dataset {
-    return this.#graphs.named
+    return this.#graphs.named()
   }
 
   slotOf(name: string): number {
@@ -100,10 +100,11 @@ export class PlanContext {
   }
 
   #sight(graph: PatternGraph | undefined) {
-    const { default: unnamed, named } = this.#graphs
+    const { default: unnamed } = this.#graphs
     if (graph === undefined) {
       return { ...unnamed, slot: NO_SLOT, isEmpty: unnamed.dataset.graphs().length === 0 }
     }
+    const named = this.#graphs.named()
     if (graph.termType === 'Variable') {
       const isEmpty = named.graphs().length === 0
       return { dataset: named, scope: 'each' as const, graph: NONE, slot: this.slotOf(graph.value), isEmpty }
@@ -155,7 +156,10 @@ export class PlanContext {
   /** Those of the names that are graphs of the query's dataset, sorted. */
   graphsNamed(names: readonly NamedNode[]): Uint32Array {
     const wanted = new Set(names.map((name) => this.dataset.terms.idOf(name)))
-    return this.#graphs.named.graphs().filter((graph) => wanted.has(graph))
+    return this.#graphs
+      .named()
+      .graphs()
+      .filter((graph) => wanted.has(graph))
   }
 
   /** A name for any one graph: patterns in it read a stand-in until they are pointed at a graph. No text can write it,
@@ -172,14 +176,19 @@ export class PlanContext {
 function visibleGraphs(dataset: Dataset, { defaultGraph, clause }: GraphOptions): VisibleGraphs {
   if (clause !== undefined) {
     const idsOf = (iris: readonly string[]) => iris.map((iri) => dataset.terms.idOf(namedNode(iri)))
+    const named = viewOf(dataset, idsOf(clause.named))
     return {
       default: { dataset: viewOf(dataset, idsOf(clause.default)), scope: 'union', graph: NONE },
-      named: viewOf(dataset, idsOf(clause.named)),
+      named: () => named,
     }
   }
-  const named = namedGraphsOf(dataset)
-  const hasUnnamed = named !== dataset
-  if (defaultGraph === 'union' || (defaultGraph === 'auto' && !hasUnnamed)) {
+  // Only GRAPH asks for the named graphs, and listing thousands of them takes longer than a small query.
+  let known: Dataset | undefined
+  const named = (): Dataset => {
+    known ??= namedGraphsOf(dataset)
+    return known
+  }
+  if (defaultGraph === 'union' || (defaultGraph === 'auto' && !hasUnnamedGraph(dataset))) {
     return { default: { dataset, scope: 'union', graph: NONE }, named }
   }
   return { default: { dataset, scope: 'each', graph: DEFAULT_GRAPH }, named }
