@@ -69,7 +69,12 @@ function countsAfter({ left, core, right }: WordsAround, slot: Slot): boolean {
   if (slot.quantity.unit === '大') return true
   if (core.length === 0 || slot.quantity.value === 0 || slot.quantity.kind === 'rank') return true
   // 召开会议4次专题研究…: the meetings are counted, not what they were about.
-  if (/^(?:专题|专门|集体)$/.test(next.text) && core.at(-1)?.part === 'noun' && core[0]?.part === 'verb') return false
+  if (
+    /^(?:专题|专门|集体)(?:研究|学习|研讨|听取|部署)?$/.test(next.text) &&
+    core.at(-1)?.part === 'noun' &&
+    core[0]?.part === 'verb'
+  )
+    return false
   const endsInNoun = core.some(({ part }) => part === 'noun')
   const isLink = left.filter(({ part }) => part !== 'mark').at(-1)?.text === '的'
   if (isLink) return true

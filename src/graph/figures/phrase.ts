@@ -241,7 +241,9 @@ const NEW_PREDICATE = wordSet(
 )
 const NEW_CLAUSE = wordSet('和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
 const AFTER_UNIT = wordSet('及 以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
+/** In characters: what is longer than the first is kept whole up to the second and cut back to the first beyond it. */
 const MAX_COUNTED = 16
+const MOST_COUNTED = 26
 
 /** The noun right after the number, with its predicate when no verb stands before the number. */
 function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[] {
@@ -249,12 +251,14 @@ function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[]
   while (words.length > 0 && (AFTER_UNIT.has(words[0]?.text ?? '') || words[0]?.part === 'mark')) words.shift()
   const kept: Word[] = []
   let length = 0
+  let short = 1
   for (const word of words) {
     // 26个市、县(区): one-character levels are one thing.
     const isList = word.part === 'mark' && /[、”]/.test(word.text) && !/^[省市州区县镇乡村]+$/.test(textOf(kept))
     const isNew = NEW_PREDICATE.has(word.text) && (hasVerb || NEW_CLAUSE.has(word.text))
     if (kept.length > 0 && (isList || isNew || isStudied(word, kept))) break
-    if (kept.length > 0 && length + word.text.length > MAX_COUNTED) return withoutHalf(kept)
+    if (length + word.text.length > MOST_COUNTED) return withoutHalf(kept.slice(0, short))
+    if (kept.length > 0 && length + word.text.length <= MAX_COUNTED) short = kept.length + 1
     if (word.part === 'mark') continue
     if (!FILLER.has(word.text) && word.part !== 'time') kept.push(word)
     length += word.text.length
@@ -271,7 +275,7 @@ function isStudied({ text }: Word, kept: readonly Word[]): boolean {
 const PREDICATES = wordSet(
   '入选 纳入 列入 获评 荣获 获 命名 汇入 划转 划入 并入 转为 实现 达到 提供 牵头 构建 打造 打造成 落户 进驻',
 )
-const STUDIES = wordSet('专题 专门 集体 研究 审议 听取 学习 研讨 部署 讨论 研究部署')
+const STUDIES = wordSet('专题 专题研究 专题学习 专门 集体 研究 审议 听取 学习 研讨 部署 讨论 研究部署')
 
 /** A phrase that became too long, without the object that is cut in two: 事项汇入|政务服务…平台 keeps the verb. */
 function withoutHalf(kept: readonly Word[]): readonly Word[] {

@@ -64,11 +64,20 @@ function hasTwin({ observation }: Placed, members: readonly number[], all: reado
     const other = all[index]?.observation
     if (other === undefined || other.sentence !== sentence || other.partOf !== -1) return false
     if (other.quantity.unit !== observation.quantity.unit || other.role !== observation.role) return false
-    const ending = commonEnding(phrase, other.phrase)
-    return (
-      other.phrase.length === phrase.length && ending >= 2 && phrase.length - ending >= 1 && phrase.length - ending <= 3
-    )
+    return areTwins(withoutReceipt(phrase), withoutReceipt(other.phrase))
   })
+}
+
+/** 接到来电投诉 and 来邮投诉: the verb stands before the first of a list only. */
+function withoutReceipt(phrase: string): string {
+  return phrase.replace(/^(?:共?[接收]到|受理|办理|办结)/, '')
+}
+
+const LONGEST_DIFFERENCE = 3
+
+function areTwins(a: string, b: string): boolean {
+  const difference = a.length - commonEnding(a, b)
+  return a.length === b.length && difference >= 1 && difference <= LONGEST_DIFFERENCE && a.length - difference >= 2
 }
 
 function commonEnding(a: string, b: string): number {
