@@ -53,7 +53,6 @@ const HOMES: Readonly<Record<string, string>> = {
   'rdf-validate-shacl': 'ontology/shacl.ts',
   commander: 'cli/command-line.ts',
   'cli-progress': 'cli/progress.ts',
-  'cli-table3': 'cli/table.ts',
   mammoth: 'read/docx.ts',
   'word-extractor': 'read/doc.ts',
   unpdf: 'read/pdf.ts',
