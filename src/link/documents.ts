@@ -16,14 +16,14 @@ import { documentIri } from './mint.ts'
 
 /** What a document may be, without what the rest of the report says (coreference.ts adds that). */
 export function documentCandidates(mention: Mention, input: LinkInput): Candidate[] {
-  const isLocal = isIssuedHere(mention, input)
-  const known = titleForms(mention.surface)
+  const named = titleForms(mention.surface)
     .flatMap((title) => input.authorities.byName(title))
     .filter((entity, at, all) => entity.kind === 'regulation' && all.indexOf(entity) === at)
-    .map((entity) => ({
-      entity: authorityToEntity(entity),
-      features: knownFeatures(entity, mention, input, isLocal),
-    }))
+  const isLocal = isIssuedHere(mention, input, named.length > 0)
+  const known = named.map((entity) => ({
+    entity: authorityToEntity(entity),
+    features: knownFeatures(entity, mention, input, isLocal),
+  }))
   // 《纲要》 or 《若干措施》 alone name a document that only the rest of the report can tell.
   if (known.length === 0 && BARE_HEAD.test(mention.surface)) return []
   return [...known, newDocument(mention, input, isLocal)]

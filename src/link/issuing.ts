@@ -14,12 +14,13 @@ const ISSUED_AFTER =
 const BY_OTHERS = /(?:国务院|中央|中共中央|国家|省委|省政府|自治区|市委|市政府|司法部|上级|两办)[^,。]{0,8}$/u
 
 /** Whether the clause says that the reporting side issued it: a verb of issuing governs it and nobody above is the
- *  subject. */
-export function isIssuedHere(mention: Mention, { folded, identity }: LinkInput): boolean {
+ *  subject. Where the verb stands behind (《甲条例》正式施行) the title must be one that the authority data does not have:
+ *  laws of the country come out as well. */
+export function isIssuedHere(mention: Mention, { folded, identity }: LinkInput, isKnown: boolean): boolean {
   const before = folded.slice(clauseStart(folded, mention.span.start), mention.span.start)
   const verb = ISSUED.exec(before)
   const isSubject = ISSUED_AFTER.test(folded.slice(mention.span.end, mention.span.end + 12)) && !BY_OTHERS.test(before)
-  if (verb === null) return isSubject && /[》]/u.test(folded[mention.span.end] ?? '')
+  if (verb === null) return isSubject && !isKnown && /[》]/u.test(folded[mention.span.end] ?? '')
   const subject = before.slice(0, verb.index)
   if (identity.level === 'provincial' && /省委|省政府|自治区/u.test(subject)) return true
   if (identity.level === 'prefectural' && /市委|市政府/u.test(subject)) return true

@@ -1,5 +1,6 @@
-/** Documents whose issuer a clause in front of the title names: 市司法局印发的《甲方案》. What the reporting body does with the
- *  document is said by the verb before that clause and read elsewhere. */
+/** Documents whose issuer stands beside the title: 市司法局印发的《甲方案》, 国务院《乙意见》, and the own documents of which a report
+ *  says that they came out: 《丙方案》印发实施. What the reporting body does with a document is said by the verb before it and
+ *  read elsewhere. */
 
 import type { Relation } from '../extraction.ts'
 import { leadOf, type Reading, type Thing } from './statement-text.ts'
@@ -18,10 +19,50 @@ export function issuerClauses(reading: Reading): Relation[] {
       const { rowStart } = leadOf(document, reading)
       const sentenceStart = reading.input.segmented.sentences[document.sentence]?.start ?? 0
       const verb = ISSUED_BY.exec(reading.folded.slice(sentenceStart, rowStart))
-      if (verb === null) return []
+      if (verb === null) return [...issuersBeside(document, rowStart, reading), ...cameOut(document, reading)]
       const at = sentenceStart + verb.index
       return issuersBefore(at, document.sentence, reading).map((issuer) => issued(issuer, document, at, verb[0]))
     })
+}
+
+/** 国务院《乙意见》: the bodies right before the opening mark. The first title of a row only, since the rest may be others'. */
+function issuersBeside(document: Thing, rowStart: number, reading: Reading): Relation[] {
+  const isFirst =
+    document.mention.span.start - rowStart <= 1 && reading.folded[document.mention.span.start - 1] === '《'
+  if (!isFirst) return []
+  return (
+    issuersBefore(rowStart, document.sentence, reading)
+      // 省委《中共中央关于…的建议》: a document of the country is issued by nobody below.
+      .filter(({ entity }) => document.entity.level !== 'national' || entity.level === 'national')
+      .map((issuer) => ({ ...issued(issuer, document, rowStart, ''), rule: 'issuer-beside', confidence: 0.6 }))
+  )
+}
+
+/** Behind a title: it was issued, perhaps after somebody had passed it. */
+const CAME_OUT =
+  /^》(?:\([^()]{2,12}\))?(?:等)?(?:已|也|正式|顺利|相继|率先|并)*(?:印发|出台|颁布|发布|颁行|施行|实施)(?!后|情况|以来|的)/u
+
+/** 《丙方案》印发实施, 审议通过《丙方案》并印发: a document of the reporting place that the report says has come out. */
+function cameOut(document: Thing, reading: Reading): Relation[] {
+  const { entity, mention, sentence } = document
+  const { identity } = reading.input
+  const behind = CAME_OUT.exec(reading.folded.slice(mention.span.end, mention.span.end + 24))?.[0]
+  const isOwn = entity.isNew && entity.issuer === identity.bodyIri
+  if (behind === undefined || !isOwn) return []
+  return [
+    {
+      subject: identity.bodyIri,
+      predicate: 'issues',
+      object: entity.iri,
+      sentence,
+      span: { start: mention.span.start, end: mention.span.end + behind.length },
+      trigger: behind.replace(/^.*?(?=印发|出台|颁|发布|施行|实施)/u, ''),
+      rule: 'came-out',
+      modality: 'asserted',
+      subjectBasis: 'reporting-body',
+      confidence: 0.65,
+    },
+  ]
 }
 
 /** The bodies that end where the verb begins, the last first. */

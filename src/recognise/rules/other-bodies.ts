@@ -94,7 +94,7 @@ export function branchRule({ folded, isTokenStart }: RuleInput, before: readonly
 
 /** What kind of academy it is, and no name: 音乐学院. */
 const PLAIN_ACADEMY =
-  /^(?:音乐|美术|海洋|理工|医科?|师范|农业|体育|工业|财经|政法|行政|党|社会科学|科)?(?:大学|学院|研究院|科学院)$/u
+  /^(?:音乐|美术|海洋|理工|医科?|师范|农业|体育|工业|财经|政法|行政|党|商|法|社会科学|科)?(?:大学|学院|研究院|科学院)$/u
 
 /** Finds universities and academies that the segmenter knows as bodies: 吉林大学, 清华大学|法学院. */
 export function academyRule({ folded, segmented }: RuleInput): Find[] {

@@ -61,6 +61,24 @@ describe('verbs', () => {
     ])
   })
 
+  test('a body right before a title issued it, but not what comes from above it', async () => {
+    expect((await relationsOf('根据省委依法治省办《关于甲乙监督的通知》,开展自查。')).sort()).toEqual([
+      '(白山市江源区人民政府) basedOn 关于甲乙监督的通知',
+      '吉林省委全面依法治省委员会办公室 issues 关于甲乙监督的通知',
+    ])
+    expect(await relationsOf('依据市政府《重大行政决策程序暂行条例》办理。')).not.toContain(
+      '白山市人民政府 issues 重大行政决策程序暂行条例',
+    )
+  })
+
+  test('an own document that came out was issued by the reporting body', async () => {
+    expect(await relationsOf('《江源区甲乙办法》印发实施。')).toContain('(白山市江源区人民政府) issues 江源区甲乙办法')
+    expect(await relationsOf('《江源区甲乙办法》印发后的情况良好。')).not.toContain(
+      '(白山市江源区人民政府) issues 江源区甲乙办法',
+    )
+    expect(await relationsOf('《重大行政决策程序暂行条例》施行。')).toEqual([])
+  })
+
   test('what is set up behind a doctrine is not the doctrine, and a study group studies nothing by its name', async () => {
     expect(await relationsOf('成立习近平法治思想课题组。将普法列为理论学习中心组、政府常务会议的内容。')).toEqual([])
   })
