@@ -17,7 +17,17 @@ export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefine
     const phrase = phraseAfter(left, right)
     if (phrase !== undefined) return { phrase: withAct(phrase, done), rule: 'number-first' }
   }
-  return { phrase: withAct(phraseBefore(left, core), done), rule: 'number-last' }
+  const isAlone = left.length === 0 && right.length === 0 && slot.shared
+  const phrase = isAlone ? sharedNoun(scene, slot) : phraseBefore(left, core)
+  return { phrase: withAct(phrase, done), rule: 'number-last' }
+}
+
+/** 涉及31个部门|职权事项3437项: of the nouns between two figures the first goes with the one before, the rest with the one
+ *  behind them. A single noun is counted once only. */
+function sharedNoun(scene: Scene, slot: Slot): Phrase | undefined {
+  const words = scene.words(slot.left).filter(({ part }) => part !== 'mark')
+  const rest = words.slice(words[1]?.text === '的' ? 2 : 1)
+  return words[0]?.part === 'noun' ? phraseBefore(rest) : undefined
 }
 
 const ACTS =

@@ -72,5 +72,5 @@ function startOfRun(words: readonly Word[], start: number, end: number): number 
 }
 
 function isNominal(word: Word | undefined): boolean {
-  return word !== undefined && NOMINAL.has(word.part)
+  return word !== undefined && NOMINAL.has(word.part) && !/^(?:以上|以下|左右|上下)$/.test(word.text)
 }

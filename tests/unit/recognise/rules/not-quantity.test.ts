@@ -19,6 +19,15 @@ describe('what is not a quantity', () => {
     },
   )
 
+  test('no family fits its example without its sign', () => {
+    for (const { pattern, example, sign } of NOT_QUANTITIES) {
+      if (sign === undefined) continue
+      const text = foldGlyphs(example)
+      expect(text).toContain(sign)
+      expect([...text.replaceAll(sign, '').matchAll(pattern)]).toEqual([])
+    }
+  })
+
   test('names are unique', () => {
     const names = NOT_QUANTITIES.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
