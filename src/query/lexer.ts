@@ -9,6 +9,7 @@
  *  which compare names, never fire. */
 
 import { resolveIri } from './iri.ts'
+import { unknownFunction } from './parse-messages.ts'
 import { errorAt, placeAt } from './place.ts'
 import * as rules from './tokens.ts'
 
@@ -39,6 +40,14 @@ interface Data {
   triples: number
 }
 
+/** A bracket of the text and where it stands, in UTF-16 units. */
+export interface OpenBracket {
+  readonly sign: string
+  readonly offset: number
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
 /** The lexer of one text. */
 export class Lexer {
   /** Where the last token starts and ends. */
@@ -47,6 +56,7 @@ export class Lexer {
   readonly prefixes = new Map<string, string>()
   #base: string
   #depth = 0
+  readonly #brackets: OpenBracket[] = []
   #declaring: '' | 'BASE' | 'PREFIX' | 'IRI' = ''
   #declared = ''
   /** Number of variables of a VALUES whose rows have not begun; -1 outside. */
@@ -165,10 +175,7 @@ export class Lexer {
   /** A word that the grammar does not know: the parser will say what it expected. */
   #unknownWord(word: string): Token {
     if (!/^\s*\(/.test(this.text.slice(this.end, this.end + 20))) return { name: 'UNKNOWN', text: word }
-    throw errorAt('UNKNOWN_FUNCTION', this.#place(), {
-      en: `There is no function ${word} in SPARQL 1.1.`,
-      zh: `SPARQL 1.1 中没有函数 ${word}。`,
-    })
+    throw errorAt('UNKNOWN_FUNCTION', this.#place(), unknownFunction(word))
   }
 
   /** INSERT DATA, DELETE DATA and DELETE WHERE are one token each. */
@@ -230,14 +237,26 @@ export class Lexer {
     if (anonymous !== undefined) return { name: 'ANON', text: '[]' }
     const sign = this.#match(rules.SIGN)?.[0]
     if (sign === undefined) throw this.unexpected()
-    if ('({['.includes(sign)) this.#open()
-    if (')}]'.includes(sign)) this.#depth--
+    if ('({['.includes(sign)) this.#open(sign)
+    if (')}]'.includes(sign)) this.#close(sign)
     if (sign === '{') this.#openValues()
     if (sign === '.' && this.#data !== undefined) this.#cutData(this.#data)
     return { name: sign, text: sign }
   }
 
-  #open(): void {
+  /** The innermost bracket that is open, and that the last token, if it is a bracket, does not close. */
+  unclosed(): OpenBracket | undefined {
+    return this.#brackets.at(-1)
+  }
+
+  #close(sign: string): void {
+    this.#depth--
+    const last = this.#brackets.at(-1)
+    if (last !== undefined && CLOSING[last.sign] === sign) this.#brackets.pop()
+  }
+
+  #open(sign: string): void {
+    this.#brackets.push({ sign, offset: this.start })
     if (++this.#depth <= MAX_NESTING) return
     throw errorAt('QUERY_TOO_DEEP', this.#place(), {
       en: `Brackets nest deeper than ${MAX_NESTING} levels; split the query.`,

@@ -1,6 +1,9 @@
 /** What the parser expected and found, in words: the names of the grammar's tokens as sentences in two languages. */
 
 import type { Text } from '../errors.ts'
+import { nearestWord } from './nearest.ts'
+import type { Place } from './place.ts'
+import { WORDS } from './tokens.ts'
 
 const VARIABLE: Text = { en: 'a variable', zh: '变量' }
 const IRI: Text = { en: 'an IRI', zh: 'IRI' }
@@ -47,11 +50,36 @@ export function unexpectedToken(found: string, expected: readonly string[]): Tex
     if (unique.length > LISTED) return shown.join(comma) + more
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(comma)}${and}${shown.at(-1)}`
   }
+  const meant =
+    /^[A-Za-z_]+$/.test(found) && !WORDS.has(found.toUpperCase()) ? nearestWord(found, meantBy(expected)) : undefined
   const foundEn = found === '' ? 'the text ends' : `found \`${found}\``
   const foundZh = found === '' ? '文本在此结束' : `此处是“${found}”`
   return {
-    en: `${foundEn} where ${list('en', ' or ', ', ', ' or something else that may follow')} was expected.`,
-    zh: `${foundZh},而应为${list('zh', '或', '、', '等')}。`,
+    en: `${foundEn} where ${list('en', ' or ', ', ', ' or something else that may follow')} was expected.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    zh: `${foundZh},而应为${list('zh', '或', '、', '等')}。${meant === undefined ? '' : `是否想写 ${meant}?`}`,
+  }
+}
+
+/** The words that a writer may have meant: those that fit here, then all others, since a word that is none may also have
+ *  been taken for the end of what stands before it. */
+function meantBy(expected: readonly string[]): readonly string[] {
+  return [...expected.filter((token) => WORDS.has(token)), ...WORDS.keys()]
+}
+
+/** The sentence for a call of a function that there is not, with the name that was meant when one is near. */
+export function unknownFunction(word: string): Text {
+  const meant = nearestWord(word, WORDS.keys())
+  return {
+    en: `There is no function ${word} in SPARQL 1.1.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+    zh: `SPARQL 1.1 中没有函数 ${word}。${meant === undefined ? '' : `是否想写 ${meant}?`}`,
+  }
+}
+
+/** The sentence with the bracket that is left open. */
+export function andUnclosed({ en, zh }: Text, sign: string, { line, column }: Place): Text {
+  return {
+    en: `${en} The \`${sign}\` of line ${line}, column ${column} is not closed.`,
+    zh: `${zh}第 ${line} 行第 ${column} 列的“${sign}”没有闭合。`,
   }
 }
 

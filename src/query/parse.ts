@@ -4,10 +4,10 @@
  *  its errors by sentences with a place. So what the W3C syntax suites find wrong in it ends at this boundary. */
 
 import { Parser } from 'sparqljs'
-import { InvariantError, QueryError } from '../errors.ts'
+import { InvariantError, QueryError, type Text } from '../errors.ts'
 import { dataFactory } from '../rdf/term.ts'
 import { Lexer } from './lexer.ts'
-import { checkMessage, unexpectedToken } from './parse-messages.ts'
+import { andUnclosed, checkMessage, unexpectedToken } from './parse-messages.ts'
 import { errorAt, placeAt } from './place.ts'
 import type { RawRequest } from './raw-syntax.ts'
 import type { QuerySyntax, UpdateSyntax } from './syntax.ts'
@@ -152,6 +152,15 @@ function acceptBareTriplesNodes(parser: GeneratedParser): void {
   }
 }
 
+/** Where the bracket was opened that the text leaves open, when it ends or closes another kind. */
+function withUnclosed(text: Text, lexer: Lexer): Text {
+  const bracket = ['', ')', ']', '}'].includes(lexer.found()) ? lexer.unclosed() : undefined
+  if (bracket === undefined || (lexer.found() !== '' && CLOSES[lexer.found()] === bracket.sign)) return text
+  return andUnclosed(text, bracket.sign, placeAt(lexer.text, bracket.offset))
+}
+
+const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+
 interface ParserFailure extends Error {
   readonly hash?: { readonly expected?: readonly string[] }
 }
@@ -161,6 +170,9 @@ function asQueryError(error: unknown, lexer: Lexer): Error {
   if (!(error instanceof Error)) return new InvariantError(`the parser threw ${String(error)}`)
   const place = placeAt(lexer.text, lexer.start)
   const expected = (error as ParserFailure).hash?.expected?.map((name) => name.slice(1, -1))
-  if (expected !== undefined) return errorAt('QUERY_SYNTAX', place, unexpectedToken(lexer.found(), expected), error)
+  if (expected !== undefined) {
+    const text = withUnclosed(unexpectedToken(lexer.found(), expected), lexer)
+    return errorAt('QUERY_SYNTAX', place, text, error)
+  }
   return errorAt('QUERY_SYNTAX', place, checkMessage(error.message), error)
 }

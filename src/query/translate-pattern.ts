@@ -15,7 +15,7 @@ import {
   UNIT,
   unionOf,
 } from './algebra.ts'
-import { isKnownFunction } from './functions/known.ts'
+import { isKnownFunction, nearestFunction } from './functions/known.ts'
 import { mapExpression } from './map-expression.ts'
 import { errorAt } from './place.ts'
 import { printElements } from './print-syntax.ts'
@@ -215,8 +215,9 @@ function checkFunction({ iri, args, place }: SyntaxExpression & { type: 'functio
       zh: `<${iri}> 只接受一个参数,此处有 ${args.length} 个。`,
     })
   }
+  const meant = nearestFunction(iri)
   throw errorAt('UNKNOWN_FUNCTION', at, {
-    en: `There is no function <${iri}> here; the functions by IRI are the casts, xsd:integer and its kin.`,
-    zh: `这里没有函数 <${iri}>;以 IRI 调用的函数只有类型转换,如 xsd:integer。`,
+    en: `There is no function <${iri}> here; the functions by IRI are the casts, xsd:integer and its kin.${meant === undefined ? '' : ` Did you mean <${meant}>?`}`,
+    zh: `这里没有函数 <${iri}>;以 IRI 调用的函数只有类型转换,如 xsd:integer。${meant === undefined ? '' : `是否想写 <${meant}>?`}`,
   })
 }

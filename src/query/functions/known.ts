@@ -2,6 +2,7 @@
  *  the other datatypes whose values we know. A cast takes one argument. */
 
 import { XSD } from '../../rdf/term.ts'
+import { nearestWord } from '../nearest.ts'
 
 const CASTS = new Set(
   (
@@ -16,4 +17,12 @@ const CASTS = new Set(
 /** Whether cast.ts has a cast to the datatype with this IRI. */
 export function isKnownFunction(iri: string): boolean {
   return CASTS.has(iri)
+}
+
+/** The cast whose IRI is nearest to one that is none: in the same namespace, with a name like it. */
+export function nearestFunction(iri: string): string | undefined {
+  if (!iri.startsWith(XSD)) return undefined
+  const names = [...CASTS].map((cast) => cast.slice(XSD.length))
+  const name = nearestWord(iri.slice(XSD.length), names)
+  return name === undefined ? undefined : XSD + name
 }

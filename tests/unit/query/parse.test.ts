@@ -35,6 +35,26 @@ describe('errors name line, column, what was found and what was expected', () =>
     expect(errorOf('SELECT ?x {').text.en).toMatch(/^Line 1, column 12: the text ends where /)
   })
 
+  test.each([
+    ['SELECT * { ?s ?p ?o FILER(?o = 1) }', ' There is no function FILER in SPARQL 1.1. Did you mean FILTER?'],
+    ['SELECT (STRLENGTH(?o) AS ?n) {}', ' There is no function STRLENGTH in SPARQL 1.1. Did you mean STRLEN?'],
+    ['SELECT * { ?s ?p ?o OPTINAL { ?s ?p ?x } }', ' Did you mean OPTIONAL?'],
+    ['SELECT ?s { ?s ?p ?o } GRUOP BY ?s', ' Did you mean GROUP?'],
+    ['SELECT * {\n  ?s ?p ?o\n  FILTER(?o = 1)', ' The `{` of line 1, column 10 is not closed.'],
+    ['SELECT * { ?s ?p ?o FILTER(?o > 3 }', ' The `(` of line 1, column 27 is not closed.'],
+    ['SELECT * { ?s ?p ?o } }', '`}` where the end of the text or `VALUES` was expected.'],
+    ['SELECT ?s { ?s ?p ?o } ORDER ?s', 'found `?s` where `BY` was expected.'],
+    ['SELECT count(*) { ?s ?p ?o }', '`DISTINCT` or `REDUCED` was expected.'],
+  ])('%s', (query, end) => {
+    const { en } = errorOf(query).text
+    expect(en.slice(-end.length)).toBe(end)
+  })
+
+  test('a cast that is none', () => {
+    const query = 'PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT (xsd:interger(1) AS ?x) {}'
+    expect(() => translateQuery(parseSparql(query))).toThrow('Did you mean <http://www.w3.org/2001/XMLSchema#integer>?')
+  })
+
   test('a word that is none', () => {
     expect(errorOf('SELEC ?x {}').text.en).toMatch(/^Line 1, column 1: found `SELEC` where .*`SELECT`/)
   })
