@@ -192,6 +192,9 @@ function relativePlace(name: string, mention: Mention, { frame }: LinkInput): Bo
     const isZone = frame.own.name.endsWith('新区')
     return { division: frame.own, rest: name.slice(2), basis: 'relative', ...(isZone ? {} : { zone: '新区' }) }
   }
+  const league = /^(?:共青)?团(.{1,3})委$/u.exec(name)?.[1]
+  const seat = league === undefined ? undefined : frame.named(league)
+  if (seat !== undefined) return { division: seat, rest: '团委', basis: 'relative' }
   const prefix = /^[我本]/u.exec(name)?.[0].length ?? 0
   const word = LEVEL_WORDS.find((level) => name.startsWith(level, prefix))
   if (word === undefined) return undefined
@@ -224,7 +227,7 @@ function typeOf(rest: string, division: Division, { authorities }: LinkInput): I
   const name = rest === '' ? '政府' : rest
   // 党委政法委 in an autonomous region is 委政法委 elsewhere.
   const exact =
-    [name, name.replace(/^党(?=委.)/u, ''), name.replace(/^党委(?=.)/u, '')]
+    [name, name.replace(/^党(?=委.)/u, ''), name.replace(/^(?:党委|人民政府|政府)(?=..)/u, '')]
       .map((form) => matcher.get(form))
       .find((slugs) => slugs.length > 0) ?? []
   // 公安 in 公安、消防等部门: the sector stands for its bureau.

@@ -63,10 +63,14 @@ export function typedInstitutionRule(input: RuleInput, before: readonly Find[]):
   return found
 }
 
-/** 自治区党委|政法委: where the committee is called 党委, its organs stand behind that. */
+/** 自治区党委|政法委: where the committee is called 党委, its organs stand behind that; so do offices of a government. */
 function isOfCommittee(folded: string, previous: Find, name: string): boolean {
-  return folded.slice(previous.start, previous.end).endsWith('党委') && COMMITTEE_ORGAN.test(name)
+  const above = folded.slice(previous.start, previous.end)
+  return (above.endsWith('党委') && COMMITTEE_ORGAN.test(name)) || (above.endsWith('政府') && OFFICE.test(name))
 }
+
+/** 江源区人民政府|行政复议办公室: an office that is called after its government. */
+const OFFICE = /^.{3,}(?:办公室|法律顾问团|顾问室|委员会)$/u
 
 const COMMITTEE_ORGAN =
   /^(?:政法委|政法委员会|全面依法治.委员会(?:办公室)?|依法治.委员会(?:办公室)?|依法治.办|组织部|宣传部|统战部|统一战线工作部|社会工作部|编办|网信办|党校|办公厅|办公室|改革办|巡视办)/u
@@ -109,6 +113,12 @@ function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number
     return { ...body(hit.start - 2, hit.end, 'relative-body', 0.8), deictic: true }
   }
   if (word !== undefined && input.frame.named(word) === undefined) return undefined
+  // 团区委 is the youth league's committee, and no Party committee is named in it.
+  if (word !== undefined && beforeWord === '团' && hit.name === '委')
+    return {
+      ...body(wordStart - (folded.slice(0, wordStart).endsWith('共青团') ? 3 : 1), hit.end, 'relative-body', 0.85),
+      deictic: true,
+    }
   if (word !== undefined && !LEVEL_WORD_PREFIX.test(beforeWord)) {
     const start = /[我本]$/u.test(beforeWord) ? wordStart - 1 : wordStart
     return { ...body(start, hit.end, 'relative-body', 0.85), deictic: true }
