@@ -160,6 +160,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'not mentioned': '未提及',
     'report missing': '报告缺失',
     reported: '已报告',
+    possibly: '可能已报告',
     'not reported': '未报告',
     'no plan': '无安排',
   },

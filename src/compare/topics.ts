@@ -168,7 +168,7 @@ export async function topicsComparison(endpoint: Endpoint, request: TopicsReques
       ...coverageNotes(ledger),
       {
         en: 'silent: the report does not speak of it; nothing is said of what was done.',
-        zh: 'silent 只表示报告未提及,不等于没有开展。',
+        zh: '未提及(silent)只表示报告没有说到,不等于没有开展。',
       },
     ],
   })

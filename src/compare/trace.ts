@@ -153,7 +153,7 @@ export async function traceComparison(endpoint: Endpoint, request: TraceRequest)
         : []),
       {
         en: 'possibly: a sentence shares many words of the plan; read it. not reported: no sentence of the next report does; it says nothing of what was done.',
-        zh: 'possibly 表示有句子与安排用词相近,须人工判断;not reported 只表示下一年报告没有足够相近的表述,不等于没有落实。',
+        zh: '可能已报告(possibly)表示有句子与安排用词相近,须人工判断;未报告(not reported)只表示下一年报告没有足够相近的表述,不等于没有落实。',
       },
     ],
   })

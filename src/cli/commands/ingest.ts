@@ -55,8 +55,11 @@ export async function ingestFiles(context: Context, store: Store, settings: Inge
   }
 }
 
-function problemLine(context: Context, problem: Problem): string {
-  return `  ${problem.source} [${problem.start},${problem.end}) ${context.say(problem.text)}\n`
+/** Where the odd place is and what it is; no place where it concerns the whole, and no name where the text says it. */
+function problemLine(context: Context, { source, start, end, text }: Problem): string {
+  const said = context.say(text)
+  const place = end > start ? [`[${start},${end})`] : []
+  return `  ${[...(said.includes(source) ? [] : [source]), ...place, said].join(' ')}\n`
 }
 
 /** `name: reason`, or the reason alone where it names the file already. */
