@@ -1,14 +1,15 @@
-/** The store in memory beside Oxigraph and N3.js: bulk load from N-Quads, memory, scans, single lookups. Prints a table
- *  with medians and the ratio to each peer.
+/** The store in memory beside Oxigraph and N3.js: bulk load from N-Quads, memory, scans, single lookups. Prints each run as
+ *  it ends and a table for each size, with medians and the ratio to each peer.
  *
  *  `npx tsx bench/store.ts 100k 1m` (sizes as in policy-graph.ts; all of 100k, 1m and 5m without arguments). RUNS=5 loads
  *  for each figure; each engine runs in a process of its own, one after the other, so that none pays for the memory of
- *  another. ENGINES=zhengmai,oxigraph picks some. Memory is what the process holds after a collection, less what it held
- *  before the load. */
+ *  another. An engine that the free memory cannot hold is left out, and one that dies is told of; the others go on.
+ *  ENGINES=zhengmai,oxigraph picks some. Memory is what the process holds after a collection, less what it held before
+ *  the load. */
 
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, freemem, loadavg, tmpdir } from 'node:os'
 import path from 'node:path'
 import { READ_FORMATS } from '../src/rdf/read-formats.ts'
 import type { Quad } from '../src/rdf/term.ts'
@@ -17,8 +18,15 @@ import { chunksOf, ENGINES, type LoadedStore } from './store-engines.ts'
 
 const RUNS = Number(process.env.RUNS ?? 5)
 const SAMPLED = 100_000
-/** N3.js holds 5 million quads in some 10 GB of heap. */
-const HEAP_MEGABYTES = 16_000
+/** Quads of the sample that are looked up once before the clock starts, so that no engine pays for being compiled. */
+const WARM_UP = 20_000
+const GIBIBYTE = 2 ** 30
+const MEBIBYTE = 2 ** 20
+/** About what each engine needs for a quad while it loads, as measured at a million quads: whether it fits is told by this
+ *  before half an hour is lost. */
+const NEEDED_BYTES: Readonly<Record<string, number>> = { zhengmai: 150, oxigraph: 800, n3: 4250 }
+/** What may be taken of the memory that is free. */
+const USABLE_SHARE = 0.95
 
 /** Medians of one engine at one size. */
 interface Figures {
@@ -90,10 +98,13 @@ async function measureEngine(name: string, file: string, quadCount: number): Pro
     const [scanSeconds, scanned] = timed(() => store!.scanPredicates())
     rows = scanned
     seconds.scan.push(scanSeconds)
+    store.lookUp(sample.slice(0, WARM_UP))
     const [lookUpSeconds, found] = timed(() => store!.lookUp(sample))
     if (found !== sample.length) throw new Error(`${name} found ${found} of ${sample.length} quads`)
     seconds.lookUp.push(lookUpSeconds)
     if (store.lookUpIds !== undefined) seconds.lookUpIds.push(timed(() => store!.lookUpIds!())[0])
+    const loaded = Math.round(quadCount / seconds.load[run]!).toLocaleString('en')
+    console.error(`  ${name}, run ${run + 1} of ${RUNS}: ${loaded} quads/s loaded`)
   }
   const { size } = store!
   return {
@@ -108,23 +119,22 @@ async function measureEngine(name: string, file: string, quadCount: number): Pro
   }
 }
 
-function figuresOf(engine: string, file: string, quadCount: number): Figures {
-  const output = execFileSync(
-    process.execPath,
-    [
-      '--expose-gc',
-      `--max-old-space-size=${HEAP_MEGABYTES}`,
-      '--import',
-      import.meta.resolve('tsx'),
-      import.meta.filename,
-      '--engine',
-      engine,
-      file,
-      String(quadCount),
-    ],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  return JSON.parse(output) as Figures
+/** The figures of one engine, or the reason why there are none. */
+function figuresOf(engine: string, file: string, quadCount: number): Figures | string {
+  const needed = (NEEDED_BYTES[engine] ?? 0) * quadCount
+  const usable = freemem() * USABLE_SHARE
+  if (needed > usable) {
+    const [need, free] = [needed, usable].map((bytes) => (bytes / GIBIBYTE).toFixed(1))
+    return `left out: needs about ${need} GiB, ${free} GiB may be used`
+  }
+  const heap = `--max-old-space-size=${Math.floor(usable / MEBIBYTE)}`
+  const program = ['--import', import.meta.resolve('tsx'), import.meta.filename, '--engine', engine, file]
+  const { status, signal, stdout } = spawnSync(process.execPath, ['--expose-gc', heap, ...program, String(quadCount)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (status !== 0) return `died (${signal ?? `exit code ${status}`}), most often for want of memory`
+  return JSON.parse(stdout) as Figures
 }
 
 const ROWS: readonly (readonly [string, keyof Figures, boolean])[] = [
@@ -139,7 +149,10 @@ const ROWS: readonly (readonly [string, keyof Figures, boolean])[] = [
 function printTable(quadCount: number, figures: Readonly<Record<string, Figures>>): void {
   const own = figures.zhengmai
   const names = Object.keys(figures)
-  console.log(`\n${quadCount} quads, medians of ${RUNS} runs (in parentheses: how many times better zhengmai is)`)
+  const load = `load average ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`
+  console.log(
+    `\n${quadCount} quads, medians of ${RUNS} runs (in parentheses: how many times better zhengmai is); ${load}`,
+  )
   console.log(['', ...names].map((name, column) => (column === 0 ? name.padEnd(28) : name.padStart(22))).join(''))
   for (const [title, key, isMoreBetter] of ROWS) {
     const cells = names.map((name) => {
@@ -174,8 +187,14 @@ function main(sizes: readonly string[]): void {
       const file = path.join(folder, `${size}.nq`)
       const quadCount = writeGraph(file, SIZES[size] ?? Number(size))
       const figures: Record<string, Figures> = {}
-      for (const engine of engines) figures[engine] = figuresOf(engine, file, quadCount)
+      const missing: string[] = []
+      for (const engine of engines) {
+        const measured = figuresOf(engine, file, quadCount)
+        if (typeof measured === 'string') missing.push(`${engine}: ${measured}`)
+        else figures[engine] = measured
+      }
       printTable(quadCount, figures)
+      for (const reason of missing) console.log(reason)
       rmSync(file)
     }
   } finally {
