@@ -1,9 +1,9 @@
 /** Which side of a number the counted thing stands on: 收到申请15件 or 48个检查计划. */
 
 import type { Slot } from './clause.ts'
-import { coreOf, type Phrase, phraseAfter, phraseBefore, textOf } from './phrase.ts'
+import { coreOf, type Phrase, phraseAfter, phraseBefore } from './phrase.ts'
 import type { Scene } from './scene.ts'
-import type { Word } from './word.ts'
+import { textOf, type Word } from './word.ts'
 
 /** The phrase from the words around one figure, and which side it was read from. */
 export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {

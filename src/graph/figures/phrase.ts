@@ -1,7 +1,8 @@
 /** What a figure counts, in the report's words: verb and object without subject, adverbs and totals.
  *  解答法律咨询33件 gives 解答法律咨询; 共审核批准48个行政执法检查计划 gives 审核批准行政执法检查计划. */
 
-import type { Word } from './word.ts'
+import { countedAfter, FILLER } from './counted-after.ts'
+import { textOf, type Word, wordSet } from './word.ts'
 
 /** A counted thing. `text` is never empty. */
 export interface Phrase {
@@ -16,18 +17,12 @@ export interface Phrase {
   readonly isBare: boolean
 }
 
-/** Words told apart by looking them up, which costs less than trying a list of them one after the other. */
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '))
-
 const CONNECTIVE = wordSet(
   '其中 并 并且 且 而 还 同时 另 另外 另有 此外 包括 包含 含 即 如 以及 及 和 与 或 其 分别 主要 具体 内 中 时 后 是 有 为 则',
 )
 /** Words between the counted thing and its number. */
 const LINK = wordSet(
   '两个 三个 四个 达 达到 高达 多达 达到了 为 是 有 约 约为 近 将近 接近 超 超过 逾 突破 不少于 至少 不低于 不超过 不足 等 的 了 过 至 到 仅 只 只有 仅有 各 占 数 总数 总量 数量 大约 在 以 就 保持 保持在 持续 持续保持 连续 高 稳定在 均 均为 均达 都 多 再 已 已达 分别 分别为 分别达 和 及 与 第 余 近年 最少 最多 控制 控制在 力争 确保 实现 保证 由 从 自 自由 少于 低于 高于 不 总体 基本 合计为 共有 共计有 压减至 压缩至 精简为 提高到 提升至 上升至 下降到 降至 升至 增至 达成率',
-)
-const FILLER = wordSet(
-  '各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
 )
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
 const STANCE =
@@ -236,53 +231,6 @@ function relativeClause(left: readonly Word[], core: readonly Word[]): readonly 
   return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
 }
 
-const NEW_PREDICATE = wordSet(
-  '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
-)
-const NEW_CLAUSE = wordSet('和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
-const AFTER_UNIT = wordSet('及 以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
-/** In characters: what is longer than the first is kept whole up to the second and cut back to the first beyond it. */
-const MAX_COUNTED = 16
-const MOST_COUNTED = 26
-
-/** The noun right after the number, with its predicate when no verb stands before the number. */
-function countedAfter(right: readonly Word[], hasVerb: boolean): readonly Word[] {
-  const words = [...right]
-  while (words.length > 0 && (AFTER_UNIT.has(words[0]?.text ?? '') || words[0]?.part === 'mark')) words.shift()
-  const kept: Word[] = []
-  let length = 0
-  let short = 1
-  for (const word of words) {
-    // 26个市、县(区): one-character levels are one thing.
-    const isList = word.part === 'mark' && /[、”]/.test(word.text) && !/^[省市州区县镇乡村]+$/.test(textOf(kept))
-    const isNew = NEW_PREDICATE.has(word.text) && (hasVerb || NEW_CLAUSE.has(word.text))
-    if (kept.length > 0 && (isList || isNew || isStudied(word, kept))) break
-    if (length + word.text.length > MOST_COUNTED) return withoutHalf(kept.slice(0, short))
-    if (kept.length > 0 && length + word.text.length <= MAX_COUNTED) short = kept.length + 1
-    if (word.part === 'mark') continue
-    if (!FILLER.has(word.text) && word.part !== 'time') kept.push(word)
-    length += word.text.length
-  }
-  return kept
-}
-
-/** 召开4次常务会议|专题研究…: what a meeting was about is no part of what is counted. */
-function isStudied({ text }: Word, kept: readonly Word[]): boolean {
-  return STUDIES.has(text) && /(?:会|会议|座谈|例会)$/.test(textOf(kept))
-}
-
-/** Verbs that say what became of what stands before them; 处罚 in 处罚事项 does not. */
-const PREDICATES = wordSet(
-  '入选 纳入 列入 获评 荣获 获 命名 汇入 划转 划入 并入 转为 实现 达到 提供 牵头 构建 打造 打造成 落户 进驻',
-)
-const STUDIES = wordSet('专题 专题研究 专题学习 专门 集体 研究 审议 听取 学习 研讨 部署 讨论 研究部署')
-
-/** A phrase that became too long, without the object that is cut in two: 事项汇入|政务服务…平台 keeps the verb. */
-function withoutHalf(kept: readonly Word[]): readonly Word[] {
-  const verb = kept.findLastIndex(({ text }, index) => index > 0 && PREDICATES.has(text))
-  return verb > 0 ? kept.slice(0, verb + 1) : kept
-}
-
 function phraseOf(words: readonly Word[]): Phrase | undefined {
   const text = withoutDangling(textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, ''))
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
@@ -298,11 +246,4 @@ function phraseOf(words: readonly Word[]): Phrase | undefined {
     ? ''
     : withoutDangling(textOf(words.slice(end, end === 0 ? tailStart : undefined)).replace(/^的/, ''))
   return { text, verb: textOf(words.slice(0, end)), object, tail, isBare }
-}
-
-/** The words joined, blanks dropped. */
-export function textOf(words: readonly Word[]): string {
-  let text = ''
-  for (const word of words) text += word.text
-  return /\s/.test(text) ? text.replace(/\s/g, '') : text
 }

@@ -4,9 +4,10 @@ import type { Quantity } from '../../recognise/mention.ts'
 import { changeBefore, leadsTo, opensFrom } from './change.ts'
 import type { Slot } from './clause.ts'
 import { completed } from './complete.ts'
-import { type Phrase, phraseBefore, textOf } from './phrase.ts'
+import { type Phrase, phraseBefore } from './phrase.ts'
 import { namesOf } from './run.ts'
 import { leftText, type Memory, push, type Scene } from './scene.ts'
+import { textOf } from './word.ts'
 
 /** Whether two runs of one clause are the two ends of a change. */
 export function isFromTo(scene: Scene, run: readonly Slot[], next: readonly Slot[]): boolean {

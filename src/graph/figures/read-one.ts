@@ -3,8 +3,9 @@
 import type { Slot } from './clause.ts'
 import { completed } from './complete.ts'
 import { ownPhrase } from './direction.ts'
-import { coreOf, phraseBefore, textOf } from './phrase.ts'
+import { coreOf, phraseBefore } from './phrase.ts'
 import { isPartOfWhole, leftText, type Memory, push, remember, type Scene } from './scene.ts'
+import { textOf } from './word.ts'
 
 /** Adds the figure that a slot holds, by the first form that fits. */
 export function readOne(scene: Scene, slot: Slot, memory: Memory): void {

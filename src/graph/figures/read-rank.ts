@@ -1,10 +1,9 @@
 /** Reads a rank: what is ranked and among whom. */
 
 import type { Slot } from './clause.ts'
-import { textOf } from './phrase.ts'
 import { rankWords } from './rank-phrase.ts'
 import { leftText, type Memory, push, type Scene } from './scene.ts'
-import type { Word } from './word.ts'
+import { textOf, type Word } from './word.ts'
 
 /** Adds the rank that a slot holds. */
 export function readRank(scene: Scene, slot: Slot, memory: Memory): void {

@@ -3,8 +3,8 @@
 import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { Span } from '../../segment/span.ts'
 import type { Slot } from './clause.ts'
-import { coreOf, textOf } from './phrase.ts'
-import type { Word } from './word.ts'
+import { coreOf } from './phrase.ts'
+import { textOf, type Word } from './word.ts'
 
 /** How many slots from `at` on make one run: the first, and those joined to it by 、 or 和 with no words of their own. */
 export function runLength(slots: readonly Slot[], at: number, folded: string): number {

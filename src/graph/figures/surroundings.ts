@@ -3,8 +3,7 @@
 import type { SegmentedText, Sentence } from '../../segment/segmented.ts'
 import type { Clause } from './clause.ts'
 import type { Draft } from './draft.ts'
-import { textOf } from './phrase.ts'
-import type { Word, WordReader } from './word.ts'
+import { textOf, type Word, type WordReader } from './word.ts'
 
 /** The sentence before and the headings, the nearest last. */
 export function around(segmented: SegmentedText, folded: string, index: number): string {

@@ -24,9 +24,12 @@ export interface Word extends Span {
   readonly part: Part
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+/** The words of a list with blanks between them: looking a word up costs less than trying them one after the other. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
 
-const VERBS = set(
+const VERBS = wordSet(
   '明确 部署 编发 制发 下发 签发 编印 编写 转办 交办 移交 核查 申领 换发 实行 推行 执行 谋划 推出 拿出 开办 打掉 引育 招引 兴办 储备 供应 减免 开发 治理 安置 扶持 资助 补贴 奖励 表彰 授予 选派 派出 选拔 招聘 招录 引入 培树 攻克 突破 拆除 清退 关停 淘汰 查获 缴获 侦破 宣布 失效 受理 审理 审结 办结 办理 办 收到 接收 新收 新增 接到 收 立案 结案 终止 撤销 维持 驳回 变更 责令 确认 纠错 转送 移送 调解 调处 化解 排查 处理 处置 ' +
     '审查 审核 审批 批准 备案 报备 报送 印发 制定 修订 修改 废止 清理 出台 发布 公布 公开 公示 公告 编制 起草 出具 解答 参加 参与 列席 代理 出庭 应诉 ' +
     '开展 组织 举办 召开 举行 实施 进行 完成 建立 建成 设立 设置 组建 成立 搭建 打造 配备 聘请 聘任 选聘 培育 培养 培训 考试 发放 印制 印发 悬挂 摆放 张贴 ' +
@@ -37,14 +40,14 @@ const VERBS = set(
     '集中 主持 听取 研究 审议 学习 研讨 交流 述法 测评 考核 抽取 征集 采纳 吸纳 收集 收录 汇编 核发 发出 送达 执行 报名 通过 取得 获得 持有 涉及 免费 满意 ' +
     '合格 成功 拨打 登记 注册 认定 认证 鉴定 公证 仲裁 裁决 调查 送检 抽检 检测 立项 结题 更新 上传 上报 录制 展出 演出 惠及 受益 吸引 接待 访问 点击 浏览 阅读',
 )
-const NOUNS = set(
+const NOUNS = wordSet(
   '简报 专报 周报 月报 正职 副职 举措 申请 案件 会议 活动 讲座 资料 事项 意见书 意见 合同 文件 制度 计划 目录 任务 信息 资源 窗口 部门 单位 群众 企业 人员 干部 律师 顾问 律师团 ' +
     '调解员 陪审员 代表 委员 法官 检察官 民警 学生 师生 党员 村民 居民 学校 社区 行政村 镇街 街道 乡镇 机构 组织 工作站 基地 阵地 场所 平台 系统 培训班 ' +
     '率 满意率 合格率 办结率 参考率 成功率 覆盖率 公示率 投诉 举报 纠纷 争议 诉讼 复议 提案 建议 条幅 展板 书籍 稿件 视频 隐患 问题 措施 项目 指标 板块 维度 ' +
     '执法 行政 司法 法治 法律 人民 政府 机关 工作 办件 案卷 行政处罚 行政许可 行政强制 行政检查 行政复议 行政诉讼 行政裁决 行政给付 行政应诉 受众 资金 金额 时限 ' +
     '区直 市直 县直 省直 州直 局直 直属 下属 在职 新任 涉企 涉民 新媒体 普法 公职 规范性 专题 重大 决策 信访 法援 社会 矛盾 心理 疏导 代书 咨询 救助金 代表委员 观测点',
 )
-const ADVERBS = set(
+const ADVERBS = wordSet(
   '高质量 高标准 高水平 高效率 高位 创新 妥善 积极 扎实 有序 有力 深入 广泛 全面 切实 认真 及时 主动 持续 不断 严格 大力 稳步 顺利 高效 有效 协助 先后 陆续 分别 均 都 也 还 又 再 已 已经 ' +
     '进一步 集中 充分 着力 继续 保持 圆满 全部 依法 规范 同步 常态化 定期 直接 不 未 约 近 超 仅 只 各 每 精准 统筹 成功地 正 正在 累计 共计 重点',
 )
@@ -54,8 +57,8 @@ export function isCountingVerb(verb: string): boolean {
 }
 
 /** Words that sum up what follows: the subject ends before them. */
-const TOTALS = set('共 共计 累计 合计 总计 总共 一共 全年 年内 已 先后 今年')
-const PREPOSITIONS = set(
+const TOTALS = wordSet('共 共计 累计 合计 总计 总共 一共 全年 年内 已 先后 今年')
+const PREPOSITIONS = wordSet(
   '对 对于 向 在 以 按照 根据 依据 围绕 结合 针对 通过 依托 利用 运用 借助 为 从 由 自 就 将 把 与 同 经 于 面向',
 )
 
@@ -199,4 +202,11 @@ function partOfTag(tag: string): Part {
   if (tag === 'p') return 'preposition'
   if (tag === 'x' || tag === 'eng' || tag === 's' || tag === 'a' || tag === 'i' || tag === 'f') return 'noun'
   return 'other'
+}
+
+/** The words joined, blanks dropped. */
+export function textOf(words: readonly Word[]): string {
+  let text = ''
+  for (const word of words) text += word.text
+  return /\s/.test(text) ? text.replace(/\s/g, '') : text
 }
