@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type * as RDF from '@rdfjs/types'
+import fc from 'fast-check'
 import SHACLValidator from 'rdf-validate-shacl'
 import { describe, expect, test } from 'vitest'
 import { quadsToNQuads } from '../../../src/rdf/nquads.ts'
-import { dataFactory, namedNode, type Quad, quad } from '../../../src/rdf/term.ts'
+import { dataFactory, defaultGraph, literal, namedNode, type Quad, quad, XSD } from '../../../src/rdf/term.ts'
 import { parseTurtle } from '../../../src/rdf/turtle.ts'
 import { load } from '../../../src/store/load.ts'
 import { MemoryStore } from '../../../src/store/memory-store.ts'
@@ -96,5 +97,51 @@ describe('DatasetView', () => {
       'http://example.org/y',
       'http://example.org/z',
     ])
+  })
+})
+
+describe('a DatasetCore as the specification has it', () => {
+  const term = fc.constantFrom('a', 'b', 'c').map(node)
+  const object = fc.oneof(
+    term,
+    fc.constantFrom('1', '01', 'x').map((form) => literal(form)),
+    fc.constantFrom('1', '01').map((form) => literal(form, namedNode(`${XSD}integer`))),
+    fc.constant(literal('x', 'zh')),
+  )
+  const graph = fc.oneof(fc.constant(defaultGraph()), term)
+  const anyQuad = fc.tuple(term, term, object, graph).map(([s, p, o, g]) => quad(s, p, o, g))
+  const maybe = <Kind>(kind: fc.Arbitrary<Kind>) => fc.option(kind, { nil: null })
+  const keyOf = (each: RDF.BaseQuad) => quadsToNQuads([each as Quad])
+
+  test('adds, deletes, has and matches like a set of quads', () => {
+    const steps = fc.array(fc.tuple(fc.boolean(), anyQuad), { maxLength: 40 })
+    const pattern = fc.tuple(maybe(term), maybe(term), maybe(object), maybe(graph))
+    fc.assert(
+      fc.property(steps, pattern, (changes, [s, p, o, g]) => {
+        const dataset = DatasetView.from([])
+        const naive = new Map<string, Quad>()
+        for (const [isAdded, each] of changes) {
+          if (isAdded) {
+            dataset.add(each)
+            naive.set(keyOf(each), each)
+          } else {
+            dataset.delete(each)
+            naive.delete(keyOf(each))
+          }
+          expect(dataset.has(each)).toBe(isAdded)
+        }
+        const fits = (each: Quad) =>
+          (s === null || each.subject.equals(s)) &&
+          (p === null || each.predicate.equals(p)) &&
+          (o === null || each.object.equals(o)) &&
+          (g === null || each.graph.equals(g))
+        const expected = [...naive.values()].filter(fits).map(keyOf).sort()
+        const matched = dataset.match(s, p, o, g)
+        expect([...dataset].map(keyOf).sort()).toEqual([...naive.keys()].sort())
+        expect([dataset.size, matched.size]).toEqual([naive.size, expected.length])
+        expect([...matched].map(keyOf).sort()).toEqual(expected)
+      }),
+      { numRuns: 200 },
+    )
   })
 })
