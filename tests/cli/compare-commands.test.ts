@@ -92,7 +92,7 @@ describe('one place over years', () => {
       覆盖:应有报告 4 份,实有 1 份
       另有 1 份其他文种的材料未计入(plan 1),可用 --genre 纳入。
       该地报告没有写问题或安排。
-      possibly 表示有句子与安排用词相近,须人工判断;not reported 只表示下一年报告没有足够相近的表述,不等于没有落实。
+      可能已报告(possibly)表示有句子与安排用词相近,须人工判断;未报告(not reported)只表示下一年报告没有足够相近的表述,不等于没有落实。
       引用:Zhengmai 政脉: 龙华区:问题、安排与下一年报告 (龙华区: problems, plans and what the next report says). 1 of 4 reports. zhengmai-…, data sha256:….
       exit 0"
     `)
