@@ -6,9 +6,9 @@ import { type Literal, type NamedNode, type Quad, quad, XSD } from './term.ts'
 
 const XSD_STRING = `${XSD}string`
 
-/** Room at the start: a report of 4,000 characters has some 6,000 quads. The number of slots is a power of two. */
-const FIRST_SLOTS = 1 << 14
-const FIRST_QUADS = 1 << 12
+/** Room at the start, enough for a report of 5,000 characters: some 10,000 quads. The number of slots is a power of two. */
+const FIRST_SLOTS = 1 << 15
+const FIRST_QUADS = 1 << 14
 
 /** The set of quads doubles when more than half of its slots are taken. */
 const FREE_SHARE = 2
