@@ -117,7 +117,9 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
       }),
       part('O21-9', '加强党的领导,完善推进机制', {
         党的领导: LEADERSHIP,
-        推进机制: new RegExp(`示范创建|示范[市县区]|考核|年度报告|${FIRST_RESPONSIBLE.source}|工作要点|法治督察`),
+        推进机制: new RegExp(
+          `示范创建|法治[^。；]{0,12}示范|考核|年度报告|${FIRST_RESPONSIBLE.source}|工作要点|法治督察`,
+        ),
         依法行政能力: TRAINING,
         理论研究和宣传: /理论研究|法学会|典型(?:案例|经验)|法治政府建设[^。；]{0,10}宣传/,
       }),

@@ -11,6 +11,7 @@ import { coverage, coverageNotes, coverageOfPlace } from './coverage.ts'
 import { type Cell, type Comparison, detail, numberColumn, textColumn } from './data-table.ts'
 import { FRAMEWORKS, type Framework, type Part, speaksOfPart } from './frameworks.ts'
 import { iri, type ReportRow, type ReportSelection, reportRows, rowsOf } from './reports.ts'
+import { simplified } from './simplified.ts'
 
 export interface TopicsRequest extends ReportSelection {
   /** Name of FRAMEWORKS; absent: the edition that applies to each report's year. */
@@ -34,7 +35,9 @@ const COLUMNS = [
 ]
 
 interface Sentence {
+  /** As printed, and as the words of the frameworks are looked for in it. */
   readonly words: string
+  readonly folded: string
   /** Notations of the topics of its figures, programs, problems and plans. */
   readonly topics: Set<string>
   /** How many figures of each topic it holds. */
@@ -49,7 +52,10 @@ async function sentencesOf(endpoint: Endpoint, { report }: ReportRow): Promise<M
      ORDER BY ?begin`,
   )
   return new Map(
-    rows.map((row) => [textOf(row, 'st'), { words: textOf(row, 'words'), topics: new Set(), figures: new Map() }]),
+    rows.map((row) => {
+      const words = textOf(row, 'words')
+      return [textOf(row, 'st'), { words, folded: simplified(words), topics: new Set(), figures: new Map() }]
+    }),
   )
 }
 
@@ -104,13 +110,13 @@ interface Line {
 function linesOf(part: Part, sentences: readonly Sentence[], level: number): Line[] {
   const { code, label, topics, items } = part
   const said = sentences.filter(
-    (sentence) => topics.some((topic) => sentence.topics.has(topic)) || speaksOfPart(part, sentence.words),
+    (sentence) => topics.some((topic) => sentence.topics.has(topic)) || speaksOfPart(part, sentence.folded),
   )
   const figures = sentences.flatMap((sentence) => topics.map((topic) => sentence.figures.get(topic) ?? 0))
   const own: Line = { level: 1, code, label, said, figures: figures.reduce((sum, count) => sum + count, 0) }
   if (level < 2) return [own]
   const below = items.map((item): Line => {
-    const ofItem = sentences.filter(({ words }) => item.words.test(words))
+    const ofItem = sentences.filter(({ folded }) => item.words.test(folded))
     // A figure is of a topic, not of an item: it counts where the sentence that holds it speaks of the item.
     const counted = ofItem.flatMap((sentence) => topics.map((topic) => sentence.figures.get(topic) ?? 0))
     const sum = counted.reduce((total, count) => total + count, 0)
