@@ -201,7 +201,7 @@ describe('measures and groups', () => {
 
   test('an empty view says that and why', async () => {
     const { err, exitCode } = await run(rank, { options: { year: ['1999'] } })
-    expect(err).toContain('没有这样的报告')
+    expect(err).toContain('没有这些地方和年份的报告')
     expect(exitCode).toBe(0)
   })
 })
