@@ -4,7 +4,7 @@
 import { type Id, NONE } from '../../store/id.ts'
 import type { Accumulator } from '../accumulator.ts'
 import { accumulatorOf } from '../aggregate.ts'
-import type { Aggregate } from '../algebra.ts'
+import type { Aggregate, Expression } from '../algebra.ts'
 import { BATCH_ROWS, type Batch, ownColumns } from '../batch.ts'
 import { compileExpression } from '../expression.ts'
 import type { ExpressionContext, IdFunction } from '../expression-context.ts'
@@ -69,8 +69,15 @@ function collect({ accumulator, argument }: Column, groups: Uint32Array, from: n
   for (let row = from; row < to; row++) accumulator.add(groups[row]!, argument(row))
 }
 
+/** GROUP_CONCAT takes the text of its argument as STR does, so a STR around it would only make terms that nobody keeps.
+ *  DISTINCT looks at the terms. */
+function withoutStr({ name, distinct }: Aggregate, argument: Expression): Expression {
+  const isStr = argument.type === 'call' && argument.name === 'STR'
+  return name === 'GROUP_CONCAT' && !distinct && isStr ? argument.args[0]! : argument
+}
+
 function argumentOf(aggregate: Aggregate, plan: GroupPlan, run: Run, context: ExpressionContext): IdFunction {
-  if (aggregate.argument !== undefined) return compileExpression(aggregate.argument, context)
+  if (aggregate.argument !== undefined) return compileExpression(withoutStr(aggregate, aggregate.argument), context)
   if (!aggregate.distinct) return () => SOME_ID
   // COUNT(DISTINCT *): equal rows get equal numbers.
   const slots = plan.input.slots
