@@ -1,7 +1,7 @@
 /** One ingestion of generated reports in a process of its own, so that neither memory nor warm code of another run shows in
  *  it. Prints what it measured as one line of JSON. Started by bench/ingest.ts.
  *
- *      node --import tsx bench/ingest-run.ts --reports=1000 --workers=2 [--seed=220605] [--shuffled] [--discard] [--store=FOLDER]
+ *      node .bench/bench/ingest-run.js --reports=1000 --workers=2 [--seed=220605] [--shuffled] [--discard] [--store=FOLDER]
  */
 
 import { createHash } from 'node:crypto'

@@ -2,7 +2,7 @@
  *  many reports a store takes in with worker threads. Checks that neither the number of workers nor the order of the reports
  *  changes what is stored, and that memory does not grow with the number of reports.
  *
- *      node --import tsx --max-semi-space-size=64 bench/ingest.ts [--reports=1000] [--rounds=3] [--seed=220605] [--store=FOLDER]
+ *      npm run bench:ingest -- [--reports=1000] [--rounds=3] [--seed=220605] [--store=FOLDER]
  */
 
 import { spawnSync } from 'node:child_process'
@@ -11,6 +11,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadResources } from '../src/ingest/resources.ts'
+import { resourcePath } from '../src/resources.ts'
 import { countiesOf, generatedReports } from './generated-reports.ts'
 import type { IngestRun } from './ingest-run.ts'
 import { measureSteps, STEPS, type Timed } from './ingest-steps.ts'
@@ -20,8 +21,8 @@ const IN_STEPS = 200
 const MB = 2 ** 20
 /** Peak memory of four times as many reports, at most; the garbage collector is not that exact. */
 const MOST_GROWTH = 1.25
-const SHARED = path.join(import.meta.dirname, '..', '..', 'shared', 'corpus')
-const DIGESTS = path.join(import.meta.dirname, '..', 'data', 'reports')
+const SHARED = path.join(fs.realpathSync(resourcePath('data')), '..', '..', 'shared', 'corpus')
+const DIGESTS = resourcePath('data', 'reports')
 
 const { values } = parseArgs({
   options: {
@@ -60,7 +61,7 @@ function printSteps(title: string, timed: readonly Timed[]): void {
 
 /** One ingestion in a process of its own. */
 function runOnce(args: readonly string[]): IngestRun {
-  const entry = path.join(import.meta.dirname, 'ingest-run.ts')
+  const entry = path.join(import.meta.dirname, `ingest-run${path.extname(import.meta.filename)}`)
   const store = values.store === undefined ? [] : [`--store=${values.store}-${++stores}`]
   const { stdout, status, stderr } = spawnSync(
     process.execPath,
