@@ -76,7 +76,7 @@ test('a worker adds to the store, an update takes it out again, this thread adds
 
   const said = await run(ingest, 'store', { ...withModel(), workers: '0' })
   expect(said.exitCode).toBe(0)
-  expect(said.err).toBe('收录报告:1/1\n模型结果中未通过核对而舍弃的有 1 项(MODEL_NOT_QUOTED 1)。\n')
+  expect(said.err).toBe('模型结果中未通过核对而舍弃的有 1 项(MODEL_NOT_QUOTED 1)。\n')
   expect(await graphOf('store')).toEqual(graph)
   expect(new Set(server.asked.map(({ authorization }) => authorization))).toEqual(new Set(['Bearer secret']))
 }, 120_000)
