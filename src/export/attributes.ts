@@ -4,8 +4,10 @@
 import { edgeAt, nodeAt, type ViewEdge } from '../traverse/graph-view.ts'
 import { evidenceJson, labelIn, type StyledGraph } from './graph-format.ts'
 
+/** A value of a column; undefined and the empty text are "nothing", which formats leave out. */
 export type Cell = string | number | undefined
 
+/** A column of nodes or edges, as every format declares it. */
 export interface Attribute {
   readonly name: string
   readonly type: 'string' | 'integer' | 'double'
@@ -29,6 +31,8 @@ const NODE: readonly Attribute[] = [
   { name: 'labelEn', type: 'string', about: { en: 'English name', zh: '英文名称' } },
 ]
 
+/** The columns of edges. The first piece of evidence has columns of its own, because readers of graph files show plain
+ *  attributes and few take a list; all pieces together are the last column. */
 export const EDGE_ATTRIBUTES: readonly Attribute[] = [
   { name: 'property', type: 'string', about: { en: 'identifier of the relation', zh: '关系标识' } },
   {
@@ -71,6 +75,7 @@ export function nodeAttributes({ measures }: StyledGraph): readonly Attribute[] 
 export function nodeCells({ view, measures }: StyledGraph, index: number): Cell[] {
   const { iri, kind, type, place, placeName, level, years, label } = nodeAt(view, index)
   const computed = measures.map(({ values }) => values[index])
+  // Years are one text: no format but GEXF knows time, and GEXF writes its spells besides.
   return [iri, kind, type, place, placeName, level, years.join(' '), label.zh, label.en, ...computed]
 }
 

@@ -6,6 +6,7 @@ import { FORMATS } from './formats.ts'
 import { descriptionOf, type StyledGraph } from './graph-format.ts'
 import { lossesOf } from './losses.ts'
 
+/** Text inside a cell of a Markdown table, which ends at a bar or at a line end. */
 function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')
 }
@@ -29,6 +30,7 @@ function propertyRows({ view }: StyledGraph): string[][] {
   return view.properties.map(({ iri, label }, index) => [iri, label.zh, label.en, String(counts[index])])
 }
 
+/** One row per format with what it cannot hold of this very graph, so that nobody has to try which file keeps what. */
 function fileRows(graph: StyledGraph, name: string): string[][] {
   return FORMATS.map((format) => {
     const files = format.files.map(({ ending }) => `${name}${ending}`).join(', ')
@@ -40,6 +42,7 @@ function fileRows(graph: StyledGraph, name: string): string[][] {
 /** The text of `codebook.md` for a bundle whose files begin with `name`. */
 export function codebook(graph: StyledGraph, name: string): string {
   const { view, style } = graph
+  // The query has several lines: it gets a block of its own below.
   const facts = descriptionOf(graph).filter(([key]) => key !== 'query')
   const kinds = style.legend.map(({ color, label, count }) => [color, label.zh, label.en, String(count)])
   return `# ${view.title.zh} / ${view.title.en}

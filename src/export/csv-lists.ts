@@ -5,11 +5,13 @@ import { edgeCount, nodeCount } from '../traverse/graph-view.ts'
 import { type Cell, EDGE_ATTRIBUTES, edgeRow, nodeAttributes, nodeCells, nodeLabel } from './attributes.ts'
 import { descriptionText, type FileParts, type GraphFileFormat, inPieces, type StyledGraph } from './graph-format.ts'
 
+/** The byte-order mark, by which spreadsheets know UTF-8. */
 const BOM = '\ufeff'
 
 function line(cells: readonly Cell[]): string {
   const shown = cells.map((cell) => {
     const text = cell === undefined ? '' : String(cell)
+    // Blanks at the ends are quoted too: readers that trim cells leave quoted ones alone.
     return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   })
   return `${shown.join(',')}\r\n`
@@ -19,6 +21,7 @@ function line(cells: readonly Cell[]): string {
 function* edgeLines(graph: StyledGraph): Generator<string> {
   const { view } = graph
   if (graph.hasBom) yield BOM
+  // Gephi's spreadsheet import knows these columns by exactly these names.
   const head = ['Source', 'Target', 'Type', 'Id', 'Label', 'Weight', 'SourceLabel', 'TargetLabel']
   yield line([...head, ...EDGE_ATTRIBUTES.map(({ name }) => name)])
   const type = view.isDirected ? 'Directed' : 'Undirected'
@@ -49,6 +52,7 @@ export function writeAbout(graph: StyledGraph): FileParts {
   return inPieces([`${descriptionText(graph)}\n`])
 }
 
+/** Two lists and a text: neither list has a place for what the export as a whole is. */
 export const csv: GraphFileFormat = {
   name: 'csv',
   title: { en: 'CSV edge and node lists', zh: 'CSV 边表与点表' },

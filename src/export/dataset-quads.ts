@@ -33,6 +33,7 @@ const COUNTS: readonly (readonly [string, string])[] = [
   ['classes', 'SELECT (COUNT(DISTINCT ?class) AS ?n) WHERE { ?s a ?class }'],
 ]
 
+/** One query for each number, not one for all: each is a single pattern, which needs no join. */
 async function* counts(endpoint: Endpoint): AsyncGenerator<Quad> {
   for (const [property, query] of COUNTS) {
     const [row] = await selectRows(endpoint, query)
@@ -49,6 +50,7 @@ async function* partitions(endpoint: Endpoint): AsyncGenerator<Quad> {
   for (const [key, partition, counted, query] of parts) {
     const rows = await selectRows(endpoint, `${query} ORDER BY DESC(?n) STR(?x)`)
     for (const [index, row] of rows.entries()) {
+      // Labels from the rank of the part: the same data give the same blank nodes.
       const part = blankNode(`${key}${index}`)
       yield quad(DATASET, voidTerm(partition), part)
       yield quad(part, voidTerm(key), namedNode(textOf(row, 'x')))
@@ -83,6 +85,7 @@ async function* coverage(endpoint: Endpoint): AsyncGenerator<Quad> {
     const period = blankNode('period')
     yield quad(DATASET, dcterms('temporal'), period)
     yield quad(period, rdf('type'), dcterms('PeriodOfTime'))
+    // ISO dates: the order of their texts is the order of the days.
     yield quad(period, dcat('startDate'), literal(from.sort()[0] ?? '', xsd('date')))
     yield quad(period, dcat('endDate'), literal(to.sort().at(-1) ?? '', xsd('date')))
   }

@@ -16,6 +16,7 @@ export function distinctLabels(graph: StyledGraph): string[] {
       seen.add(label)
       return label
     }
+    // The end of the IRI, so that the addition tells a reader something and is the same in every export.
     const named = `${label} [${graph.view.nodes.iri[node].replace(/^.*\/id\/|^.*[#/](?=.)/, '')}]`
     let distinct = named
     for (let number = 2; given.has(distinct); number++) distinct = `${named} ${number}`

@@ -41,6 +41,7 @@ const POINTS = 72
 function nodeLine(graph: StyledGraph, index: number): string {
   const { x, y, size, color } = graph.style
   const width = ((size[index] * 2) / POINTS).toFixed(3)
+  // The exclamation mark pins the position for neato.
   const look = [nodeLabel(graph, index), color[index], width, `${x[index]},${y[index]}!`]
   return `  n${index}${list([...NODE_LOOK, ...nodeAttributes(graph)], [...look, ...nodeCells(graph, index)])};\n`
 }
@@ -54,6 +55,7 @@ function edgeLine(graph: StyledGraph, index: number): string {
 
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
+  // The description holds the query, in which a path like `a*/b` would end the comment.
   const comment = descriptionText(graph).replaceAll('*/', '* /')
   yield `/* ${comment} */\n${view.isDirected ? 'digraph' : 'graph'} ${quoted(view.name)} {\n`
   yield `  graph [charset="UTF-8", label=${quoted(view.title[graph.language])}, overlap="prism"];\n`
@@ -64,6 +66,7 @@ function* parts(graph: StyledGraph): Generator<string> {
   yield '}\n'
 }
 
+/** DOT of the whole view in one file. Years are attributes without meaning for Graphviz. */
 export const dot: GraphFileFormat = {
   name: 'dot',
   title: { en: 'DOT (Graphviz)', zh: 'DOT(Graphviz)' },

@@ -20,6 +20,7 @@ function attributeList(kind: 'node' | 'edge', attributes: readonly Attribute[]):
   return `    <attributes class="${kind}" mode="static">\n${rows.join('')}    </attributes>\n`
 }
 
+/** The filled cells of an element. Empty ones are left out: Gephi shows a missing value as missing. */
 function values(cells: readonly Cell[]): string {
   const filled = cells.flatMap((cell, id) =>
     cell === undefined || cell === '' ? [] : [`<attvalue for="${id}" value="${xml(String(cell))}"/>`],
@@ -67,6 +68,7 @@ function edgeElement(graph: StyledGraph, index: number): string {
 
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
+  // Without any year the timeline of Gephi would be empty: such a graph is declared static.
   const isDynamic = view.nodes.years.some((years) => years.length > 0)
   const time = isDynamic ? 'mode="dynamic" timeformat="date" timerepresentation="interval"' : 'mode="static"'
   yield `<?xml version="1.0" encoding="UTF-8"?>
@@ -85,6 +87,7 @@ ${attributeList('node', nodeAttributes(graph))}${attributeList('edge', EDGE_ATTR
   yield '    </edges>\n  </graph>\n</gexf>\n'
 }
 
+/** GEXF, the one format that holds everything a view has. */
 export const gexf: GraphFileFormat = {
   name: 'gexf',
   title: { en: 'GEXF 1.3 (Gephi, Gephi Lite)', zh: 'GEXF 1.3(Gephi、Gephi Lite)' },

@@ -7,6 +7,7 @@ import { type Attribute, type Cell, EDGE_ATTRIBUTES, edgeRow, nodeAttributes, no
 import { distinctLabels } from './distinct-labels.ts'
 import { descriptionText, type GraphFileFormat, inPieces, type StyledGraph } from './graph-format.ts'
 
+/** A GML string: ASCII without quotation marks and ampersands, all else as `&#NUMBER;`. */
 function quoted(text: string): string {
   return `"${text.replace(/&|"|[^\x20-\x7e]/gu, (character) => `&#${character.codePointAt(0)};`)}"`
 }
@@ -24,6 +25,7 @@ function lines(attributes: readonly Attribute[], cells: readonly Cell[]): string
 
 function nodeBlock(graph: StyledGraph, label: string, index: number): string {
   const { x, y, size, color } = graph.style
+  // The y axis of GML's graphics points down, that of the layout up.
   const look = `    graphics [\n      x ${x[index]}\n      y ${-y[index]}\n      w ${size[index]}\n      h ${size[index]}\n      type "ellipse"\n      fill "${color[index]}"\n    ]\n`
   const cells = lines(nodeAttributes(graph), nodeCells(graph, index))
   return `  node [\n    id ${index}\n    label ${quoted(label)}\n${cells}${look}  ]\n`
@@ -37,6 +39,7 @@ function edgeBlock(graph: StyledGraph, index: number): string {
 
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
+  // networkx takes the label for the node's name.
   const labels = distinctLabels(graph)
   yield `Creator "zhengmai"\nVersion 1\ngraph [\n  comment ${quoted(descriptionText(graph))}\n`
   yield `  directed ${view.isDirected ? 1 : 0}\n  multigraph 1\n`
@@ -45,6 +48,7 @@ function* parts(graph: StyledGraph): Generator<string> {
   yield ']\n'
 }
 
+/** GML of the whole view in one file. */
 export const gml: GraphFileFormat = {
   name: 'gml',
   title: { en: 'GML (networkx, igraph)', zh: 'GML(networkx、igraph)' },

@@ -27,6 +27,7 @@ export interface StyledGraph {
 /** The file in parts: text, or bytes for pictures. */
 export type FileParts = AsyncIterable<string | Uint8Array>
 
+/** One file of a format. `write` may be called again and gives the same parts. */
 export interface GraphFile {
   /** What is put after the name of the export: `.gexf`, `-edges.csv`. */
   readonly ending: string
@@ -51,6 +52,7 @@ export type Feature =
   | 'exact labels'
   | 'room for labels'
 
+/** One row of the table in formats.ts. */
 export interface GraphFileFormat {
   readonly name: string
   readonly title: Text
@@ -74,6 +76,7 @@ export function evidenceJson(edge: ViewEdge): string {
 /** All evidence of an edge as plain records. */
 export function evidenceRecords(edge: ViewEdge): Record<string, unknown>[] {
   return edge.evidence.map(({ node, quote, sentence, start, end, report, rule, modality, confidence }) => ({
+    // The order of the fields is what a reader wants to see first; JSON keeps it.
     ...{ quote, sentence, report: report.iri, start, end, rule, modality },
     ...(confidence === undefined ? {} : { confidence }),
     node,

@@ -21,6 +21,7 @@ export interface Coloring {
   readonly entries: readonly { readonly color: string; readonly label: Text }[]
 }
 
+/** How each node looks. Units are those of the layout; formats scale them to their own. */
 export interface GraphStyle {
   /** Column per node: place (y grows upwards), radius, colour as #rrggbb. */
   readonly x: Float64Array
@@ -78,6 +79,7 @@ export function degreesOf(view: GraphView): Uint32Array {
 export function sizesOf(view: GraphView): Float64Array {
   const degrees = degreesOf(view)
   const most = degrees.reduce((max, degree) => Math.max(max, degree), 1)
+  // Against the largest degree of this view: pictures of small graphs use the whole range of sizes too.
   return Float64Array.from(degrees, (degree) => SIZES.least + (SIZES.most - SIZES.least) * Math.sqrt(degree / most))
 }
 

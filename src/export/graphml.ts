@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<Attribute['type'], string>> = { string: 'string', i
 
 const LABEL: Column = { name: 'label', type: 'string' }
 
+/** The look once more as plain data, for readers that know nothing of yEd. */
 const LOOK: readonly Column[] = [
   { name: 'x', type: 'double' },
   { name: 'y', type: 'double' },
@@ -92,6 +93,7 @@ ${keys('node', columns)}${keys('edge', EDGE_COLUMNS)}  <graph id="G" edgedefault
   yield '  </graph>\n</graphml>\n'
 }
 
+/** GraphML of the whole view in one file. */
 export const graphml: GraphFileFormat = {
   name: 'graphml',
   title: { en: 'GraphML (yEd, networkx, igraph)', zh: 'GraphML(yEd、networkx、igraph)' },

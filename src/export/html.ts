@@ -51,6 +51,7 @@ function blockJson(value: unknown): string {
     .replaceAll('\u2029', '\\u2029')
 }
 
+/** A named list of the data block, one row per line: written part by part, readable with any text tool. */
 function* rows(name: string, count: number, row: (index: number) => unknown): Generator<string> {
   yield `,\n"${name}":[\n`
   for (let index = 0; index < count; index++) yield `${blockJson(row(index))}${index + 1 < count ? ',' : ''}\n`
@@ -62,6 +63,7 @@ function otherLabel({ view, language }: StyledGraph, index: number): string {
   return language === 'zh' ? view.nodes.labelEn[index] : view.nodes.labelZh[index]
 }
 
+/** The graph as JSON. Keys of rows are short, since they come once per node, edge and piece of evidence. */
 function* data(graph: StyledGraph, picture: Picture): Generator<string> {
   const { view, style, language } = graph
   const classes = new Map(style.legend.map(({ classNumber }, place) => [classNumber, place]))
@@ -74,6 +76,7 @@ function* data(graph: StyledGraph, picture: Picture): Generator<string> {
     reports: view.reports.map(({ iri, label }) => ({ iri, label })),
     years,
   }
+  // The closing brace is left off: the lists follow inside the same object.
   yield blockJson(head).slice(0, -1)
   yield* rows('nodes', nodeCount(view), (index) => ({
     ...{ x: picture.x[index], y: picture.y[index], r: picture.radius[index], c: classes.get(style.classes[index]) },
@@ -96,6 +99,8 @@ function* data(graph: StyledGraph, picture: Picture): Generator<string> {
   yield '}'
 }
 
+/** How a content security policy names an inline script or style
+ *  (https://www.w3.org/TR/CSP3/#grammardef-hash-source). */
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
@@ -106,6 +111,7 @@ function* parts(graph: StyledGraph): Generator<string> {
     readFileSync(resourcePath('src', 'export', 'page', file), 'utf8'),
   )
   const word = (name: string) => xml(WORDS[name][language])
+  // Nothing may be loaded: a page that somebody passes on must not tell anybody that it was opened.
   const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(look)}`
   const about = descriptionOf(graph).map(([name, value]) => `<dt>${xml(name)}</dt><dd>${xml(value)}</dd>`)
   yield `<!doctype html>
@@ -134,6 +140,7 @@ function* parts(graph: StyledGraph): Generator<string> {
   yield `</script>\n<script>${script}</script>\n</body>\n</html>\n`
 }
 
+/** The page. It shows evidence, years and colours; numbers that it does not show are not in it. */
 export const html: GraphFileFormat = {
   name: 'html',
   title: { en: 'one HTML file that opens offline', zh: '可离线打开的单个网页' },

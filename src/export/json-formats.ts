@@ -8,6 +8,7 @@ import { descriptionOf, evidenceRecords, type GraphFileFormat, inPieces, type St
 /** `evidence` is a list here, not the text that other formats need. */
 const EDGE_COLUMNS = EDGE_ATTRIBUTES.filter(({ name }) => name !== 'evidence')
 
+/** What the file says of itself, as attributes of the network. */
 function about(graph: StyledGraph): Record<string, string> {
   return Object.fromEntries(descriptionOf(graph))
 }
@@ -29,11 +30,13 @@ function* cytoscapeParts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const data = { name: view.title[graph.language], shared_name: view.title[graph.language], ...about(graph) }
   const head = { format_version: '1.0', generated_by: 'zhengmai', target_cytoscapejs_version: '~2.1' }
+  // `directed`, `multigraph`, `value` and `key` are what the reader of networkx asks for; Cytoscape passes them over.
   const kind = { directed: view.isDirected, multigraph: true }
   yield `${JSON.stringify({ ...head, ...kind, data }).slice(0, -1)},"elements":{"nodes":[\n`
   yield* rows(nodeCount(view), (index) => {
     const [id, name] = [`n${index}`, nodeLabel(graph, index)]
     const cells = { id, value: id, name, shared_name: name, ...nodeRecord(graph, index), ...lookOf(graph, index) }
+    // Screens count y downwards, the layout upwards.
     return { data: cells, position: { x: style.x[index], y: -style.y[index] }, selected: false }
   })
   yield '],"edges":[\n'
@@ -89,6 +92,7 @@ function* cx2Parts(graph: StyledGraph): Generator<string> {
   yield '{"nodes":[\n'
   yield* rows(nodes, (id) => {
     const v = { name: nodeLabel(graph, id), ...nodeRecord(graph, id), ...lookOf(graph, id) }
+    // The same turn of the y axis as in .cyjs.
     return { id, x: style.x[id], y: -style.y[id], v }
   })
   yield ']},\n{"edges":[\n'
@@ -143,6 +147,7 @@ function* nodeLinkParts(graph: StyledGraph): Generator<string> {
   yield ']}\n'
 }
 
+/** The four JSON formats, in the order in which help lists them. */
 export const JSON_FORMATS: readonly GraphFileFormat[] = [
   {
     name: 'cyjs',

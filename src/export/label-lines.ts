@@ -29,6 +29,7 @@ function broken(text: string, width: number): string[] {
       line += line === '' && character === ' ' ? '' : character
       continue
     }
+    // An opening mark goes down with the text that it opens.
     const opening = OPENING.exec(line)?.[0] ?? ''
     lines.push(line.slice(0, line.length - opening.length))
     line = opening + (character === ' ' ? '' : character)
@@ -40,6 +41,7 @@ function broken(text: string, width: number): string[] {
 export function linesOf(text: string, width: number, most: number): string[] {
   const plain = text.replace(/\s+/g, ' ').trim()
   const lines = broken(plain, width)
+  // One character less on the last line makes room for the ellipsis.
   if (lines.length > most) return [...lines.slice(0, most - 1), `${[...lines[most - 1]].slice(0, -1).join('')}…`]
   // The least width that needs no more lines: no last line of one character.
   let least = widthOf(plain) / Math.max(1, lines.length)

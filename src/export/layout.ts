@@ -21,6 +21,7 @@ const MOST_NODES = 20_000
 /** The golden angle spreads points evenly over a disc (Vogel 1979). */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 
+/** A place for every node, by its number in the view. */
 interface Positions {
   readonly x: Float64Array
   readonly y: Float64Array
@@ -55,6 +56,7 @@ function forcePositions(view: GraphView, start: Positions): Positions {
   for (let node = 0; node < count; node++) graph.addNode(String(node), { x: start.x[node], y: start.y[node] })
   for (let edge = 0; edge < edgeCount(view); edge++) {
     const [source, target] = [String(view.edges.source[edge]), String(view.edges.target[edge])]
+    // Parallel edges would pull their ends together the harder the more is written about them; one pull is enough.
     if (source !== target && !graph.hasEdge(source, target)) graph.addEdge(source, target)
   }
   // Eight times the gravity that the library infers: parts that hang on nothing would drift to the rim of the picture.
@@ -68,6 +70,7 @@ function forcePositions(view: GraphView, start: Positions): Positions {
 /** Colours, sizes and places for a view. Same view, same style. */
 export function styleOf(view: GraphView, coloring: Coloring): GraphStyle {
   const start = startPositions(nodeCount(view))
+  // A single node has nobody to be pushed away from, and stays where it is.
   const isSmall = nodeCount(view) <= MOST_NODES && nodeCount(view) > 1
   const { x, y } = isSmall ? forcePositions(view, start) : start
   const color = Array.from(coloring.classes, (number) => coloring.entries[number].color)

@@ -6,12 +6,14 @@ import { nodeLabel } from './attributes.ts'
 import type { Feature, GraphFileFormat, StyledGraph } from './graph-format.ts'
 import { hiddenLabels } from './picture.ts'
 
+/** What is lost of one feature: how much, and a sentence that says so. */
 interface Loss {
   /** How many nodes or edges lose something. */
   count(graph: StyledGraph): number
   readonly text: (count: number) => Text
 }
 
+/** Only these lose evidence; edges of authority data have none to lose. */
 function edgesWithEvidence({ view }: StyledGraph): number {
   const { evidenceStart } = view.edges
   let count = 0
@@ -19,6 +21,7 @@ function edgesWithEvidence({ view }: StyledGraph): number {
   return count
 }
 
+/** Nodes with years: the measure of what a format without time loses. */
 function dated({ view }: StyledGraph): number {
   return view.nodes.years.filter((years) => years.length > 0).length
 }
@@ -35,6 +38,7 @@ function sameLabels(graph: StyledGraph): number {
   return doubles
 }
 
+/** One entry per feature, so that a new feature cannot be forgotten here: the type asks for it. */
 const LOSSES: Readonly<Record<Feature, Loss>> = {
   evidence: {
     count: edgesWithEvidence,

@@ -19,6 +19,7 @@ function intoUnitSquare(values: Float64Array): (value: number) => string {
   const least = values.reduce((min, value) => Math.min(min, value), Number.POSITIVE_INFINITY)
   const most = values.reduce((max, value) => Math.max(max, value), Number.NEGATIVE_INFINITY)
   const span = most > least ? most - least : 1
+  // A margin of a twentieth, so that the outermost nodes are not cut off.
   return (value) => (0.05 + (0.9 * (value - least)) / span).toFixed(4)
 }
 
@@ -26,6 +27,7 @@ function* parts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const labels = distinctLabels(graph)
   const [x, y] = [intoUnitSquare(style.x), intoUnitSquare(style.y.map((value) => -value))]
+  // Vertices are numbered from 1.
   yield `*Network zhengmai ${view.name} ${view.dataVersion}\n*Vertices ${nodeCount(view)}\n`
   for (let index = 0; index < nodeCount(view); index++) {
     const color = `ic RGB${style.color[index].slice(1).toUpperCase()}`
@@ -48,6 +50,7 @@ function* partition({ view }: StyledGraph): Generator<string> {
   for (const kind of view.nodes.kind) yield `${kinds.indexOf(kind) + 1}\n`
 }
 
+/** The network, its partition by kind, and beside them what Pajek cannot hold. */
 export const pajek: GraphFileFormat = {
   name: 'pajek',
   title: { en: 'Pajek network', zh: 'Pajek 网络' },

@@ -7,6 +7,7 @@ import type { StyledGraph } from './graph-format.ts'
 import { degreesOf } from './graph-style.ts'
 import { linesOf, widthOf } from './label-lines.ts'
 
+/** Size of labels and distance of their lines, in pixels of the picture. */
 export const FONT = { size: 12, lineHeight: 14 }
 
 /** Widest line of a label in characters, and the most lines. */
@@ -15,6 +16,7 @@ const LABEL = { width: 11, lines: 3 }
 /** More labels than this are a grey mass on any page: the nodes with most edges get theirs. */
 const MOST_LABELS = 700
 
+/** Where everything stands, in pixels from the upper left corner. */
 export interface Picture {
   readonly width: number
   readonly height: number
@@ -34,6 +36,7 @@ interface Boxes {
   readonly above: Float64Array
 }
 
+/** Pixels of air around every box. */
 const GAP = 5
 
 function boxesOf(radius: Float64Array, lines: readonly (readonly string[])[]): Boxes {
@@ -71,6 +74,7 @@ function pushApart(x: Float64Array, y: Float64Array, boxes: Boxes): number {
     const [dx, dy] = [x[b] - x[a], y[b] + boxes.above[b] - y[a] - boxes.above[a]]
     const overX = boxes.halfWidth[a] + boxes.halfWidth[b] - Math.abs(dx)
     const overY = boxes.halfHeight[a] + boxes.halfHeight[b] - Math.abs(dy)
+    // Half a pixel of overlap is not seen; insisting on less would push boxes to and fro until the rounds are used up.
     if (overX <= 0.5 || overY <= 0.5) continue
     moved++
     const [axis, over, sign] = overX < overY ? [x, overX, dx < 0 ? -1 : 1] : [y, overY, dy < 0 ? -1 : 1]
@@ -139,6 +143,7 @@ function draw(graph: StyledGraph): Picture {
   const radius = graph.style.size.map((size) => size * 0.8)
   const boxes = boxesOf(radius, labels)
   const places = scaled(graph, boxes)
+  // Large graphs get fewer rounds: they lose labels instead of time.
   const rounds = nodeCount(graph.view) > 2_000 ? 30 : 300
   for (let round = 0; round < rounds && pushApart(places.x, places.y, boxes) > 0; round++);
   const lines = withoutOverlaps(order, places, labels, boxes)
@@ -169,6 +174,7 @@ function extreme(values: Float64Array, half: Float64Array, sign: number): number
   )
 }
 
+// Kept, because the losses of an export count the labels that the picture itself has hidden.
 const drawn = new WeakMap<StyledGraph, Picture>()
 
 /** The picture of a graph; drawn once per graph. Same graph, same picture. */

@@ -59,12 +59,15 @@ function chineseFont(font?: string): string {
 
 /** Pixels for one unit of the SVG: sharp in print, up to the size that viewers open. */
 const SCALE = 2
+/** Of width; what is wider is drawn smaller. */
 const MOST_PIXELS = 12_000
 
 /** The PNG of an SVG text. Throws an InputError `NO_FONT` when no font file is named and none with Chinese is found. */
 export function pngOfSvg(source: string, font?: string): Uint8Array {
+  // The SVG is ours: its first width is that of the picture.
   const width = Number(/width="(\d+)"/.exec(source)?.[1] ?? 1000)
   const image = new Resvg(source, {
+    // One named font only: what other fonts a machine has must not change the picture.
     font: { fontFiles: [chineseFont(font)], loadSystemFonts: false, defaultFontFamily: 'Noto Sans CJK SC' },
     fitTo: { mode: 'width', value: Math.min(width * SCALE, MOST_PIXELS) },
     background: '#ffffff',
@@ -76,6 +79,7 @@ async function* draw(graph: StyledGraph): AsyncGenerator<Uint8Array> {
   yield pngOfSvg(svgText(graph), graph.font)
 }
 
+/** The picture as pixels; it holds what an eye can see and nothing else. */
 export const png: GraphFileFormat = {
   name: 'png',
   title: { en: 'PNG picture', zh: 'PNG 图片' },

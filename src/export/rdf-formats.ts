@@ -11,6 +11,7 @@ import { viewQuads } from './view-quads.ts'
 /** What RDF says nothing of: how a graph is drawn. */
 const LOST = ['style', 'positions', 'weights', 'levels', 'origins', 'measures'] as const
 
+/** Names for people; the keys are those of GRAPH_FORMATS. */
 const TITLES: Readonly<Record<string, string>> = {
   turtle: 'Turtle',
   trig: 'TriG',
@@ -56,6 +57,7 @@ function shortName(iri: string): string | undefined {
 function turtleTerm(term: Term): string {
   if (term.termType === 'NamedNode') return shortName(term.value) ?? termToNTriples(term)
   if (term.termType === 'Literal' && term.language === '') {
+    // Only the datatype is shortened: the text and its escapes are those of N-Triples, which are valid Turtle.
     const { value } = term.datatype
     return termToNTriples(term).replace(`^^<${value}>`, `^^${turtleTerm(term.datatype)}`)
   }
@@ -93,6 +95,7 @@ function reifying(name: string, ending: string, write: (graph: StyledGraph) => F
   }
 }
 
+/** The RDF formats, those of RDF 1.1 first. */
 export const RDF_FORMATS: readonly GraphFileFormat[] = [
   ...PLAIN,
   reifying('turtle12', '.rdf12.ttl', (graph) => inPieces(turtle12(graph))),

@@ -31,16 +31,19 @@ function bends({ view }: StyledGraph): Float64Array {
     const key = pair(edge)
     const place = seen.get(key) ?? 0
     seen.set(key, place + 1)
+    // Bends are counted in one direction for both: edges there and back would otherwise bend onto each other.
     const side = view.edges.source[edge] < view.edges.target[edge] ? 1 : -1
     return side * (place - ((counts.get(key) ?? 1) - 1) / 2) * BEND
   })
 }
 
+/** A line between two nodes, and the point on it where its label stands. */
 interface Curve {
   readonly path: string
   readonly middle: readonly [number, number]
 }
 
+/** A coordinate with one decimal, never minus zero: a tenth of a pixel is not seen, and files stay short. */
 function fixed(value: number): string {
   return String(Math.round(value * 10) / 10 + 0)
 }
@@ -58,6 +61,7 @@ function curveOf({ x, y, radius }: Picture, source: number, target: number, bend
   const middle = [(x[source] + x[target]) / 2 - uy * bend, (y[source] + y[target]) / 2 + ux * bend] as const
   const from = [x[source] + ux * radius[source], y[source] + uy * radius[source]]
   const to = [x[target] - ux * (radius[target] + 3), y[target] - uy * (radius[target] + 3)]
+  // The control point of a quadratic curve that passes through `middle` half-way.
   const control = [2 * middle[0] - (from[0] + to[0]) / 2, 2 * middle[1] - (from[1] + to[1]) / 2]
   const line = bend === 0 ? 'L' : `Q${control.map(fixed).join(' ')} `
   return { path: `M${from.map(fixed).join(' ')}${line}${to.map(fixed).join(' ')}`, middle }
@@ -156,6 +160,7 @@ text{font-family:${FONT_FAMILY};font-size:${FONT.size}px;fill:#1a1a1a}
 `
 }
 
+/** The line below the title: how much the picture shows, of which years and which state of the data. */
 function note({ view, language }: StyledGraph): string {
   const years = [...new Set(view.reports.map(({ year }) => year))].filter((year) => year > 0).sort((a, b) => a - b)
   const span = years.length === 0 ? '' : years.length === 1 ? `${years[0]}` : `${years[0]}–${years.at(-1)}`
@@ -179,6 +184,7 @@ ${style(view.isDirected)}<rect width="100%" height="100%" fill="#fff"/>
 <text class="title" x="${MARGIN.left}" y="30">${xml(title)}</text>
 <text class="note" x="${MARGIN.left}" y="48">${xml(note(graph))}</text>
 `
+  // Edges, nodes, then labels: what is drawn later lies on top.
   for (let edge = 0; edge < edgeCount(view); edge++) yield edgeElement(graph, picture, edge, bend[edge])
   for (let node = 0; node < nodeCount(view); node++) yield nodeElement(graph, picture, node)
   if (edgeCount(view) <= MOST_EDGE_LABELS) {
@@ -193,6 +199,7 @@ export function svgText(graph: StyledGraph): string {
   return [...parts(graph)].join('')
 }
 
+/** The picture as SVG. */
 export const svg: GraphFileFormat = {
   name: 'svg',
   title: { en: 'SVG picture', zh: 'SVG 图片' },

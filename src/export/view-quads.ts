@@ -17,6 +17,7 @@ import {
 } from '../traverse/graph-view.ts'
 import { descriptionText, type StyledGraph } from './graph-format.ts'
 
+/** Which of the two models of RDF, and where statements lie. */
 export interface ViewQuadsOptions {
   /** True: what a report states lies in the named graph of the report, as in the store. */
   readonly hasGraphs: boolean
@@ -84,6 +85,7 @@ function* describeEdge(view: GraphView, edge: ViewEdge, options: ViewQuadsOption
   const [subject, object] = [edge.source, edge.target].map((end) => namedNode(view.nodes.iri[end]))
   const predicate = namedNode(edge.property.iri)
   const graphs = new Set(options.hasGraphs ? edge.evidence.map(({ report }) => report.iri) : [])
+  // What no report states, and everything in formats without graphs, lies in the default graph.
   if (graphs.size === 0) yield quad(subject, predicate, object)
   for (const report of graphs) yield quad(subject, predicate, object, graphOf(report, options))
   if (edge.evidence.length === 0) return

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, { readonly en: string; readonly zh: strin
   ENOSPC: { en: 'the disk is full', zh: '磁盘已满' },
 }
 
+/** Whether the file system reported it; errors of our own have no `syscall` and pass as they are. */
 function hasCode(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error
 }
@@ -33,6 +34,7 @@ function explained(error: unknown, file: string): unknown {
   )
 }
 
+/** How to write. */
 export interface WriteOptions {
   /** Stops between two parts. */
   readonly signal?: AbortSignal
@@ -62,6 +64,7 @@ async function fill(temporary: string, parts: FileToWrite['parts'], { signal }: 
   }
 }
 
+/** A target and what goes into it. */
 export interface FileToWrite {
   readonly file: string
   readonly parts: AsyncIterable<string | Uint8Array>
@@ -82,12 +85,14 @@ export async function writeTogether(files: readonly FileToWrite[], options: Writ
       current = file
       byteLength += await fill(temporaryName(file), parts, options)
     }
+    // Only when all parts are there: until here no target has been touched.
     for (const { file } of files) {
       current = file
       await rename(temporaryName(file), file)
     }
     return byteLength
   } catch (error) {
+    // Tidying up must not hide the error that made it necessary.
     for (const { file } of files) await rm(temporaryName(file), { force: true }).catch(() => undefined)
     throw explained(error, current)
   }

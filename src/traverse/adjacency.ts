@@ -3,6 +3,7 @@
 
 import { edgeCount, type GraphView, nodeCount } from './graph-view.ts'
 
+/** The columns of a view's adjacency. Shared by everyone who asks for it: read them, never write into them. */
 export interface Adjacency {
   /** Length nodes + 1: the outgoing edges of node i are outStart[i] … outStart[i + 1] - 1. */
   readonly outStart: Uint32Array
@@ -21,6 +22,7 @@ function startsOf(keys: Uint32Array, keyCount: number): Uint32Array {
   return starts
 }
 
+// By the view itself, not by its name: views are never changed, so what was indexed once stays right.
 const made = new WeakMap<GraphView, Adjacency>()
 
 /** The adjacency of a view. Made on the first call, O(nodes + edges), and kept as long as the view. */
@@ -29,6 +31,7 @@ export function adjacencyOf(view: GraphView): Adjacency {
   if (known !== undefined) return known
   const { source, target } = view.edges
   const inStart = startsOf(target, nodeCount(view))
+  // The second pass of a counting sort: edges are met in ascending order, so each list of incoming edges ascends too.
   const next = inStart.slice()
   const inEdges = new Uint32Array(edgeCount(view))
   for (let edge = 0; edge < target.length; edge++) inEdges[next[target[edge]]++] = edge

@@ -24,6 +24,7 @@ const SCAN_FROM = 4000
 
 const HOLDS_HONOUR = zm('holdsHonour').value
 
+/** The evidence columns of a table's edges, and for each edge its origin as an index in ORIGINS. */
 export interface Attached extends EvidenceParts {
   readonly origin: Uint8Array
 }
@@ -61,6 +62,8 @@ class Attachment {
   tie(edge: number | undefined, row: EvidenceRow): void {
     if (edge === undefined) return
     this.hasEvidence[edge] = 1
+    // Two reports may speak of one node (an award), and a node may quote several places: only the same words of the
+    // same report are one piece of evidence.
     const key = JSON.stringify([row.node, row.graph, row.statement, row.words?.start, row.words?.end])
     const known = this.items.get(key)
     if (known === undefined) this.items.set(key, { row, edges: new Set([edge]) })
@@ -111,12 +114,14 @@ function evidenceOfTriples(
   return evidenceByProperty(endpoint, options, [...new Set(triples.map(([, property]) => property))].sort())
 }
 
+/** Where to ask, and what is known before the first question. */
 interface Place {
   readonly endpoint: Endpoint
   readonly ontology: Ontology
   readonly sources: Sources
 }
 
+/** Evidence that the query itself bound to ?evidence. It comes first: the query knows best what its edge rests on. */
 async function tieNamed({ endpoint }: Place, options: QueryOptions, attachment: Attachment): Promise<void> {
   const edgesOf = new Map<string, number[]>()
   for (const [edge, node] of attachment.table.evidence) edgesOf.set(node, [...(edgesOf.get(node) ?? []), edge])
@@ -128,11 +133,14 @@ async function tieNamed({ endpoint }: Place, options: QueryOptions, attachment: 
   for (const row of [...rows, ...sentences]) for (const edge of edgesOf.get(row.node) ?? []) attachment.tie(edge, row)
 }
 
+/** The row of a sentence that is evidence by itself: it has no triple and no `words`, so all of it is quoted. */
 function asSentence(statement: string): EvidenceRow {
   const nothing = { subject: '', property: '', object: '', graph: '', rule: '', modality: '' }
   return { ...nothing, node: statement, statement, confidence: Number.NaN }
 }
 
+/** Evidence for what is still bare, from the surest to the widest: assertions of the triple itself, then of its inverse,
+ *  then awards. Each step asks only about edges that the steps before it left without evidence. */
 async function tieStated(place: Place, options: QueryOptions, attachment: Attachment): Promise<void> {
   const { endpoint, ontology } = place
   const triples = attachment.bare().map((edge) => attachment.tripleOf(edge))
@@ -153,6 +161,7 @@ async function tieStated(place: Place, options: QueryOptions, attachment: Attach
 /** `report` for edges with evidence; for the others, which graphs hold the triple, or its inverse. */
 async function originsOf(place: Place, options: QueryOptions, attachment: Attachment): Promise<Uint8Array> {
   const codeOf = (origin: Origin) => ORIGINS.indexOf(origin)
+  // `query` until a graph is found that holds the triple.
   const origin = Uint8Array.from(attachment.hasEvidence, (yes) => codeOf(yes === 1 ? 'report' : 'query'))
   const isReport = (graph: string) => place.sources.reports.has(graph)
   const mark = (edge: number | undefined, graph: string) => {
@@ -183,6 +192,7 @@ export async function attachEvidence(place: Place, table: EdgeTable, options: Qu
   await tieStated(place, options, attachment)
   const columns = await evidenceColumns(place, options, [...attachment.items.values()], table.source.length)
   const { evidenceStart } = columns
+  // evidenceColumns drops rows whose sentence is missing or whose words do not fit: an edge may have lost all it had.
   attachment.hasEvidence.forEach((_, edge, all) => {
     all[edge] = evidenceStart[edge + 1] > evidenceStart[edge] ? 1 : 0
   })

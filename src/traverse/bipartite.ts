@@ -15,6 +15,7 @@ function membersOf(view: GraphView, kinds: readonly string[]): Map<number, numbe
   const isKept = (node: number) => kinds.includes(view.nodes.kind[node])
   for (let edge = 0; edge < edgeCount(view); edge++) {
     const [from, to] = [source[edge], target[edge]]
+    // Edges within a mode say nothing about sharing, as in a true two-mode network, where there are none.
     if (isKept(from) === isKept(to)) continue
     const [kept, other] = isKept(from) ? [from, to] : [to, from]
     const edges = members[other].get(kept)
@@ -30,6 +31,7 @@ function membersOf(view: GraphView, kinds: readonly string[]): Map<number, numbe
 export function projectOnto(view: GraphView, ontology: Ontology, kinds: readonly string[]): GraphView {
   const pairs = new Map<string, { source: number; target: number; weight: number; evidence: Set<number> }>()
   for (const members of membersOf(view, kinds)) {
+    // Ascending, so that every pair has one key whichever of its two ends was met first.
     const kept = [...members.keys()].sort((a, b) => a - b)
     for (const [at, source] of kept.entries()) {
       for (const target of kept.slice(at + 1)) {
@@ -43,6 +45,7 @@ export function projectOnto(view: GraphView, ontology: Ontology, kinds: readonly
       }
     }
   }
+  // No order is needed here: deriveView puts edges in the order of a view.
   const derived: DerivedEdge[] = [...pairs.values()]
   const label = { zh: labelOf(ontology, SHARES, 'zh'), en: labelOf(ontology, SHARES, 'en') }
   const title = {

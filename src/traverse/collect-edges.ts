@@ -6,8 +6,10 @@ import { numberedSolutions } from '../query/rows.ts'
 import type { Term } from '../rdf/term.ts'
 import { EdgeCollector, type EdgeTable } from './edge-table.ts'
 
+/** The edges of a result, and how many of its rows were none. */
 export interface Collected {
   readonly table: EdgeTable
+  /** Rows with a literal, or nothing, where a node or a property belongs. What a filter keeps out is not counted. */
   readonly skippedRows: number
 }
 
@@ -47,6 +49,7 @@ class EdgeRows {
   }
 
   add(source: number, property: number, target: number, extra?: { weight?: number; evidence?: string }): void {
+    // Before the filter is looked at: a row that is no edge counts as skipped even when its other end is not wanted.
     if (source === NO_NODE || property === NO_NODE || target === NO_NODE) this.skipped++
     else if (source !== UNWANTED && property !== UNWANTED && target !== UNWANTED) {
       this.collector.add(source, property, target, extra)
@@ -65,6 +68,7 @@ function refuseQuery(found: string): never {
   })
 }
 
+/** A weight that algorithms can use; zero, negative and unreadable ones count as not given. */
 function positive(term: Term | undefined): number | undefined {
   const weight = Number(term?.value)
   return term !== undefined && weight > 0 && Number.isFinite(weight) ? weight : undefined
@@ -76,6 +80,7 @@ const DENSE = 1 << 24
 /** A function that asks `read` for each number once. Its values must be -2 or more: 0 in the array is "not asked yet". */
 function remembered(read: (number: number) => number): (number: number) => number {
   const sparse = new Map<number, number>()
+  // Stored values are read + 3, so that the least of them, -2, becomes 1 and 0 stays free.
   const shift = 3
   let dense = new Int32Array(1024)
   const known = (number: number) => (number < DENSE ? dense[number] : sparse.get(number)) ?? 0
@@ -104,6 +109,7 @@ async function collectRows(result: BindingsResult, rows: EdgeRows): Promise<void
   const missing = ['?s', '?p', '?o'].filter((_, place) => places[place] === -1)
   if (missing.length > 0) refuseQuery(`no ${missing.join(', ')}`)
   const { batches, termOf } = numberedSolutions(result)
+  // Number 0 is an unbound variable (NumberedRows).
   const term = (number: number) => (number === 0 ? undefined : termOf(number))
   const nodeOf = remembered((number) => rows.node(term(number)))
   const propertyOf = remembered((number) => rows.property(term(number)))
@@ -122,6 +128,7 @@ async function collectRows(result: BindingsResult, rows: EdgeRows): Promise<void
   }
 }
 
+/** Triples come as terms, not as numbers, so there is nothing to remember them by. */
 async function collectQuads({ quads }: QuadsResult, rows: EdgeRows): Promise<void> {
   for await (const { subject, predicate, object } of quads) {
     rows.add(rows.node(subject), rows.property(predicate), rows.node(object))

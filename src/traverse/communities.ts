@@ -5,6 +5,7 @@ import type { GraphView } from './graph-view.ts'
 import { seededRandom } from './random.ts'
 import { toSimpleGraph } from './to-graphology.ts'
 
+/** What we use of graphology-communities-louvain. */
 type Detailed = (
   graph: ReturnType<typeof toSimpleGraph>,
   options: { readonly getEdgeWeight: string; readonly resolution: number; readonly rng: () => number },
@@ -13,6 +14,7 @@ type Detailed = (
 /** The library passes its types on with `export *`, which leaves out the default export that it is. */
 const { default: louvain } = library as unknown as { readonly default: { readonly detailed: Detailed } }
 
+/** A division of all nodes of a view: every node is in exactly one community. */
 export interface Communities {
   /** Number of the community of every node; 0 is the largest, ties go to the one with the smaller first node. */
   readonly of: Int32Array
@@ -22,9 +24,11 @@ export interface Communities {
   readonly modularity: number
 }
 
+/** How finely to divide, and from which seed; both 1 unless told. */
 export interface CommunityOptions {
   /** Above 1: more and smaller communities. */
   readonly resolution?: number
+  /** Decides the order in which nodes are tried, and so which of several equally good divisions is found. */
   readonly seed?: number
 }
 
@@ -44,6 +48,7 @@ export function findCommunities(view: GraphView, { resolution = 1, seed = 1 }: C
   const graph = toSimpleGraph(view, { directed: false })
   const nodes = Array.from({ length: graph.order }, (_, node) => node)
   const found =
+    // The library answers NaN for the modularity of a graph without edges; 0 can be printed and compared.
     graph.size === 0
       ? { communities: Object.fromEntries(nodes.map((node) => [node, node])), modularity: 0 }
       : louvain.detailed(graph, { getEdgeWeight: 'weight', resolution, rng: seededRandom(seed) })

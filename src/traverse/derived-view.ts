@@ -12,6 +12,7 @@ export interface DerivedEdge {
   readonly evidence: Iterable<number>
 }
 
+/** What the new view is called, and the one property of all its edges. */
 export interface DerivedHead {
   readonly name: string
   readonly title: GraphView['title']
@@ -42,6 +43,7 @@ function collect({ nodes }: GraphView, property: string, derived: readonly Deriv
 export function deriveView(view: GraphView, head: DerivedHead, derived: readonly DerivedEdge[]): GraphView {
   const table = collect(view, head.property.iri, derived)
   const numbers = new Map(view.nodes.iri.map((iri, node) => [iri, node]))
+  // The collector numbers nodes anew: from here on, `places` leads from its numbers back to those of the whole view.
   const places = table.nodes.map((iri) => numbers.get(iri) ?? 0)
   const byEnds = new Map(derived.map((edge) => [`${edge.source} ${edge.target}`, edge]))
   // Evidence numbers ascend within an edge, because evidence is in the order of reports.
@@ -50,6 +52,7 @@ export function deriveView(view: GraphView, head: DerivedHead, derived: readonly
     return [...new Set(found?.evidence)].sort((a, b) => a - b)
   })
   const { source, target, property, weight } = table
+  // An edge put together from edges of authority data rests on no sentence: it is then the query's own.
   const origin = Uint8Array.from(items, ({ length }) => ORIGINS.indexOf(length > 0 ? 'report' : 'query'))
   const part = {
     ...view,

@@ -34,6 +34,7 @@ export function compareViews(left: GraphView, right: GraphView): { readonly node
 /** Who states something: both sides, or one. */
 export type Side = 'common' | 'left' | 'right'
 
+/** A view divided between two sides. */
 export interface Split {
   /** The edges of the two sides. */
   readonly view: GraphView
@@ -53,6 +54,7 @@ function edgeBits(view: GraphView, bitsOf: (report: ViewReport) => number): Uint
   const nodes = new Uint8Array(nodeCount(view))
   const stated = Uint8Array.from(source, (from, edge) => {
     const bits = evidenceOf(view, edge).reduce((sum, { report }) => sum | bitsOf(report), 0)
+    // Nodes gather the sides of all edges at them; edges without a report are judged by these in the second pass.
     nodes[from] |= bits
     nodes[target[edge]] |= bits
     return bits

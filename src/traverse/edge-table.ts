@@ -75,12 +75,15 @@ function sortBy(order: Uint32Array, keys: Uint32Array, keyCount: number): Uint32
   return sorted
 }
 
+/** Takes edges in any order, doubles included, by numbers that it gives to IRIs; `finish` makes the table of them. A
+ *  caller that meets the same terms again keeps their numbers and saves looking up strings. */
 export class EdgeCollector {
   readonly #nodes = new Numbering()
   readonly #properties = new Numbering()
   readonly #sources = new GrowingColumn()
   readonly #targets = new GrowingColumn()
   readonly #edgeProperties = new GrowingColumn()
+  // Maps by row, not columns: a query that binds neither ?weight nor ?evidence pays nothing for them.
   readonly #weights = new Map<number, number>()
   readonly #evidence = new Map<number, string>()
 
@@ -118,6 +121,7 @@ export class EdgeCollector {
     const property = this.#edgeProperties.ranked(properties.rank)
     let order: Uint32Array = new Uint32Array(source.length)
     for (let row = 0; row < order.length; row++) order[row] = row
+    // The least important key first: each pass is stable, so what an earlier one has sorted stays sorted among equals.
     order = sortBy(order, property, properties.texts.length)
     order = sortBy(order, target, nodes.texts.length)
     order = sortBy(order, source, nodes.texts.length)
@@ -142,6 +146,7 @@ export class EdgeCollector {
     let last = -1
     for (let at = 0; at < order.length; at++) {
       const row = order[at]
+      // Sorted rows that say the same are neighbours; the first of them is kept and the others lend it what they say.
       const isSame =
         last >= 0 &&
         source[last] === rows.source[row] &&

@@ -40,6 +40,7 @@ function figureOf(row: Row): EntityFigure {
     value: numberOf(row, 'value'),
     unit: textOf(row, 'unit'),
     printed: textOf(row, 'printed'),
+    // Periods have IRIs that end in what they are called: `…/period/2022`.
     year: textOf(row, 'period').replace(/^.*\//, ''),
     place: textOf(row, 'place'),
     report: textOf(row, 'report'),

@@ -16,6 +16,7 @@ export interface Evidence {
   readonly rule: string
 }
 
+/** One triple of the entity with all sentences that state it. */
 export interface EntityFact {
   /** `out`: the entity is the subject. */
   readonly direction: 'out' | 'in'
@@ -28,12 +29,14 @@ export interface EntityFact {
   readonly evidence: readonly Evidence[]
 }
 
+/** A sentence that names the entity, and why the name was taken for it, in Chinese. */
 export interface EntityMention {
   readonly sentence: string
   readonly report: string
   readonly reason: string
 }
 
+/** What `entityPage` returns. Labels are the preferred ones first; facts where the entity is the subject come first. */
 export interface EntityPage {
   readonly iri: string
   readonly labels: readonly { readonly text: string; readonly language: string; readonly isPreferred: boolean }[]
@@ -62,6 +65,7 @@ async function labelsOf(endpoint: Endpoint, node: string): Promise<EntityPage['l
   }))
 }
 
+/** None or one: the evidence is optional in the query, and a row without it is a fact of the authority graphs. */
 function evidenceOf(row: Row): Evidence[] {
   if (row.quote === undefined) return []
   return [
@@ -86,6 +90,7 @@ function groupFacts(rows: readonly Row[], direction: EntityFact['direction']): E
       direction,
       property: textOf(row, 'property'),
       other: textOf(row, 'other'),
+      // A node may have several Chinese labels, each in rows of its own: the first in the order of the query is shown.
       otherLabel: before?.otherLabel || textOf(row, 'label'),
       evidence: [...(before?.evidence ?? []), ...evidenceOf(row)],
     })

@@ -12,6 +12,7 @@ export interface EvidenceItem {
   readonly edges: Set<number>
 }
 
+/** The columns that evidence fills in a view, with the reports that it lies in. */
 export interface EvidenceParts extends Pick<EdgeColumns, 'evidenceStart' | 'evidenceItems'> {
   readonly evidence: EvidenceColumns
   readonly reports: readonly ViewReport[]
@@ -31,12 +32,14 @@ interface Piece {
  *  of which mix the words of one with the place of the other; those are the ones that fail. */
 function isConsistent({ sentence, quote, start, end }: Piece): boolean {
   const from = start - sentence.start
+  // Offsets count code points, so the text is taken apart into them, not into UTF-16 units.
   const letters = [...sentence.text]
   return from >= 0 && end <= sentence.end && letters.slice(from, end - sentence.start).join('') === quote
 }
 
 function compare(a: Piece, b: Piece): number {
   const [left, right] = [a.report.iri, b.report.iri]
+  // By report, then by place in it; the node's IRI breaks ties, so that no order depends on the engine.
   if (left !== right) return left < right ? -1 : 1
   if (a.start !== b.start) return a.start - b.start
   if (a.end !== b.end) return a.end - b.end
@@ -120,6 +123,7 @@ export async function evidenceColumns(
       const sentence = sentences.get(statement)
       if (sentence === undefined) return []
       const piece = pieceOf(item, sentence, graph || (graphs.get(statement) ?? ''), sources.reports)
+      // Only repeated nodes are checked: a single row cannot mix two sentences, and the check reads every letter.
       return repeated.has(`${graph} ${node}`) && !isConsistent(piece) ? [] : [piece]
     })
     .sort(compare)

@@ -22,6 +22,7 @@ export interface EvidenceRow {
   readonly modality: string
 }
 
+/** A sentence as its statement node has it. Offsets count code points of the report's text, half-open. */
 export interface Sentence {
   readonly text: string
   readonly start: number
@@ -34,6 +35,7 @@ export type IriTriple = readonly [subject: string, property: string, object: str
 /** IRIs or triples named in one query: enough to make a query worth its parsing, few enough for a remote engine. */
 const BATCH = 400
 
+/** Items in groups of `size`, in their order; the last group may be smaller. None for no items. */
 export function batches<Item>(items: readonly Item[], size = BATCH): Item[][] {
   const found: Item[][] = []
   for (let start = 0; start < items.length; start += size) found.push(items.slice(start, start + size))
@@ -54,6 +56,7 @@ function rowOf(row: Row): EvidenceRow {
     ...(hasWords ? { words } : {}),
     rule: textOf(row, 'rule'),
     confidence: confidence ?? Number.NaN,
+    // A concept of cs:modality: the end of its IRI is its code.
     modality: textOf(row, 'modality').replace(/^.*\//, ''),
   }
 }
@@ -82,6 +85,7 @@ async function evidenceRows(
   return rows.map(rowOf)
 }
 
+// Query after query, not at once: a remote endpoint is spared, and rows arrive in one order.
 async function inBatches<Item>(
   items: readonly Item[],
   read: (batch: readonly Item[]) => Promise<EvidenceRow[]>,
@@ -91,6 +95,7 @@ async function inBatches<Item>(
   return found
 }
 
+/** The two shapes of nodes that state a triple: a reified assertion, and an award, which is a node of its own. */
 const ASSERTED = '?node rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .'
 const AWARDED = '?node zm:awardedTo ?s ; zm:honour ?o . BIND(zm:holdsHonour AS ?p)'
 
@@ -152,6 +157,7 @@ export async function sentencesOf(
     for (const row of rows) {
       const text = textOf(row, 'text')
       const start = numberOf(row, 'start') ?? 0
+      // Graphs from elsewhere may give no end: the text itself then says how long it is.
       sentences.set(textOf(row, 'statement'), { text, start, end: numberOf(row, 'end') ?? start + [...text].length })
       graphs.set(textOf(row, 'statement'), textOf(row, 'g'))
     }

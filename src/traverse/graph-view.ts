@@ -44,6 +44,7 @@ export type Origin = 'report' | 'described' | 'authority' | 'query'
 /** The numbers that stand for origins in `EdgeColumns.origin`. */
 export const ORIGINS: readonly Origin[] = ['report', 'described', 'authority', 'query']
 
+/** The nodes of a view, column by column. Texts are never undefined: what is unknown is empty. */
 export interface NodeColumns {
   readonly iri: readonly string[]
   /** The Chinese label, or the end of the IRI when there is none. */
@@ -64,6 +65,7 @@ export interface NodeColumns {
   readonly years: readonly (readonly number[])[]
 }
 
+/** The edges of a view, column by column: typed arrays, since these are the columns that algorithms loop over. */
 export interface EdgeColumns {
   readonly source: Uint32Array
   readonly target: Uint32Array
@@ -99,6 +101,7 @@ export interface EvidenceColumns {
   readonly modality: readonly string[]
 }
 
+/** One projected graph. Readonly by contract, typed arrays too: views share columns with the views made from them. */
 export interface GraphView {
   /** Name of the view, `construct` or `select` for a query of the user. */
   readonly name: string
@@ -123,6 +126,7 @@ export interface GraphView {
   readonly reports: readonly ViewReport[]
 }
 
+/** A node as a record, for output; the fields are those of NodeColumns. */
 export interface ViewNode {
   readonly iri: string
   readonly label: Text
@@ -134,6 +138,7 @@ export interface ViewNode {
   readonly years: readonly number[]
 }
 
+/** A piece of evidence as a record; the fields are those of EvidenceColumns. */
 export interface ViewEvidence {
   readonly node: string
   readonly quote: string
@@ -147,6 +152,7 @@ export interface ViewEvidence {
   readonly modality: string
 }
 
+/** An edge as a record with all its evidence. */
 export interface ViewEdge {
   /** Indices of nodes. */
   readonly source: number
@@ -159,10 +165,12 @@ export interface ViewEdge {
   readonly evidence: readonly ViewEvidence[]
 }
 
+/** Number of nodes; they are numbered from 0. */
 export function nodeCount(view: GraphView): number {
   return view.nodes.iri.length
 }
 
+/** Number of edges; they are numbered from 0. */
 export function edgeCount(view: GraphView): number {
   return view.edges.source.length
 }

@@ -6,6 +6,7 @@ import { forEachStep, type Roads } from './roads.ts'
 import { type NodePath, shortestPath } from './shortest-path.ts'
 import { cheapestPath, cheapestShortPath } from './weighted-path.ts'
 
+/** How many paths are wanted and what makes one better than another. */
 export interface BestPathsOptions {
   /** How many paths; 1 unless told. */
   readonly k?: number
@@ -15,6 +16,8 @@ export interface BestPathsOptions {
   readonly costs?: Float64Array
 }
 
+/** The quickest search that fits: breadth first without costs, Dijkstra with them, layer by layer only when hops are
+ *  bounded as well, because the cheapest path may then not be the one that Dijkstra keeps. */
 function bestPath(roads: Roads, from: number, to: number, { maxHops, costs }: BestPathsOptions): NodePath | undefined {
   if (costs === undefined) return shortestPath(roads, from, to, maxHops)
   return maxHops === undefined
@@ -86,6 +89,7 @@ function detour(
   { known, options }: { known: readonly NodePath[]; options: BestPathsOptions },
 ): NodePath | undefined {
   const root = path.nodes.slice(0, at + 1)
+  // The root has used up `at` hops.
   const left = options.maxHops === undefined ? undefined : options.maxHops - at
   const rest = withDetour(roads, root, known, (open) =>
     bestPath(open, path.nodes[at], path.nodes[path.nodes.length - 1], { ...options, maxHops: left }),
@@ -101,6 +105,7 @@ function detour(
 export function bestPaths(given: Roads, from: number, to: number, options: BestPathsOptions = {}): NodePath[] {
   const first = bestPath(given, from, to, options)
   if (first === undefined) return []
+  // One path needs no detours, hence no copies of the closed columns.
   if ((options.k ?? 1) === 1) return [first]
   const [closedNodes, closedEdges] = [given.closedNodes.slice(), given.closedEdges.slice()]
   const roads = { ...given, closedNodes, closedEdges, hasClosedEdges: true }
@@ -110,6 +115,7 @@ export function bestPaths(given: Roads, from: number, to: number, options: BestP
     const last = known[known.length - 1]
     for (let at = 0; at < last.nodes.length - 1; at++) {
       const found = detour(roads, last, at, { known, options })
+      // The same detour may be found from two known paths; a map by its nodes keeps it once.
       if (found !== undefined) candidates.set(found.nodes.join(' '), found)
     }
     const [best] = [...candidates.values()].sort(compare)

@@ -26,17 +26,20 @@ export const KIND_NAMES = [
   'Indicator',
 ] as const
 
+/** A kind as views name it; `Other` is the rest. */
 export type KindName = (typeof KIND_NAMES)[number] | 'Other'
 
 /** Everything else: nodes without a type or with a foreign one. */
 const OTHER: Text = { zh: '其他', en: 'Other' }
 
+/** The name of a kind in both languages: the label of its class in the ontology. */
 export function kindLabel(ontology: Ontology, kind: string): Text {
   if (kind === 'Other') return OTHER
   const { value } = zm(kind)
   return { zh: labelOf(ontology, value, 'zh'), en: labelOf(ontology, value, 'en') }
 }
 
+/** What a node is, once precisely and once broadly. */
 export interface Classification {
   /** The most special of the types; the first by IRI among equals; empty for a node without types. */
   readonly type: string
@@ -54,6 +57,7 @@ export function createClassifier(ontology: Ontology): (types: readonly string[])
     return kind
   }
   return (types) => {
+    // Types of no kind (skos:Concept, nif:Phrase) are looked at only when the node has no other.
     const declared = types.filter((type) => kindOf(type) !== 'Other')
     const candidates = (declared.length > 0 ? declared : [...types]).sort()
     const isGeneral = (type: string) => candidates.some((other) => other !== type && isA(ontology, other, type))

@@ -4,6 +4,7 @@ import { evidenceNumbers } from './derived-view.ts'
 import { type EdgeColumns, edgeCount, type GraphView, nodeCount } from './graph-view.ts'
 import { pickNodes, yearsOfNodes } from './sub-view.ts'
 
+/** Nodes that become one. */
 export interface NodeGroup {
   /** What the group is called from now on. */
   readonly iri: string
@@ -15,6 +16,7 @@ export interface NodeGroup {
 /** The nodes of the new view: for each its IRI and the old node that it is made from; and the new number of every old. */
 function regrouped(view: GraphView, groups: readonly NodeGroup[]) {
   const groupOf = new Map(groups.flatMap((group) => group.nodes.map((node) => [node, group] as const)))
+  // Every group is represented by its first node, every other node by itself.
   const firsts = Array.from({ length: nodeCount(view) }, (_, node) => node).filter(
     (node) => (groupOf.get(node)?.nodes[0] ?? node) === node,
   )
@@ -24,6 +26,7 @@ function regrouped(view: GraphView, groups: readonly NodeGroup[]) {
   return { places, groupOf, numberOf: (node: number) => numbers.get(iriOf(node)) ?? 0 }
 }
 
+/** An edge of the new view while old edges are still being added to it. */
 interface MergedEdge {
   readonly ends: readonly [source: number, target: number, property: number]
   weight: number

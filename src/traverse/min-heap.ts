@@ -1,5 +1,6 @@
 /** A binary heap of numbered items, the least cost first and the least number among equals. */
 
+/** Items and costs stand in two parallel arrays, so that a search allocates no object per entry. */
 export class MinHeap {
   readonly #items: number[] = []
   readonly #costs: number[] = []

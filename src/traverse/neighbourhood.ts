@@ -4,6 +4,7 @@
 import { nodeCount } from './graph-view.ts'
 import { lanesOf, type Roads } from './roads.ts'
 
+/** What lies around some nodes, by number in the view. */
 export interface Neighbourhood {
   /** Indices of nodes, those nearer first, then in node order; the starts are at hop 0. */
   readonly nodes: Uint32Array
@@ -13,6 +14,7 @@ export interface Neighbourhood {
   readonly edges: Uint32Array
 }
 
+/** What counts as part of a neighbourhood. */
 export interface NeighbourhoodOptions {
   /** False leaves out edges between two of the farthest nodes: no step of the walk takes them. True unless told. */
   readonly amongFarthest?: boolean
@@ -32,6 +34,7 @@ export function hopsFrom(
   const queue = new Uint32Array(hop.length)
   let size = 0
   for (const start of starts) {
+    // Starts are entered even if they are closed, and only once if they are named twice.
     if (hop[start] === UNSEEN) queue[size++] = start
     hop[start] = 0
   }
@@ -81,6 +84,7 @@ function byHop(hop: Uint16Array, nodes: Uint32Array, farthest: number): Pick<Nei
 function edgesAmong(roads: Roads, hop: Uint16Array, nodes: Uint32Array, inner: number): Uint32Array {
   const { outStart } = roads.adjacency
   const { target } = roads.view.edges
+  // One pass to know the most there can be: a column of the right size instead of one that grows.
   let most = 0
   for (let at = 0; at < nodes.length; at++) most += outStart[nodes[at] + 1] - outStart[nodes[at]]
   const edges = new Uint32Array(most)

@@ -63,6 +63,7 @@ function addRow(described: Map<string, Map<string, string[]>>, row: Row): void {
   const isEnglish = value?.termType === 'Literal' && /^en\b/.test(value.language)
   const property = isEnglish ? ENGLISH : textOf(row, 'property')
   const node = described.get(textOf(row, 'node')) ?? new Map<string, string[]>()
+  // Sorted at once, so that the first value of a property does not depend on the order in which an engine gives rows.
   node.set(property, [...(node.get(property) ?? []), textOf(row, 'value')].sort())
   described.set(textOf(row, 'node'), node)
 }
@@ -96,6 +97,7 @@ const PLACE_CODE = /^(.*\/id\/)(?:org|doc|prog|group|post|report)\/(\d{6}|\d{9}|
 
 function placeOf(iri: string, kind: string, described: Description): string {
   if (kind === 'Place') return iri
+  // What a body governs says more of it than where its house stands.
   const stated = [ASKED.jurisdiction, ASKED.appliesIn, ASKED.locatedIn].flatMap((name) => described.get(name) ?? [])
   if (stated[0] !== undefined) return stated[0]
   const [, base, code] = PLACE_CODE.exec(iri) ?? []
@@ -103,6 +105,7 @@ function placeOf(iri: string, kind: string, described: Description): string {
 }
 
 function levelOf(kind: string, type: string, described: Description): string {
+  // A place's class is its level; only for others does a property have to say it.
   const ofClass = LEVEL_OF_CLASS.get(type)
   if (ofClass !== undefined) return ofClass
   const wanted = kind === 'Regulation' ? [ASKED.authorityLevel, ASKED.adminLevel] : [ASKED.adminLevel]
@@ -134,6 +137,7 @@ export async function loadNodes(
       level: levelOf(kind, type, node),
     }
   })
+  // Places of nodes are mostly no nodes of the view themselves: their names are asked for separately, each once.
   const places = [...new Set(rows.map(({ place }) => place))].filter((place) => place !== '' && !described.has(place))
   const ofPlaces = new Map([...described, ...(await describe(endpoint, places.sort()))])
   return {

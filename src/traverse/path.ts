@@ -13,6 +13,7 @@ export interface HopEdge {
   readonly isForward: boolean
 }
 
+/** One step of a path, with every edge that joins its ends: a reader wants all reasons, not the one the search took. */
 export interface Hop {
   readonly from: number
   readonly to: number
@@ -20,6 +21,7 @@ export interface Hop {
   readonly edges: readonly HopEdge[]
 }
 
+/** Nodes from start to end, one hop fewer, and what the search minimised: hops, or the sum of costs. */
 export interface Path {
   readonly nodes: readonly number[]
   readonly hops: readonly Hop[]

@@ -15,6 +15,7 @@ import { loadSources, type Sources } from './sources.ts'
 import { yearsOfNodes } from './sub-view.ts'
 import { PROLOGUE, type View } from './views.ts'
 
+/** What to project, and how narrowly. */
 export interface ProjectionRequest {
   /** A named view, or the SPARQL text of a SELECT with ?s ?p ?o (and ?weight, ?evidence) or of a CONSTRUCT. */
   readonly source: View | string
@@ -27,6 +28,8 @@ export interface ProjectionRequest {
   readonly signal?: AbortSignal
 }
 
+/** Names of properties, and how an edge reads from its other end. A query of the user may bring properties that the
+ *  ontology does not declare: they have no inverse. */
 function describeProperties(ontology: Ontology, properties: readonly string[]): ViewProperty[] {
   return properties.map((iri) => {
     const inverse = inverseOf(ontology, iri)
@@ -69,6 +72,7 @@ function weightsOf(table: EdgeTable, { evidenceStart }: Attached): Float64Array 
   return weights
 }
 
+/** Where to ask, and what is known before the first question. */
 interface Place {
   readonly endpoint: Endpoint
   readonly ontology: Ontology
@@ -80,6 +84,7 @@ async function describe(
   table: EdgeTable,
   options: QueryOptions & { readonly isBare: boolean },
 ): Promise<Pick<GraphView, 'nodes' | 'edges' | 'evidence' | 'reports'>> {
+  // Origin 0 is `report` everywhere in a bare view: nobody has looked, and `hasEvidence: false` tells the reader so.
   const { isBare, ...query } = options
   const count = table.source.length
   const attached = isBare
@@ -98,6 +103,8 @@ async function describe(
  *  query without results gives a view without edges. */
 export async function project(endpoint: Endpoint, ontology: Ontology, request: ProjectionRequest): Promise<GraphView> {
   const { filter = {}, signal, source, among, bare: isBare = false } = request
+  // The restriction to reports is a dataset of the query, not a FILTER in it, so it holds for the user's own queries
+  // too.
   const sources = await loadSources(endpoint, filter)
   const options: QueryOptions = { defaultGraph: 'union', signal, dataset: sources.dataset }
   const text = typeof source === 'string' ? source : `${PROLOGUE}\n${source.select}`
@@ -113,6 +120,7 @@ export async function project(endpoint: Endpoint, ontology: Ontology, request: P
     skippedRows,
     properties: describeProperties(ontology, table.properties),
   }
+  // Kinds and evidence, by which the filters below decide, are not in a bare view.
   if (isBare) return view
   const named = typeof source === 'string' ? undefined : source
   const ofKinds = keepKinds(view, named)

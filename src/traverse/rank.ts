@@ -8,6 +8,7 @@ import { toSimpleGraph } from './to-graphology.ts'
 
 type SimpleGraph = ReturnType<typeof toSimpleGraph>
 
+/** A centrality as one row of MEASURES: what it is called, and how graphology computes it on a simple graph. */
 export interface Measure {
   readonly name: string
   readonly title: Text
@@ -19,6 +20,7 @@ export interface Measure {
 /** Power iterations go on until a step changes a node by less than this on average: a hundredth of the agreement
  *  promised with networkx. */
 const TOLERANCE = 1e-12
+/** Far more than a graph that settles needs; one that does not settle is told apart by reaching it. */
 const MAX_ITERATIONS = 10_000
 
 /** All measures, in the order in which help lists them. */
@@ -43,11 +45,13 @@ export const MEASURES: readonly Measure[] = [
   {
     name: 'betweenness',
     title: { zh: '中介中心性', en: 'betweenness: share of shortest paths that pass through a node' },
+    // Hops, not weights: a much-evidenced edge is no longer way. networkx has the same default.
     run: (graph) => centrality.betweenness(graph, { getEdgeWeight: null }),
   },
   {
     name: 'closeness',
     title: { zh: '接近中心性', en: 'closeness: how few hops away the others are (Wasserman and Faust)' },
+    // The variant for graphs in several parts; networkx computes it by default.
     run: (graph) => centrality.closeness(graph, { wassermanFaust: true }),
   },
   {
@@ -64,6 +68,7 @@ export const MEASURES: readonly Measure[] = [
   },
 ]
 
+/** How edges are walked. */
 export interface RankOptions {
   /** False walks edges both ways; measures that need direction ignore it. True unless told. */
   readonly directed?: boolean
@@ -76,6 +81,7 @@ export function rankNodes(view: GraphView, measure: Measure, options: RankOption
   const directed = measure.needsDirection === true || (options.directed ?? true)
   if (measure.needsDirection === true && !view.isDirected) refuseDirection(view, measure)
   const graph = toSimpleGraph(view, { directed })
+  // The measures divide by the number of other nodes.
   if (graph.order < 2) return new Float64Array(graph.order)
   const values = attempt(measure, () => measure.run(graph))
   return Float64Array.from({ length: graph.order }, (_, node) => values[String(node)] ?? 0)

@@ -7,6 +7,7 @@ import { edgeCount, type GraphView, nodeCount, yearsOf } from './graph-view.ts'
 /** `out`: edges are walked from source to target; `in`: against it; `both`: either way. */
 export type Direction = 'out' | 'in' | 'both'
 
+/** Constraints of a search; an absent field closes nothing. */
 export interface RoadOptions {
   readonly direction?: Direction
   /** Kinds of the nodes that may be entered. The ends of a search are always open. */
@@ -21,6 +22,7 @@ export interface RoadOptions {
   readonly avoid?: readonly number[]
 }
 
+/** A view with its constraints worked out once: searches look up a byte instead of testing conditions per step. */
 export interface Roads {
   readonly view: GraphView
   readonly adjacency: Adjacency
@@ -59,6 +61,7 @@ function closedEdges(view: GraphView, { properties, years }: RoadOptions): Uint8
   const closed = new Uint8Array(edgeCount(view))
   if (properties !== undefined) {
     const wanted = new Set(properties)
+    // The test by IRI once per property, not once per edge.
     const shut = Uint8Array.from(view.properties, ({ iri }) => (wanted.has(iri) ? 0 : 1))
     for (let edge = 0; edge < closed.length; edge++) closed[edge] = shut[view.edges.property[edge]]
   }
@@ -80,6 +83,7 @@ export function lanesOf({ view, adjacency, direction }: Roads): readonly Lane[] 
 
 /** The roads of a view under the given constraints. O(nodes + edges) when there are any. */
 export function roadsOf(view: GraphView, options: RoadOptions = {}): Roads {
+  // Without direction each edge is stored once, from one of its ends: only both ways does it lead from the other.
   const direction = view.isDirected ? (options.direction ?? 'both') : 'both'
   const closed = closedEdges(view, options)
   return {
@@ -108,6 +112,7 @@ export function forEachStep(
 ): void {
   const { outStart, inStart, inEdges } = adjacency
   const { source, target } = view.edges
+  // Outgoing edges lie side by side, so their numbers are the loop itself.
   if (direction !== 'in') {
     for (let edge = outStart[node]; edge < outStart[node + 1]; edge++) {
       if (closedEdges[edge] === 0) visit(edge, target[edge], true)

@@ -25,6 +25,7 @@ export type Sides = readonly [left: ReadonlySet<string>, right: ReadonlySet<stri
 /** A name of a place, then what it lies in: `吉林省`, `白山市`, `江源区`, the longest first. */
 type Names = ReadonlyMap<string, readonly string[]>
 
+/** All names under which a place's own things may begin, its upper places' included: reports write 江源区 and 白山市江源区. */
 async function namesOf(endpoint: Endpoint, places: readonly string[]): Promise<Names> {
   const rows = await selectRows(
     endpoint,
@@ -52,6 +53,7 @@ function roleOf(view: GraphView, node: number, names: Names): string | undefined
   const { iri, labelZh, kind, place } = view.nodes
   const own = names.get(place[node])
   if (own === undefined) return undefined
+  // The two districts themselves are one role: what the one relates to, the other may relate to as well.
   if (iri[node] === place[node]) return 'place'
   const slug = BODY.exec(iri[node])?.[1]
   if (slug !== undefined) return `org/${slug}`
@@ -67,6 +69,7 @@ function labelFor(view: GraphView, ontology: Ontology, node: number, names: Name
   return { zh: `本地·${rest}`, en: `own ${english}` }
 }
 
+/** A view in which the two sides share their roles. */
 export interface ByRole {
   readonly view: GraphView
   /** In the order of their IRIs; empty when the two sides have no role in common. */
@@ -88,6 +91,7 @@ export async function mergeByRole(
   }
   const isOnSide = (side: ReadonlySet<string>) => (node: number) => side.has(view.nodes.place[node])
   const groups = [...members]
+    // A role of one side only keeps its own name: merging would hide which district it is.
     .filter(([, nodes]) => nodes.some(isOnSide(left)) && nodes.some(isOnSide(right)) && nodes.length > 1)
     .map(([role, nodes]) => ({
       iri: id(`role/${role}`).value,

@@ -34,6 +34,8 @@ class Memory {
 
   /** The number of a new search; all nodes are unreached in it. */
   nextSearch(): number {
+    // After 2^32 searches the number starts again and old marks would look new: then all are cleared, and 0 is left out
+    // because it is what cleared cells hold.
     this.#search = (this.#search + 1) >>> 0
     if (this.#search === 0) for (const { reached } of this.fronts) reached.fill(0)
     return (this.#search ||= 1)
@@ -112,6 +114,7 @@ export function shortestPath(roads: Roads, from: number, to: number, maxHops = I
   const backward = frontAt(reversed(roads), to, memory.fronts[1], search)
   for (let hops = 1; hops <= maxHops; hops++) {
     if (forward.layer.length === 0 || backward.layer.length === 0) return undefined
+    // The cheaper of the two fronts grows, which keeps a search away from hubs as long as there is another way.
     const isForward = stepsAhead(forward) <= stepsAhead(backward)
     const meeting = isForward ? grow(forward, backward, to) : grow(backward, forward, from)
     if (meeting === UNSEEN) continue

@@ -4,6 +4,7 @@
 import { type GraphView, nodeCount } from './graph-view.ts'
 import { forEachStep, type Roads } from './roads.ts'
 
+/** What `compareNeighbours` returns. Nodes are numbers in the view. */
 export interface Similarity {
   /** Nodes that both touch, ascending; members of the two groups are no neighbours. */
   readonly common: readonly number[]
@@ -57,6 +58,8 @@ export function compareNeighbours(roads: Roads, left: readonly number[], right: 
     onlyLeft: ascending(ofLeft).filter((node) => !ofRight.has(node)),
     onlyRight: ascending(ofRight).filter((node) => !ofLeft.has(node)),
     jaccard: all === 0 ? 0 : common.length / all,
+    // With a direction a common neighbour may have fewer than two neighbours of its own, and ln 1 is 0: two is the least
+    // that is counted.
     adamicAdar: common.reduce((sum, node) => sum + 1 / Math.log(Math.max(2, degreeOf(roads, node))), 0),
   }
 }

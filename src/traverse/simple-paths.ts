@@ -5,6 +5,7 @@
 import { hopsFrom, UNSEEN } from './neighbourhood.ts'
 import { forEachStep, type Roads, reversed } from './roads.ts'
 
+/** The paths found, and whether they are all. */
 export interface SimplePaths {
   /** Each path as nodes; shorter first, then by nodes. */
   readonly paths: readonly (readonly number[])[]
@@ -12,6 +13,7 @@ export interface SimplePaths {
   readonly isComplete: boolean
 }
 
+/** Both bounds are needed: the number of simple paths grows exponentially with their length. */
 export interface SimplePathOptions {
   /** Hops that a path may have at most. */
   readonly maxHops: number
@@ -48,6 +50,7 @@ function visitPaths(
 /** Up to `limit` simple paths of at most `maxHops` hops. Lengths are searched one after the other, so a cut result holds
  *  the shortest ones. */
 export function simplePaths(roads: Roads, from: number, to: number, options: SimplePathOptions): SimplePaths {
+  // Hops left to the end from everywhere, once: by this a branch is known to lead nowhere before it is entered.
   const toGoal = hopsFrom(reversed(roads), [to], options.maxHops).hop
   const paths: (readonly number[])[] = []
   for (let length = 1; length <= options.maxHops && from !== to; length++) {

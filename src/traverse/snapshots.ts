@@ -3,6 +3,7 @@
 import { type GraphView, nodeCount, yearsOf } from './graph-view.ts'
 import { filterEdges } from './sub-view.ts'
 
+/** One year of a view. */
 export interface Snapshot {
   readonly year: number
   readonly view: GraphView

@@ -13,6 +13,7 @@ export interface SourceReport extends ViewReport {
   readonly graph: string
 }
 
+/** What `loadSources` returns. */
 export interface Sources {
   /** All reports by the IRI of their graph. */
   readonly reports: ReadonlyMap<string, SourceReport>
@@ -42,6 +43,7 @@ async function loadReports(endpoint: Endpoint): Promise<Map<string, SourceReport
   for (const row of rows) {
     const graph = textOf(row, 'graph')
     if (reports.has(graph)) continue
+    // The first day of the period where the graph has it, else the first year in its IRI.
     const year = /^\d{4}/.exec(textOf(row, 'from')) ?? /\d{4}/.exec(textOf(row, 'period').replace(/^.*\//, ''))
     reports.set(graph, {
       graph,
@@ -88,5 +90,6 @@ export async function loadSources(endpoint: Endpoint, filter: ViewFilter): Promi
   if (places === undefined && filter.years === undefined) return { reports, places, dataset: undefined }
   const selected = selectedReports({ reports, places }, filter)
   const graphs = [...selected.map(({ graph }) => graph), ...(await graphsThatAreNoReports(endpoint, reports))]
+  // Default and named alike: views ask over the union of all graphs, and evidence asks graph by graph.
   return { reports, places, dataset: { default: graphs, named: graphs } }
 }

@@ -94,6 +94,7 @@ export function yearsOfNodes(
   return years.map((found) => [...found].sort((a, b) => a - b))
 }
 
+/** What to keep of a view. */
 export interface Selection {
   /** Indices of the edges to keep, ascending. */
   readonly edges: readonly number[]
@@ -112,6 +113,7 @@ export function subView(view: GraphView, selection: Selection): GraphView {
   }
   const nodes = marked(keep)
   const edges = pickEdges(view.edges, selection.edges, numbersOf(nodes, keep.length))
+  // Evidence may be shared by several edges: it stays when one of them does.
   const used = new Uint8Array(view.evidence.node.length)
   for (const item of edges.evidenceItems) used[item] = 1
   const pieces = marked(used)
@@ -128,5 +130,6 @@ export function subView(view: GraphView, selection: Selection): GraphView {
 export function filterEdges(view: GraphView, test: (edge: number) => boolean): GraphView {
   const edges: number[] = []
   for (let edge = 0; edge < edgeCount(view); edge++) if (test(edge)) edges.push(edge)
+  // Nothing to narrow, nothing to copy.
   return edges.length === edgeCount(view) ? view : subView(view, { edges })
 }

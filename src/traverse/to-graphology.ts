@@ -8,6 +8,7 @@
 import { DirectedGraph, MultiDirectedGraph, MultiUndirectedGraph, UndirectedGraph } from 'graphology'
 import { edgeAt, edgeCount, type GraphView, nodeAt, nodeCount, type Origin, type ViewEvidence } from './graph-view.ts'
 
+/** Attributes of a node in `toGraphology`: those of ViewNode, with the label by language. */
 export interface NodeAttributes {
   readonly labelZh: string
   readonly labelEn: string
@@ -19,6 +20,7 @@ export interface NodeAttributes {
   readonly years: readonly number[]
 }
 
+/** Attributes of an edge in `toGraphology`; the evidence comes whole, so that a tool can show it. */
 export interface EdgeAttributes {
   readonly property: string
   readonly labelZh: string
@@ -54,6 +56,7 @@ export function toGraphology(
   return graph
 }
 
+/** The one attribute of an edge in `toSimpleGraph`. */
 export interface Weighted {
   readonly weight: number
 }
@@ -69,6 +72,7 @@ export function toSimpleGraph(
       ? new DirectedGraph<Record<string, never>, Weighted>()
       : new UndirectedGraph<Record<string, never>, Weighted>()
   const { source, target, weight } = view.edges
+  // All nodes first, in order: algorithms that go through nodes then do so in the order of the view.
   for (let node = 0; node < nodeCount(view); node++) graph.addNode(String(node))
   for (let edge = 0; edge < edgeCount(view); edge++) {
     if (source[edge] === target[edge]) continue

@@ -5,6 +5,7 @@ import type { Text } from '../errors.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 import type { KindName } from './kinds.ts'
 
+/** A named view, as help and the interface list it. */
 export interface View {
   readonly name: string
   readonly title: Text
@@ -18,6 +19,7 @@ export interface View {
   readonly targetKinds?: readonly KindName[]
 }
 
+/** Prefix declarations for the queries of views and of what is read about their nodes and edges. */
 export const PROLOGUE = ['zm', 'cs', 'rdf', 'rdfs', 'skos', 'nif', 'dcterms']
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>`)
   .join('\n')
@@ -48,6 +50,7 @@ const CITING = `VALUES ?p {
       zm:studies zm:publicizes zm:trainsOn zm:guidedBy zm:about zm:governs
     } ?s ?p ?o .`
 
+/** All views, in the order in which help lists them. */
 export const VIEWS: readonly View[] = [
   {
     name: 'everything',

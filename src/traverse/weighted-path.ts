@@ -18,6 +18,7 @@ export function cheapestPath(roads: Roads, from: number, to: number, costs: Floa
   while (heap.size > 0) {
     const { item: node, cost: reached } = heap.pop()
     if (node === to) return { nodes: trail(parent, to), cost: reached }
+    // The heap has no way to lower a cost: a node is pushed again, and what it was pushed with before is skipped here.
     if (reached > cost[node]) continue
     forEachStep(roads, node, (edge, neighbour) => {
       if (roads.closedNodes[neighbour] === 1 && neighbour !== to) return
@@ -43,6 +44,7 @@ type Layer = ReadonlyMap<number, { readonly cost: number; readonly parent: numbe
 function nextLayer(roads: Roads, layer: Layer, to: number, costs: Float64Array): Layer {
   const next = new Map<number, { cost: number; parent: number }>()
   for (const [node, { cost }] of layer) {
+    // A walk through the end would come back to it at a higher cost.
     if (node === to) continue
     forEachStep(roads, node, (edge, neighbour) => {
       if (roads.closedNodes[neighbour] === 1 && neighbour !== to) return
@@ -68,6 +70,7 @@ export function cheapestShortPath(
     if (layer.size === 0) break
     layers.push(layer)
   }
+  // The fewest hops among equally cheap layers, since only a lower cost replaces the best.
   let best = UNSEEN
   for (const [hops, layer] of layers.entries()) {
     const cost = layer.get(to)?.cost
