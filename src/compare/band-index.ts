@@ -10,6 +10,7 @@ import { BANDS } from './minhash.ts'
 /** Buckets at first; doubled whenever there are as many slots as buckets. A power of two. */
 const FIRST_BUCKETS = 1 << 12
 
+/** The index. Entries are only ever added, so their numbers stay what they are. */
 export class BandIndex {
   #heads = new Uint32Array(FIRST_BUCKETS)
   #next = new Uint32Array(FIRST_BUCKETS)
@@ -59,6 +60,7 @@ export class BandIndex {
     this.#next = new Uint32Array(length)
     this.#keys = new Uint32Array(length)
     this.#slots = 0
+    // In the old order: slots keep their numbers, and with them the entries that they belong to.
     for (const key of keys.subarray(0, count)) this.#put(key)
   }
 }

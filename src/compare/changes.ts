@@ -9,6 +9,7 @@ import { type Comparison, compareCells, detail, textColumn } from './data-table.
 import type { Genres } from './genre.ts'
 import { type Mentioned, mentionedIn, type ReportRow, reportRows } from './reports.ts'
 
+/** Which district, and which two of its years. */
 export interface ChangesRequest {
   /** IRI of the place. */
   readonly place: string
@@ -31,6 +32,7 @@ const COLUMNS = [
 async function mentionedInYear(endpoint: Endpoint, reports: readonly ReportRow[]): Promise<Map<string, Mentioned>> {
   const found = new Map<string, Mentioned>()
   for (const { text } of reports) {
+    // Reports come in a fixed order, so which sentence stands for an entity does not change from run to run.
     for (const mentioned of await mentionedIn(endpoint, text)) {
       if (!found.has(mentioned.entity)) found.set(mentioned.entity, mentioned)
     }
@@ -38,6 +40,7 @@ async function mentionedInYear(endpoint: Endpoint, reports: readonly ReportRow[]
   return found
 }
 
+/** An empty table would read as "nothing was named"; the error names the years that can be compared instead. */
 function refuse(reports: readonly ReportRow[], year: number): never {
   const years = [...new Set(reports.map((report) => report.year))].join(', ')
   throw new InputError('NO_REPORT', {
@@ -46,6 +49,7 @@ function refuse(reports: readonly ReportRow[], year: number): never {
   })
 }
 
+/** What is new first: that is what readers of changes look for. */
 const ORDER = ['added', 'dropped', 'kept']
 
 /** The changes of a district. Throws an InputError `NO_REPORT` that names the years there are. */
@@ -60,6 +64,7 @@ export async function changesComparison(endpoint: Endpoint, request: ChangesRequ
   const rows = [...new Set([...before.keys(), ...after.keys()])].map((entity) => {
     const [earlier, later] = [before.get(entity), after.get(entity)]
     const status = earlier === undefined ? 'added' : later === undefined ? 'dropped' : 'kept'
+    // The later report's label, as names change and the table speaks of now.
     const named = later ?? earlier
     return [status, named?.kind ?? '', named?.label ?? '', earlier?.sentence, later?.sentence, entity] as const
   })

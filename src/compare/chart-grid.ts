@@ -22,6 +22,7 @@ export interface Line {
   readonly values: readonly (number | null)[]
 }
 
+/** What a chart draws: every line has one value, or a gap, for each of `xs`. */
 export interface Grid {
   readonly xs: readonly string[]
   readonly lines: readonly Line[]
@@ -50,6 +51,7 @@ export function gridOf(points: readonly ChartPoint[]): Grid {
   const nameOf = namer(points)
   const groups = new Map<string, { name: string; unit: string; values: Map<string, number> }>()
   for (const point of points) {
+    // By all three, not by the name: two lines whose short names agree are still two lines.
     const key = JSON.stringify([point.place, point.measure, point.unit])
     const group = groups.get(key) ?? { name: nameOf(point), unit: point.unit, values: new Map<string, number>() }
     groups.set(key, group)

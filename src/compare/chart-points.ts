@@ -9,6 +9,7 @@ import { type Column, type Comparison, coverageText, type SeriesNote } from './d
 import type { PanelRequest } from './panel.ts'
 import { panelComparison } from './panel-table.ts'
 
+/** Which figures to draw, and as what. */
 export interface ChartRequest extends PanelRequest {
   readonly type: ChartType
   /** Names of series, where an indicator has several: `ar01_scope`. Absent: the first series of each indicator that was
@@ -18,6 +19,7 @@ export interface ChartRequest extends PanelRequest {
   readonly language?: keyof Text
 }
 
+/** The panel's first note says why it is empty: no report of these places, or none that says it. */
 function noFigures(comparison: Comparison): never {
   const note = comparison.notes[0] ?? { en: 'There are no figures.', zh: '没有数值。' }
   throw new InputError('NO_FIGURES', { en: `There is nothing to draw. ${note.en}`, zh: `没有可画的数据。${note.zh}` })
@@ -78,6 +80,7 @@ function placeNames({ table }: Comparison): (row: Comparison['table']['rows'][nu
   for (const row of table.rows) {
     if (row[body] !== undefined) bodies.set(row[place], (bodies.get(row[place]) ?? new Set()).add(row[body]))
   }
+  // The body is named only where it tells two rows apart: mostly one body reports for a place.
   return (row) =>
     (bodies.get(row[place])?.size ?? 0) > 1 ? `${row[place]} ${row[body] ?? ''}`.trim() : `${row[place]}`
 }
@@ -94,6 +97,7 @@ function pointsOf(comparison: Comparison, picked: readonly SeriesColumn[]): Char
   const year = at('year')
   return picked.flatMap((column) => {
     const value = at(column.name)
+    // What no report says is no point; the grid makes the gap.
     const said = rows.filter((row) => typeof row[value] === 'number')
     return said.map((row) => ({
       place: nameOf(row),
@@ -112,6 +116,7 @@ export async function chartOf(
   request: ChartRequest,
 ): Promise<{ chart: Chart; comparison: Comparison }> {
   const { type, language = 'zh' } = request
+  // The wide panel has one column per series, which is what the guard against mixed bases works on.
   const comparison = await panelComparison(endpoint, request, { layout: 'wide' })
   const picked = pickSeries(seriesColumns(comparison), request)
   if (picked.length === 0) noFigures(comparison)

@@ -12,9 +12,12 @@ use([
   ...[GridComponent, LegendComponent, TitleComponent, VisualMapComponent],
 ])
 
+/** Names of the chart types, in the order in which help lists them. */
 export const CHARTS = ['line', 'bar', 'heatmap', 'multiples'] as const
+/** One of CHARTS. */
 export type ChartType = (typeof CHARTS)[number]
 
+/** What to draw. The texts are in the reader's language already; nothing is translated here. */
 export interface Chart {
   readonly type: ChartType
   readonly title: string
@@ -32,6 +35,7 @@ interface Drawing {
   readonly width: number
 }
 
+/** Pixels; fits a page of text beside it. */
 const WIDTH = 900
 
 /** Fonts that hold Chinese on the systems we know, then whatever there is. In single quotation marks: echarts writes the
@@ -45,6 +49,7 @@ const COLOURS = [
 ]
 const MARKS = ['circle', 'triangle', 'rect', 'diamond'] as const
 
+/** Font sizes in pixels. */
 const FOOT_SIZE = 11
 const TITLE_SIZE = 16
 
@@ -73,6 +78,7 @@ function topOf(drawing: Drawing, extra = 0): number {
   return 16 + titleLines(drawing).length * 22 + extra
 }
 
+/** The title above, the coverage line below. Both are wrapped here, since echarts does not break lines by itself. */
 function titles(drawing: Drawing) {
   const { chart, width } = drawing
   const foot = wrapped(chart.footnote, width - 16, FOOT_SIZE).join('\n')
@@ -135,6 +141,7 @@ function rowLabelWidth({ grid, width }: Drawing): number {
 
 function heatmap(drawing: Drawing) {
   const { grid } = drawing
+  // Gaps must not count: null is 0 for Math.min, and the scale would begin at a figure that nobody reported.
   const values = grid.lines.flatMap((line) => line.values.filter((value) => value !== null))
   const cells = grid.lines.flatMap((line, row) =>
     line.values.flatMap((value, column) => (value === null ? [] : [[column, row, value]])),
@@ -192,6 +199,7 @@ function multiples(drawing: Drawing) {
       ...titles(drawing),
       ...grid.lines.map(({ name, unit }, index) => ({
         ...{ text: wrapped(`${name}(${unit})`, width - 32, 12).join('\n'), left: left(index) + width / 2 },
+        // From below, so that a title of two lines grows upwards and leaves the axis alone.
         ...{ bottom: heightOf(drawing) - top(index) + 8, textAlign: 'center' },
         textStyle: { fontFamily: FONT, fontSize: 12 },
       })),
@@ -213,6 +221,7 @@ function multiples(drawing: Drawing) {
   }
 }
 
+/** What each type adds to the options that all share. */
 const SHAPES: Readonly<Record<ChartType, (drawing: Drawing) => object>> = {
   line: linesOrBars,
   bar: linesOrBars,
@@ -242,6 +251,7 @@ function renumbered(svg: string): string {
 export function chartSvg(chart: Chart): string {
   const { width = WIDTH } = chart
   const drawing = { chart, grid: gridOf(chart.points), width }
+  // Without a DOM: the string renderer of echarts needs none.
   const instance = init(null, null, { renderer: 'svg', ssr: true, width, height: heightOf(drawing) })
   try {
     instance.setOption({

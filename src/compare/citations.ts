@@ -9,6 +9,7 @@ import { type Comparison, compareCells, detail, numberColumn, textColumn } from 
 import { type Genres, genreFilter } from './genre.ts'
 import { iri, rowsOf } from './reports.ts'
 
+/** Whose citations, and of what; without either, all. */
 export interface CitationsRequest {
   /** IRI of a place: citations of its own reports. */
   readonly place?: string
@@ -33,6 +34,7 @@ const COLUMNS = [
   detail(textColumn('assertion', '证据节点', 'evidence node')),
 ]
 
+/** One row per assertion whose object is a document. The report is read off the assertion's IRI, which begins with it. */
 function query({ place, document }: CitationsRequest): string {
   const zh = (...names: readonly string[]) =>
     `FILTER(${names.map((name) => `LANGMATCHES(LANG(?${name}), "zh")`).join(' && ')})`
@@ -57,9 +59,11 @@ function query({ place, document }: CitationsRequest): string {
 export async function citationsComparison(endpoint: Endpoint, request: CitationsRequest): Promise<Comparison> {
   const { keeps } = await genreFilter(endpoint, request.genres)
   const found = (await rowsOf(endpoint, query(request))).filter((row) => keeps(textOf(row, 'report')))
+  // The names of the variables in the order of COLUMNS after the year.
   const texts = ['code', 'source', 'role', 'document', 'level', 'modality', 'quote', 'sentence', 's', 'd', 'assertion']
   const rows = found.map((row) => [numberOf(row, 'year') ?? 0, ...texts.map((name) => textOf(row, name) || undefined)])
   const assertion = COLUMNS.length - 1
+  // By year, place and evidence node: an order of the data, not of the engine.
   rows.sort(
     (a, b) =>
       compareCells(a[0] ?? 0, b[0] ?? 0) ||

@@ -2,6 +2,7 @@
 
 import { type Column, type Comparison, coverageText, type DataTable, textColumn } from './data-table.ts'
 
+/** What is told of every variable. The first nine say what it is, the last four what was found in the table. */
 const COLUMNS = [
   textColumn('variable', '变量', 'variable'),
   textColumn('type', '类型', 'type'),
@@ -18,6 +19,8 @@ const COLUMNS = [
   { name: 'max', label: { en: 'greatest', zh: '最大' }, type: 'number' as const },
 ]
 
+/** The row of one variable. Least and greatest are found by reduce: a panel has more rows than a call may have
+ *  arguments. */
 function entry(column: Column, index: number, rows: DataTable['rows']): DataTable['rows'][number] {
   const { series } = column
   const there = rows.map((row) => row[index]).filter((cell) => cell !== undefined)
@@ -46,6 +49,7 @@ export function codebookTable({ columns, rows }: DataTable): DataTable {
   return { columns: COLUMNS, rows: columns.map((column, index) => entry(column, index, rows)) }
 }
 
+/** One row; a bar inside a cell would end it. */
 function markdownRow(cells: readonly (string | number | undefined)[]): string {
   return `| ${cells.map((cell) => String(cell ?? '').replaceAll('|', '\\|')).join(' | ')} |\n`
 }

@@ -10,6 +10,7 @@ export interface Count {
   readonly count: number
 }
 
+/** What `corpusStatistics` returns; all counts are over the whole graph. */
 export interface CorpusStatistics {
   readonly quads: number
   readonly graphs: number
@@ -59,6 +60,7 @@ async function counts(endpoint: Endpoint, sparql: string): Promise<Count[]> {
 export async function corpusStatistics(endpoint: Endpoint): Promise<CorpusStatistics> {
   const kinds = KINDS.map((kind) => `zm:${kind}`).join(' ')
   return {
+    // One query after another: no endpoint is asked ten things at once.
     quads: await count(endpoint, 'GRAPH ?g { ?s ?p ?o }'),
     graphs: (await selectRows(endpoint, 'SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }')).length,
     reports: await count(endpoint, '?x a zm:Report'),

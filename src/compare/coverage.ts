@@ -22,6 +22,7 @@ export interface ExpectedReport {
   readonly withdrawn?: boolean
 }
 
+/** A place and year of the ledger. */
 export interface CoverageCell {
   readonly code: string
   readonly place: string
@@ -38,12 +39,14 @@ export interface LeftOut {
   readonly genre: string
 }
 
+/** The ledger with its count; `present` counts late reports too, and withdrawn ones that are still in the store. */
 export interface Coverage extends Share {
   /** Sorted by code and year. */
   readonly cells: readonly CoverageCell[]
   readonly leftOut: readonly LeftOut[]
 }
 
+/** What is expected, and what counts as a report. */
 export interface CoverageOptions {
   /** What is expected; absent: every place of the corpus from its first year on. */
   readonly expected?: readonly ExpectedReport[]
@@ -58,6 +61,7 @@ function isLate({ year, published }: ExpectedReport): boolean {
 
 const PROLOGUE = ['zm', 'skos'].map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>`).join('\n')
 
+/** A report that the store has, of any genre. */
 interface Present {
   readonly code: string
   readonly year: number
@@ -109,6 +113,7 @@ function expectedByDefault(present: readonly Present[]): ExpectedReport[] {
 }
 
 function statusOf(expected: ExpectedReport, reports: readonly string[]): CoverageStatus {
+  // What the list says goes before what the store has: a copy may be kept of a report that was withdrawn.
   if (expected.withdrawn === true) return 'withdrawn'
   if (reports.length === 0) return 'missing'
   return isLate(expected) ? 'late' : 'present'
@@ -123,6 +128,7 @@ function keyOf({ code, year }: { readonly code: string; readonly year: number })
 function wantedReports(present: readonly Present[], expected: readonly ExpectedReport[]): ExpectedReport[] {
   const wanted = new Map<string, ExpectedReport>()
   for (const { code, year } of present) wanted.set(keyOf({ code, year }), { code, year })
+  // Last, since the list knows more of a report (its day, its withdrawal) than that it is there.
   for (const report of expected) wanted.set(keyOf(report), report)
   return [...wanted.values()]
 }

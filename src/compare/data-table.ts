@@ -3,8 +3,10 @@
 
 import type { Text } from '../errors.ts'
 
+/** A value of a table. */
 export type Cell = string | number | undefined
 
+/** A variable of a table. */
 export interface Column {
   /** Name of the variable: ASCII, at most 32 characters, unique in the table, as Stata has it. */
   readonly name: string
@@ -25,6 +27,7 @@ export interface SeriesNote {
   readonly role: string
 }
 
+/** Columns and rows; every row has one cell for each column, in their order. */
 export interface DataTable {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]

@@ -16,6 +16,7 @@ function tsvField(cell: Cell): string {
 }
 
 function lines(table: DataTable, field: (cell: Cell) => string, [between, end]: readonly [string, string]): string {
+  // Names of variables, not labels: the first line is what programs select columns by.
   const rows = [table.columns.map(({ name }) => name), ...table.rows]
   return rows.map((row) => `${row.map(field).join(between)}${end}`).join('')
 }

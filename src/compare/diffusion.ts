@@ -16,6 +16,7 @@ import { iri, rowsOf } from './reports.ts'
  *  expected, and earlier ones could not name it. */
 export type DiffusionStatus = 'adopted' | 'not mentioned' | 'report missing' | 'not applicable'
 
+/** Which document, over which reports. */
 export interface DiffusionRequest {
   /** IRI of the document. */
   readonly document: string
@@ -39,6 +40,7 @@ const COLUMNS = [
   textColumn('sentence', '原句', 'sentence'),
 ]
 
+/** A sentence of a report of the place that names the document. */
 interface Mention {
   readonly code: string
   readonly year: number
@@ -78,6 +80,7 @@ async function yearOf(endpoint: Endpoint, document: string): Promise<number | un
   return rows[0] === undefined ? undefined : numberOf(rows[0], 'year')
 }
 
+/** Administrative level of the places that report, in Chinese; analysts split the diffusion by it. */
 async function levelsByCode(endpoint: Endpoint): Promise<Map<string, string>> {
   const rows = await rowsOf(
     endpoint,
@@ -93,6 +96,7 @@ function statusOf(isMentioned: boolean, applicable: number, missing: number): Di
   return missing > 0 ? 'report missing' : 'not mentioned'
 }
 
+/** What all rows are made from. */
 interface Facts {
   readonly mentions: readonly Mention[]
   readonly levels: ReadonlyMap<string, string>
@@ -106,6 +110,7 @@ function placeRow(all: Coverage['cells'], { mentions, levels, issued }: Facts): 
   const cells = all.filter(({ year }) => issued === undefined || year >= issued)
   const first = mentions.find((mention) => mention.code === code)
   const there = cells.filter(({ reports }) => reports.length > 0)
+  // 9999 stands for "never": all gaps count when no report names the document.
   const missing = cells.filter(({ reports, year }) => reports.length === 0 && year < (first?.year ?? 9999)).length
   const lag = first === undefined || issued === undefined ? undefined : first.year - issued
   return [
@@ -154,6 +159,7 @@ export async function diffusionComparison(endpoint: Endpoint, request: Diffusion
   ]
   const since = coverageWithin(ledger, ({ year }) => issued === undefined || year >= issued)
   const rows = byPlace(ledger.cells).map((cells) => placeRow(cells, { mentions, levels, issued }))
+  // Places that never name it come last; 9999 is later than any year.
   rows.sort((a, b) => compareCells(a[5] ?? 9999, b[5] ?? 9999) || compareCells(a[0] ?? '', b[0] ?? ''))
   const [named] = await rowsOf(
     endpoint,

@@ -13,6 +13,7 @@ export interface Item {
   readonly words: RegExp
 }
 
+/** A part of a framework. */
 export interface Part {
   readonly code: string
   readonly label: string
@@ -21,6 +22,7 @@ export interface Part {
   readonly items: readonly Item[]
 }
 
+/** One edition of a framework. */
 export interface Framework {
   readonly title: Text
   /** Report years that the edition applies to. */
@@ -42,7 +44,8 @@ function part(code: string, label: string, items: Readonly<Record<string, RegExp
   }
 }
 
-/** Items that two editions share. */
+/** Words of items that two editions share. Words stay as broad as the item is: a sentence that names the matter speaks of
+ *  it, whatever it says was done. Gaps such as `[^。；]{0,16}` keep two words within one clause. */
 const REVIEW = /行政复议/
 const LITIGATION = /行政应诉|出庭应诉|行政诉讼|府院联动/
 const CONCILIATION = /行政调解|行政裁决|仲裁/

@@ -6,6 +6,7 @@ import type { MinHash } from 'bloom-filters'
 /** Values of a signature, and how many make a band: two sentences that share 7 in 10 of their shingles agree in some band
  *  with probability 0.998, those that share 3 in 10 with 0.35 (1 - (1 - s³)¹⁶). */
 export const BANDS = 16
+/** Values of a band. Larger bands propose fewer pairs that come to nothing, and miss more that are there. */
 export const BAND_SIZE = 3
 
 /** Characters of a shingle: Chinese words have two, so four hold a phrase. */
@@ -18,6 +19,7 @@ const SHINGLE_BITS = 26
 /** Multipliers and offsets of the hash functions, from a linear congruential generator with a fixed start (constants of
  *  Numerical Recipes). */
 function hashFunctions(): { a: number; b: number; c: number }[] {
+  // Any start would do; it must only never change, so that a corpus has the same groups on any day.
   let state = 20_220_605
   const next = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0

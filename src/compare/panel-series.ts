@@ -6,6 +6,7 @@ import { compareCells, type SeriesNote } from './data-table.ts'
 import type { PanelCell } from './panel.ts'
 import { variableNames } from './variable-names.ts'
 
+/** One column of a wide panel: what its figures share, and the figures. */
 export interface Series extends SeriesNote {
   /** Variable name, with room for `_lo` and `_hi` behind it. */
   readonly name: string
@@ -59,7 +60,10 @@ function order(a: PanelCell, b: PanelCell): number {
 /** `ar01` for the first series of an indicator; what differs from the first is told behind the others: `ar01_target`,
  *  `ar01_scope`, `ar01_unit`. */
 function wishedName(cell: PanelCell, first: PanelCell): string {
+  // Indicators of the register have short ids, AR-01; those that reports brought themselves are named by their whole
+  // id.
   const base = /^[A-Z]{2}-\d+$/.test(cell.indicator) ? cell.indicator.replace('-', '') : cell.indicator
+  // A scope in Chinese cannot stand in a variable's name: the word says which part differs, the codebook says how.
   const ascii = (text: string, otherwise: string) => (/^[\w-]+$/.test(text) ? text : otherwise)
   const parts = [
     base,
@@ -67,6 +71,7 @@ function wishedName(cell: PanelCell, first: PanelCell): string {
     cell.scope === first.scope ? '' : ascii(cell.scope, 'scope'),
     cell.unit === first.unit ? '' : ascii(cell.unit, 'unit'),
   ]
+  // Names that come out equal are numbered by variableNames.
   return [...new Set(parts)]
     .filter((part) => part !== '')
     .join('_')

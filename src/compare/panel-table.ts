@@ -12,6 +12,7 @@ import { labelsOf, lastPart, type PanelCell, type PanelRequest, panel, valuesCla
 import { type Series, seriesOf, severalSeriesNotes } from './panel-series.ts'
 import { widePanel } from './wide-panel.ts'
 
+/** The columns of the long panel, each with how it is read from a figure. */
 const LONG: readonly (readonly [Column, (cell: PanelCell) => string | number | undefined])[] = [
   [detail(textColumn('code', '区划代码', 'division code')), (cell) => cell.code],
   [textColumn('place', '地方', 'place'), (cell) => cell.place],
@@ -34,6 +35,8 @@ const LONG: readonly (readonly [Column, (cell: PanelCell) => string | number | u
   [detail(textColumn('report', '报告', 'report')), (cell) => cell.report],
 ]
 
+/** A row per figure with the name of its series, so that a user who reshapes the table keeps what the guard has
+ *  separated. */
 function longPanel(cells: readonly PanelCell[], series: readonly Series[]): DataTable {
   const names = new Map<PanelCell, string>()
   for (const one of series) for (const cell of one.cells) names.set(cell, one.name)
@@ -41,6 +44,7 @@ function longPanel(cells: readonly PanelCell[], series: readonly Series[]): Data
   return { columns, rows: cells.map((cell) => [...LONG.map(([, read]) => read(cell)), names.get(cell)]) }
 }
 
+/** The shape of the table, and the list of expected reports if somebody has one. */
 export interface PanelOptions {
   readonly layout: 'long' | 'wide'
   readonly expected?: readonly ExpectedReport[]
@@ -60,6 +64,8 @@ async function coverageFor(endpoint: Endpoint, request: PanelRequest, { expected
   )
 }
 
+/** Codes of the places and of all below them, as the panel's own query has it: table and coverage speak of the same
+ *  places. */
 async function codesWithin(endpoint: Endpoint, places: readonly string[]): Promise<Set<string>> {
   const rows = await selectRows(
     endpoint,
@@ -68,6 +74,7 @@ async function codesWithin(endpoint: Endpoint, places: readonly string[]): Promi
   return new Set(rows.map((row) => lastPart(textOf(row, 'area'))))
 }
 
+/** Definitions by the indicator's id, for the codebook. */
 async function definitionsOf(endpoint: Endpoint): Promise<Map<string, string>> {
   const rows = await selectRows(
     endpoint,
@@ -94,6 +101,7 @@ function emptyNotes(cells: readonly PanelCell[], { present }: Coverage): Text[] 
 async function unsaidNotes(endpoint: Endpoint, request: PanelRequest, cells: readonly PanelCell[]): Promise<Text[]> {
   const said = new Set(cells.map(({ indicator }) => indicator))
   const unsaid = (request.indicators ?? []).filter((iri) => !said.has(lastPart(iri)))
+  // An empty panel has said so already.
   if (unsaid.length === 0 || cells.length === 0) return []
   const labels = await labelsOf(endpoint, valuesClause('node', unsaid))
   const names = unsaid.map((iri) => `${lastPart(iri)} ${labels.get(iri) ?? ''}`.trim())

@@ -41,6 +41,7 @@ export interface PanelCell {
   readonly reportYear: number
 }
 
+/** Which figures. Years count as the period of the figure has them, not as the report's own. */
 export interface PanelRequest {
   /** IRIs; all when absent. */
   readonly indicators?: readonly string[]

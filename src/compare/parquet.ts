@@ -11,6 +11,7 @@ export function toParquet(comparison: Comparison): Uint8Array {
     name: column.name,
     type: column.type === 'number' ? ('DOUBLE' as const) : ('STRING' as const),
     data: table.rows.map((row) => row[index] ?? null),
+    // Every column, even a full one: files of two years then have one schema and can be read together.
     nullable: true,
   }))
   const kvMetadata = [

@@ -14,6 +14,7 @@ export const PROLOGUE = ['zm', 'skos', 'rdf', 'rdfs', 'nif', 'sdmxd']
   .map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}>`)
   .join('\n')
 
+/** A report with what comparisons need to know of it. */
 export interface ReportRow {
   readonly report: string
   /** IRI of the place, its code and name. */
@@ -76,6 +77,7 @@ const CLASSES: Readonly<Record<Kind, string>> = {
   body: 'zm:Agent',
 }
 
+/** An entity that a text names. */
 export interface Mentioned {
   readonly entity: string
   readonly label: string
@@ -97,6 +99,7 @@ async function mentionedOfKind(endpoint: Endpoint, text: string, kind: Kind): Pr
   for (const row of rows) {
     const [entity, label, sentence] = [textOf(row, 'e'), textOf(row, 'label'), textOf(row, 'sentence')]
     const known = found.get(entity)
+    // Rows are in reading order: the first one gives label and sentence, the others only count.
     found.set(entity, { ...(known ?? { label, sentence }), count: (known?.count ?? 0) + 1 })
   }
   return [...found].map(([entity, value]) => ({ entity, kind, ...value }))

@@ -38,6 +38,7 @@ const SENTENCE_COLUMNS = [
   detail(textColumn('source', '来源报告', 'report of the source')),
 ]
 
+/** A report with its sentences. */
 interface Text extends ReportRow {
   /** As printed, in reading order. */
   readonly sentences: readonly string[]
@@ -106,6 +107,7 @@ function reusedCharacters(
   let sum = 0
   for (const [at, group] of own.entries()) {
     const counts = (byGroup.get(group) ?? []).map((other) => sharedCharacters(comparable(text.sentences[at]), other))
+    // The best single sentence, not the sum: characters that two sentences of the source share would be counted twice.
     sum += Math.max(0, ...counts)
   }
   return sum
@@ -165,6 +167,7 @@ export async function reuseComparison(
   const all = by === 'pairs' ? pairRows(texts, groups) : sentenceRows(texts, groups)
   const columns = by === 'pairs' ? PAIR_COLUMNS : SENTENCE_COLUMNS
   const at = columns.findIndex(({ name }) => name === 'report')
+  // Narrowed only now: a source outside the place is what one looks for when asking about one place.
   const shown = new Set(texts.filter(({ area }) => place === undefined || area === place).map(({ report }) => report))
   const ledger = await coverage(endpoint, selection)
   return cited(endpoint, {

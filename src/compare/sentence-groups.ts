@@ -22,6 +22,7 @@ export interface Place {
   readonly sentence: number
 }
 
+/** The groups of a corpus. Numbers of groups and reports count from 0 in order of time. */
 export interface SentenceGroups {
   /** The sentence that opens each group. */
   readonly firsts: readonly Place[]
@@ -45,6 +46,7 @@ export function groupSentences(texts: readonly (readonly string[])[], sign: Sign
     const bands = sign(compared)
     const known = index
       .candidates(bands)
+      // Candidates ascend, so the earliest group that fits is taken.
       .find((group) => repeats(compared, comparable(texts[firsts[group].report][firsts[group].sentence])))
     if (known !== undefined) return known
     firsts.push(place)
@@ -56,6 +58,7 @@ export function groupSentences(texts: readonly (readonly string[])[], sign: Sign
       if (compared.length < SHINGLE) continue
       const group = groupOf(compared, { report, sentence })
       groups[starts[report] + sentence] = group
+      // Reports come one after the other: the last one counted is enough to count each once.
       if (lastReport[group] === report) continue
       lastReport[group] = report
       reportCounts[group] = (reportCounts[group] ?? 0) + 1

@@ -13,6 +13,7 @@ import { FRAMEWORKS, type Framework, type Part, speaksOfPart } from './framework
 import { iri, type ReportRow, type ReportSelection, reportRows, rowsOf } from './reports.ts'
 import { simplified } from './simplified.ts'
 
+/** Which reports, held against what. */
 export interface TopicsRequest extends ReportSelection {
   /** Name of FRAMEWORKS; absent: the edition that applies to each report's year. */
   readonly framework?: string
@@ -34,6 +35,7 @@ const COLUMNS = [
   detail(textColumn('report', '报告', 'report')),
 ]
 
+/** A sentence with what the graph knows of its topics; topics are added after it was read. */
 interface Sentence {
   /** As printed, and as the words of the frameworks are looked for in it. */
   readonly words: string
@@ -113,6 +115,7 @@ function linesOf(part: Part, sentences: readonly Sentence[], level: number): Lin
     (sentence) => topics.some((topic) => sentence.topics.has(topic)) || speaksOfPart(part, sentence.folded),
   )
   const figures = sentences.flatMap((sentence) => topics.map((topic) => sentence.figures.get(topic) ?? 0))
+  // A part without items of its own (demo-2021) is still covered by its topics.
   const own: Line = { level: 1, code, label, said, figures: figures.reduce((sum, count) => sum + count, 0) }
   if (level < 2) return [own]
   const below = items.map((item): Line => {
@@ -125,6 +128,7 @@ function linesOf(part: Part, sentences: readonly Sentence[], level: number): Lin
   return [own, ...below]
 }
 
+/** The rows of one report; none when no framework applies to its year. */
 async function rowsOfReport(endpoint: Endpoint, report: ReportRow, request: TopicsRequest): Promise<Cell[][]> {
   const frameworks = frameworksFor(report.year, request.framework)
   if (frameworks.length === 0) return []

@@ -20,6 +20,7 @@ const COLUMNS = [
   detail(textColumn('plan_quote', '安排引文', 'quote of the plan')),
 ]
 
+/** A problem with a plan that answers it; one of the two is empty where a report states only the other. */
 interface Pledge {
   readonly problem: string
   readonly problemQuote: string
@@ -77,6 +78,7 @@ function deedsFrom(sentences: readonly string[]): Deeds {
   return { sentences, pairs, counts }
 }
 
+/** The best sentence for a plan. */
 interface Match {
   readonly sentence: string
   /** From 0 to 1. */
@@ -122,6 +124,7 @@ function rowOf(year: number, pledge: Pledge, next: Deeds | undefined): Cell[] {
   ]
 }
 
+/** Whose problems and plans to follow. */
 export interface TraceRequest {
   /** IRI of the place. */
   readonly place: string
@@ -134,6 +137,7 @@ export async function traceComparison(endpoint: Endpoint, request: TraceRequest)
   const reports = await reportRows(endpoint, request)
   const rows: Cell[][] = []
   for (const report of reports) {
+    // Several bodies of a place may report: a plan counts as reported when any of them speaks of it.
     const following = reports.filter(({ year }) => year === report.year + 1)
     const said = await Promise.all(following.map((next) => deedsOf(endpoint, next)))
     const deeds = said.length === 0 ? undefined : deedsFrom(said.flat())

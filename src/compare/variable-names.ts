@@ -13,6 +13,7 @@ function legalName(wished: string): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
   const named = plain === '' ? 'v' : plain
+  // `str` with a number is a storage type of Stata, so no list can hold all of them.
   return /^[0-9]/.test(named) || RESERVED.has(named) || /^str\d+$/.test(named) ? `v_${named}` : named
 }
 

@@ -7,6 +7,7 @@ import { type Cell, type Column, compareCells, type DataTable, numberColumn, tex
 import type { PanelCell } from './panel.ts'
 import type { Series } from './panel-series.ts'
 
+/** A row while figures are still being put into it, by the name of their series. */
 interface WideRow {
   readonly code: string
   readonly place: string
@@ -16,6 +17,7 @@ interface WideRow {
   readonly figures: Map<string, PanelCell>
 }
 
+/** What tells rows apart, and why a row may be empty. */
 const KEYS = [
   textColumn('code', '区划代码', 'division code'),
   textColumn('place', '地方', 'place'),
@@ -52,6 +54,7 @@ function rowsOf(series: readonly Series[], { cells }: Coverage): { rows: WideRow
       let row = rows.get(key)
       if (row === undefined) {
         const { code, place, body, year } = figure
+        // Reports tell figures of years that have no report in the ledger: last year's, or those of a plan's end.
         const status = statuses.get(JSON.stringify([code, year])) ?? 'other year'
         row = { code, place, body, year, status, figures: new Map() }
         rows.set(key, row)
@@ -62,6 +65,7 @@ function rowsOf(series: readonly Series[], { cells }: Coverage): { rows: WideRow
     }
   }
   const bodies = singleBodies([...rows.values()])
+  // By place and year without the body: a missing report has no body that one could know.
   const told = new Set([...rows.values()].map(({ code, year }) => JSON.stringify([code, year])))
   for (const { code, place, year, status } of cells) {
     if (told.has(JSON.stringify([code, year]))) continue
@@ -85,6 +89,7 @@ function columnsOf(series: Series): { column: Column; read: (cell: PanelCell) =>
     type: 'number',
     series,
   })
+  // No empty columns: most series have exact figures only.
   const has = (bound: 'min' | 'max') => series.cells.some((cell) => cell[bound] !== undefined)
   return [
     { column: column('', '', ''), read: ({ value }) => value },

@@ -11,16 +11,19 @@ const WIDEST = 48
 
 function sheetData({ columns, rows }: DataTable) {
   const head = columns.map(({ name }) => ({ value: name, fontWeight: 'bold' as const }))
+  // null is an empty cell for the library; an empty text would count as a value in a spreadsheet's functions.
   return [head, ...rows.map((row) => row.map((cell) => cell ?? null))]
 }
 
 function widths({ columns, rows }: DataTable) {
   return columns.map(({ name }, index) => {
     const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? '').length), name.length)
+    // Widths are told in digits; a Chinese character is nearly two of them wide.
     return { width: Math.min(WIDEST, longest * 1.6 + 2) }
   })
 }
 
+/** What a printed table has around it: a sheet that is passed on alone would lose it. */
 function aboutRows(comparison: Comparison): string[][] {
   const share = coverageText(comparison.coverage)
   return [

@@ -25,10 +25,12 @@ function stamp(view: DataView, at: number): void {
 export function withoutTimes(archive: Uint8Array): Uint8Array {
   const bytes = archive.slice()
   const view = new DataView(bytes.buffer)
+  // Without a comment the end record is the last thing in the file, so it need not be searched for.
   const end = bytes.length - END_SIZE
   let entry = view.getUint32(end + END_OFFSET, true)
   for (let left = view.getUint16(end + END_COUNT, true); left > 0; left--) {
     stamp(view, entry + ENTRY_TIME)
+    // The time stands twice: in the directory at the end and in front of the file's own bytes.
     stamp(view, view.getUint32(entry + ENTRY_LOCAL, true) + LOCAL_TIME)
     entry += ENTRY_LENGTHS.reduce((size, at) => size + view.getUint16(entry + at, true), ENTRY_SIZE)
   }

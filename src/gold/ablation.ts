@@ -31,6 +31,8 @@ export interface AblationRow {
   readonly changedFigures: number
 }
 
+/** The families in the order of the table: rules for mentions, then for relations; those for figures are
+ *  FIGURE_FAMILIES. */
 const RULE_FAMILIES: readonly RuleFamily[] = [
   'title',
   'known',
@@ -55,7 +57,9 @@ const HEADINGS = {
   relation: 'relation',
 } as const
 const SHOWN = Object.keys(HEADINGS) as readonly (keyof typeof HEADINGS)[]
+/** Characters of a column: the longest head that is not wrapped. */
 const WIDTH = 15
+/** The view that forgives most: what changes under it is no matter of taste between annotators. */
 const VIEW: View = 'lenient'
 
 /** One extraction of each report with some families left out. */
@@ -93,6 +97,7 @@ function differences(before: readonly string[], after: readonly string[]): numbe
 
 /** One row for the full set of rules and one for each family left out. */
 export function ablate(reports: readonly AblationReport[], resources: ExtractResources): AblationRow[] {
+  // Once, since every row is held against it.
   const full = extractAll(reports, resources, {})
   const row = (without: AblationRow['without'], options: ExtractOptions): AblationRow => {
     const extractions = extractAll(reports, resources, options)

@@ -11,6 +11,7 @@ export interface Alignment {
   resolve(name: string | null | undefined): string | null
 }
 
+/** A gold entity with its names made comparable once; `main` are its canonical names, `all` the aliases as well. */
 interface Known {
   readonly entity: GoldEntity
   readonly main: ReadonlySet<string>
@@ -30,6 +31,7 @@ export function align(gold: AnnotatedReport, predicted: AnnotatedReport): Alignm
     byId,
     resolve(name) {
       if (name === null || name === undefined || name === '') return null
+      // An id first: relations name their ends by id, figures sometimes by what the text calls them.
       const direct = byId.get(name)
       if (direct !== undefined) return direct
       const cached = cache.get(name) ?? bestFor({ id: name, type: '', canonical_zh: String(name) }, known)
@@ -51,7 +53,9 @@ function bestFor(entity: GoldEntity, known: readonly Known[]): string | null {
   let bestScore = 0
   for (const candidate of known) {
     const score = nameScore(entity, candidate)
+    // Less than the step between two ways of agreeing: the type decides among equals and never against a better name.
     const typed = score > 0 && entity.type === candidate.entity.type ? score + 0.4 : score
+    // Strictly greater: among equals the first of the gold file wins, as in the reference scorer.
     if (typed > bestScore) {
       bestScore = typed
       best = candidate.entity.id

@@ -32,6 +32,7 @@ export function f1Interval(counts: Counts, options: BootstrapOptions = {}): Inte
   return { low: at((1 - level) / 2), high: at((1 + level) / 2) }
 }
 
+/** As many items as there were, each drawn from the outcomes with putting back. */
 function draw(counts: Counts, total: number, random: () => number): Counts {
   const drawn: Counts = { tp: 0, fp: 0, fn: 0 }
   for (let item = 0; item < total; item++) {

@@ -30,6 +30,7 @@ export interface ScoredError {
   readonly end: number
 }
 
+/** Characters of context on either side: enough to see the clause, little enough for one line. */
 const AROUND = 16
 
 /** All errors under one view, mentions first, each kind in order of the text. */
@@ -41,6 +42,7 @@ export function errorsOf(
 ): ScoredError[] {
   const scores = score(gold, predicted, { views: [view] })[view]
   if (scores === undefined) return []
+  // Offsets of annotated reports are code points.
   const characters = Array.from(text)
   const context = (start: number, end: number) =>
     [
@@ -52,6 +54,7 @@ export function errorsOf(
     ]
       .join('')
       .replaceAll('\n', ' ')
+  // Of all counts of mentions this one asks most, so every other kind of error shows in it.
   const mentions = mentionErrors(scores.linked_exact.errors, context)
   const names = new Map(
     [...(gold.entities ?? []), ...(predicted.entities ?? [])].map((entity) => [
@@ -82,6 +85,7 @@ export function errorsOf(
   ]
 }
 
+/** The words around a stretch. */
 type Context = (start: number, end: number) => string
 
 /** Missed mentions with what stands in their place, then inventions. */
@@ -124,6 +128,7 @@ function mentionErrors(
   return [...missed, ...spurious].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+/** The type first, then the link: with other bounds and another kind the kind is what a reader would name. */
 function nearType(gold: FlatMention, near: FlatMention): ErrorType {
   if (near.type !== gold.type) return 'wrong-type'
   return near.start === gold.start && near.end === gold.end ? 'wrong-link' : 'wrong-span'
@@ -145,6 +150,7 @@ function observationErrors(
   })
   const missed = errors.fn.map((gold): ScoredError => {
     const span = place(gold)
+    // Any prediction at the place, matched or not: it shows what the extractor made of these words.
     const near = (predicted.observations ?? []).find((one) => intersectionOverUnion(place(one), span) > 0)
     const type = near === undefined ? 'missed' : near.value === gold.value ? 'wrong-indicator' : 'wrong-value'
     return {

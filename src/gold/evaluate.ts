@@ -57,6 +57,7 @@ export function evaluate(reports: readonly ScoredReport[], options: ScoreOptions
   return { reports: scored, pooled }
 }
 
+/** Counts of all reports together: long reports weigh more than short ones, as every item weighs the same. */
 function pool(scores: readonly Scores[], view: View, measure: MeasureName): PooledFigure {
   const sum: Counts = { tp: 0, fp: 0, fn: 0 }
   for (const one of scores) {
@@ -100,6 +101,7 @@ export function breaches(evaluation: Evaluation, floors: Floors): FloorBreach[] 
   return found
 }
 
+/** A rate that cannot be taken counts as 0 here, so that an extractor that finds nothing breaks its floors. */
 function figureOf(evaluation: Evaluation, report: string, view: View, measure: MeasureName): number | undefined {
   if (report === 'pooled') {
     return evaluation.pooled.find((figure) => figure.view === view && figure.measure === measure)?.f1 ?? 0

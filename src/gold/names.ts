@@ -12,6 +12,7 @@ export function normalName(name: unknown): string {
 /** An indicator's name without words that say only that something was counted. */
 export function normalIndicator(name: unknown): string {
   let current = normalName(name)
+  // Until nothing changes: 全年办理案件总数量 loses several words one after the other.
   for (;;) {
     const shorter = current
       .replace(/^(全年|今年|年度|共计|累计|共|各类|全区|我区)/u, '')
@@ -21,6 +22,7 @@ export function normalIndicator(name: unknown): string {
   }
 }
 
+/** Pairs of neighbouring characters with how often each comes; a text of one character has none. */
 function bigrams(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (let at = 0; at + 1 < text.length; at++) {
@@ -62,6 +64,7 @@ export function normalQuantity(
   }
   if (/^(percent|pct|百分比|%)$/i.test(base)) base = '%'
   if (/^(人民币|rmb|cny|yuan)$/i.test(base)) base = '元'
+  // A share written as a fraction: 0.98 without a unit is 98 percent.
   if ((base === '' || base === '1') && kind === 'percent') {
     if (number <= 1) number *= 100
     base = '%'

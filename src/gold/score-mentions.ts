@@ -100,6 +100,7 @@ class Comparison {
 
   private spanWeight(gold: FlatMention, predicted: FlatMention): number {
     if (this.isSameSpan(gold, predicted)) return 1
+    // 0.9 and 0.99: the printed bounds are always preferred, then the others that the gold allows, then mere overlap.
     const other = this.isLenient && this.hasOtherSpan(gold, predicted) ? 0.9 : 0
     return this.mode.spans === 'exact' ? other : Math.max(intersectionOverUnion(gold, predicted) * 0.99, other)
   }
@@ -121,6 +122,7 @@ class Comparison {
     )
   }
 
+  /** On a stretch that the gold leaves out on purpose, and on nothing that it requires. */
   private isBorderline(predicted: FlatMention): boolean {
     if (this.scene.view === 'strict') return false
     const isNear = (this.scene.gold.borderline ?? []).some(
@@ -129,6 +131,7 @@ class Comparison {
     return isNear && !this.gold.some((gold) => !this.isDontCare(gold) && intersectionOverUnion(gold, predicted) >= 0.5)
   }
 
+  /** On a gold mention that need not be found and that no other prediction has used up. */
   private isOnDontCare(predicted: FlatMention, matching: Matching): boolean {
     return this.gold.some(
       (gold, at) =>
@@ -141,6 +144,7 @@ class Comparison {
     )
   }
 
+  /** Another allowed cut of a mention that was found already: right twice, counted once, wrong never. */
   private isSecondReading(predicted: FlatMention, matching: Matching): boolean {
     if (!this.isLenient) return false
     return this.gold.some((gold, at) => {
@@ -165,6 +169,7 @@ export function scoreMentions(scene: ScoreScene, mode: MentionMode): MentionTall
   })
   const matching = matchPairs(pairs)
   const rows = new Map<string, Counts>()
+  // Every kind of the gold has its row, even one of which nothing was found: its recall is 0, not absent.
   for (const { type } of comparison.gold) rows.set(type, { tp: 0, fp: 0, fn: 0 })
   const fn = comparison.gold.filter((gold, at) => countGold(comparison, scene.view, gold, matching.gold.has(at), rows))
   const fp = comparison.predicted.filter(
@@ -208,6 +213,7 @@ export function scoreEntities({ gold, predicted, alignment, view }: ScoreScene):
   for (const { type } of goldEntities) if (!rows.has(type)) rows.set(type, { tp: 0, fp: 0, fn: 0 })
   const isDontCare = (entity: GoldEntity) => view !== 'strict' && entity.confidence === 'judgement'
   const alignedTo = (entity: GoldEntity) => byId.get(alignment.byId.get(entity.id) ?? '')
+  // Those of the right type first: of two predictions for one gold entity the better one takes it.
   const sorted = [...(predicted.entities ?? [])].sort(
     (a, b) => Number(alignedTo(b)?.type === b.type) - Number(alignedTo(a)?.type === a.type),
   )
@@ -232,6 +238,7 @@ export function scoreEntities({ gold, predicted, alignment, view }: ScoreScene):
   return { ...tallyOf(rows), split_entities: split }
 }
 
+/** An entity that stands for words which the gold leaves out on purpose. */
 function isBorderlineName(entity: GoldEntity, gold: AnnotatedReport): boolean {
   const name = normalName(entity.canonical_zh)
   return (gold.borderline ?? []).some((span) => span.ignorable && normalName(span.surface) === name)

@@ -33,12 +33,14 @@ export interface ObservationTally extends Tally {
   readonly errors: { readonly fp: readonly GoldObservation[]; readonly fn: readonly GoldObservation[] }
 }
 
+/** Where a figure stands; a prediction may know the sentence only, which then overlaps every figure in it. */
 function spanOf(observation: GoldObservation): { start: number; end: number } {
   return observation.start === undefined || observation.start === null
     ? { start: observation.sentence_start ?? 0, end: observation.sentence_end ?? 0 }
     : { start: observation.start, end: observation.end ?? observation.start }
 }
 
+/** Not required under this view: the figure itself is disputed, or under mode `indicator` what it counts. */
 function isDontCare(gold: GoldObservation, view: View, mode: ObservationMode): boolean {
   if (view === 'strict') return false
   return gold.confidence === 'judgement' || (mode === 'indicator' && gold.indicator_confidence === 'judgement')
@@ -58,6 +60,8 @@ function indicatorMatch(gold: GoldObservation, predicted: GoldObservation, isLen
   return isLenient && isNear ? 0.8 : 0
 }
 
+/** 0 for two figures that are not the same; otherwise the heavier the more agrees, unit before indicator before place.
+ *  The place must overlap at all: equal numbers are frequent in a report. */
 function pairWeight(
   gold: GoldObservation,
   predicted: GoldObservation,
@@ -70,6 +74,7 @@ function pairWeight(
   const b = normalQuantity(predicted.value, predicted.unit, predicted.kind)
   // Written so that a value that is no number differs from nothing, as the reference scorer has it.
   if (Math.abs(a.value - b.value) > 1e-9 * Math.max(1, Math.abs(a.value))) return 0
+  // 第一 and 1位 are one rank whatever stands as its unit.
   const hasUnit = a.unit === b.unit || gold.kind === 'rank'
   const indicator = indicatorMatch(gold, predicted, isLenient)
   if (mode !== 'value' && !hasUnit) return 0
@@ -104,6 +109,7 @@ export function scoreObservations(scene: ScoreScene, mode: ObservationMode): Obs
   })
   const fp = predicted.filter((one, at) => !matching.predicted.has(at) && !isForgiven(one, scene, mode, matching))
   for (const one of fp) count(rows, one.kind ?? 'count', 'fp')
+  // Kinds of value are no kinds of entity.
   const { micro_four: _, ...tally } = tallyOf(rows)
   return { ...tally, errors: { fp, fn }, ...(mode === 'unit' ? { attributes: attributesOf(scene, matching) } : {}) }
 }
@@ -146,6 +152,7 @@ function attributesOf(scene: ScoreScene, matching: Matching): Record<string, Acc
     if (scene.view === 'strict' || one.actor_confidence !== 'judgement') {
       note('actor', hasActor(one, other, scene.alignment, scene.view === 'lenient'))
     }
+    // The whole is right when it was matched with the gold's whole, whatever the two are called.
     const whole = other.part_of === null || other.part_of === undefined ? undefined : indexOf.get(other.part_of)
     const goldWhole = whole === undefined ? undefined : gold[matching.predicted.get(whole) ?? -1]
     const isSame = (goldWhole?.id ?? null) === (one.part_of ?? null)
@@ -155,6 +162,8 @@ function attributesOf(scene: ScoreScene, matching: Matching): Record<string, Acc
   return attributes
 }
 
+/** The same body, none on both sides, or, in the lenient view, where the gold infers the body, nobody or the place
+ *  itself. */
 function hasActor(
   gold: GoldObservation,
   predicted: GoldObservation,

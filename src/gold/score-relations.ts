@@ -47,10 +47,12 @@ export function scoreRelations(scene: ScoreScene, labelled: boolean): RelationTa
   const fp: GoldRelation[] = []
   predicted.forEach((triple, index) => {
     if (matching.predicted.has(index)) return
+    // Between these two the gold sees a relation that not everybody would: another name for it is no invention.
     const isDisputed = gold.some(
       (relation) => isDontCare(relation) && triple.subject === relation.subject && triple.object === relation.object,
     )
     if (scene.view !== 'strict' && isDisputed) return
+    // A second predicate or subject that the gold allows, beside the one that was matched.
     const isSaidTwice = gold.some((relation, at) => matching.gold.has(at) && weight(relation, triple) > 0)
     if (isLenient && isSaidTwice) return
     count(rows, labelled ? triple.predicate : 'pair', 'fp')
@@ -60,6 +62,7 @@ export function scoreRelations(scene: ScoreScene, labelled: boolean): RelationTa
   return { ...tally, errors: { fp, fn } }
 }
 
+/** 1 for the gold's own triple, less for other readings of the lenient view. The object has no other reading. */
 function tripleWeight(gold: GoldRelation, triple: Triple, labelled: boolean, isLenient: boolean): number {
   if (triple.subject === null || triple.object === null || triple.object !== gold.object) return 0
   const isOtherSubject = isLenient && (gold.alt_subjects ?? []).includes(triple.subject)
@@ -75,6 +78,8 @@ function distinctTriples({ gold, predicted, alignment, options }: ScoreScene, la
   const seen = new Set<string>()
   const triples: Triple[] = []
   for (const raw of predicted.relations ?? []) {
+    // A subject that the sentence does not name is the reporting body, under any of the ways in which "nobody" is
+    // written.
     const isImplicit =
       raw.implicit_subject === true &&
       (raw.subject === null ||
@@ -87,6 +92,7 @@ function distinctTriples({ gold, predicted, alignment, options }: ScoreScene, la
     const predicate =
       options.predicateMap?.[raw.predicate] ?? synonyms.get(snakeCase(raw.predicate)) ?? snakeCase(raw.predicate)
     const label = labelled ? predicate : ''
+    // Ends that no gold entity is are told apart by their own words, so that two inventions count as two.
     const key = subject && object ? `${subject}|${label}|${object}` : `raw|${raw.subject}|${label}|${raw.object}`
     if (seen.has(key)) continue
     seen.add(key)
@@ -95,6 +101,7 @@ function distinctTriples({ gold, predicted, alignment, options }: ScoreScene, la
   return triples
 }
 
+/** Other names of the gold's predicates, in snake case. A predicate's own name goes before what others call theirs. */
 function synonymsOf(gold: AnnotatedReport): Map<string, string> {
   const synonyms = new Map<string, string>()
   for (const [name, others] of Object.entries(gold.predicates ?? {})) {

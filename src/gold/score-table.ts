@@ -3,8 +3,10 @@
 import type { Scores } from './score.ts'
 import type { Tally } from './tally.ts'
 
+/** Characters of the column of labels. */
 const WIDTH = 34
 
+/** Rates with or without counts: a macro mean has none. */
 interface Row {
   readonly p: number | null
   readonly r: number | null

@@ -30,6 +30,7 @@ export type Scores = Partial<Readonly<Record<View, ViewScores>>>
 
 /** Scores a prediction. Pure; O(gold times predicted) in mentions of one report. */
 export function score(gold: AnnotatedReport, predicted: AnnotatedReport, options: ScoreOptions = {}): Scores {
+  // Once for all views: who is who does not depend on how strictly one counts.
   const alignment = align(gold, predicted)
   const scores: Partial<Record<View, ViewScores>> = {}
   for (const view of options.views ?? VIEWS) scores[view] = viewScores({ gold, predicted, alignment, view, options })

@@ -75,6 +75,8 @@ export function count(rows: Map<string, Counts>, label: string, field: keyof Cou
 export function ratesOf({ tp, fp, fn }: Counts): Rates {
   const p = tp + fp > 0 ? tp / (tp + fp) : null
   const r = tp + fn > 0 ? tp / (tp + fn) : null
+  // Nothing predicted and nothing to find: no figure. One of the two without the other: 0, as the reference scorer has
+  // it.
   const f1 = p === null && r === null ? null : p && r ? (2 * p * r) / (p + r) : 0
   return { p, r, f1, tp, fp, fn }
 }
@@ -108,6 +110,7 @@ function add(sum: Counts, counts: Counts): void {
   sum.fn += counts.fn
 }
 
+/** Offsets in one unit, half-open. */
 interface Stretch {
   readonly start: number
   readonly end: number
