@@ -183,6 +183,7 @@ export function columnLabel(name: string, language: Language): string {
 function codesOf(column: string): Readonly<Record<string, string>> | undefined {
   if (/^y\d{4}$/.test(column)) return CODES.status
   const name = camelCase(column)
+  // `reportStatus` has no codes of its own and takes those of `status`.
   const last = /[A-Z][a-z]*$/.exec(name)?.[0].toLowerCase() ?? name
   return CODES[name] ?? CODES[last]
 }

@@ -36,6 +36,7 @@ const COMMON_OPTIONS: CommandSpec['options'] = [
   },
 ]
 
+/** At the end of the help, for scripts: the three codes are a promise (see ExitCode in command.ts). */
 const EXIT_CODES: Text = {
   en: 'Exit codes: 0 done; 1 findings, or no result under --fail-empty; 2 bad usage, bad input, or stopped by a limit.',
   zh: '退出码:0 完成;1 有发现,或 --fail-empty 时没有结果;2 用法或输入有误,或因时限而停止。',
@@ -50,6 +51,7 @@ function commandWords(argv: readonly string[]): string {
 
 /** What was wrong with a value that is none of the choices of an option, and the choice that was meant. */
 function choiceError(detail: string): { readonly said: Text; readonly near: string } | undefined {
+  // The parser hands its errors on as English sentences only, so that what was wrong has to be read out of them.
   const parts = /^Option '(--[\w-]+).*' argument '(.*)' is invalid\. Allowed choices are (.*)$/i.exec(detail)
   if (parts === null) return undefined
   const [, option = '', given = '', choices = ''] = parts
@@ -63,6 +65,7 @@ function choiceError(detail: string): { readonly said: Text; readonly near: stri
 /** What the parser says in English only, as our own sentence. */
 function usageText(code: string, detail: string): Text {
   const quoted = /'([^']*)'/.exec(detail)?.[1] ?? ''
+  // Codes of commander's errors that a user can bring about. For others the English sentence is better than none.
   const zh: Record<string, string> = {
     'commander.unknownOption': `没有 ${quoted} 这个选项`,
     'commander.unknownCommand': `没有 ${quoted} 这个命令`,
@@ -89,12 +92,14 @@ function usageError({ code, message }: CommanderError, argv: readonly string[]):
   })
 }
 
+/** An option of the table as one of the parser. */
 function optionOf(spec: OptionSpec, say: (text: Text) => string): Option {
   const option = new Option(spec.flags, say(spec.summary))
   if (spec.choices !== undefined) option.choices([...spec.choices])
   return spec.default === undefined ? option : option.default(spec.default)
 }
 
+/** Adds one command with its arguments, options and examples. Of a command of two words, the last is its name here. */
 function addCommand(parent: Command, spec: CommandSpec, say: (text: Text) => string): Command {
   const command = parent.command(spec.name.split(' ').at(-1) ?? '').description(say(spec.summary))
   for (const argument of spec.arguments) command.argument(argument.name, say(argument.summary))
@@ -124,6 +129,7 @@ function createProgram(language: Language, say: (text: Text) => string, world: W
     .version(packageVersion(), '-V, --version', say({ en: 'show the version', zh: '显示版本号' }))
     .exitOverride()
     .configureHelp(helpConfiguration(language))
+    // Errors are printed once, by us, in the language of messages; the parser's own are swallowed.
     .configureOutput({ writeOut: world.out, writeErr: world.out, outputError: () => {} })
     .addHelpText('after', `\n${say(EXIT_CODES)}`)
   for (const option of COMMON_OPTIONS) program.addOption(optionOf(option, say))

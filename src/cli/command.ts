@@ -7,6 +7,8 @@ import type { Language, Text } from '../errors.ts'
  *  it was done. */
 export type ExitCode = 0 | 1 | 2
 
+/** An option as data. `flags` is in the spelling of commander: `--year <year>`, and `<year...>` for a list of values.
+ *  */
 export interface OptionSpec {
   /** `--format <name>`, `--evidence`, `--param <name=value...>` for one that may be repeated. */
   readonly flags: string
@@ -15,12 +17,14 @@ export interface OptionSpec {
   readonly default?: string
 }
 
+/** A positional argument: `<name>` must be given, `[name]` may be, `<name...>` takes all that follow. */
 export interface ArgumentSpec {
   /** `<entity>`, `[files...]`. */
   readonly name: string
   readonly summary: Text
 }
 
+/** A command as data, and what it does. The parser, the help and the suggestions are all made from it. */
 export interface CommandSpec {
   /** `ingest`; two words for a command of a group: `store verify`. */
   readonly name: string

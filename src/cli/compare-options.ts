@@ -10,6 +10,8 @@ import type { Endpoint } from '../query/endpoint.ts'
 import { resolveValue } from '../questions/resolve.ts'
 import type { CommandSpec, Input } from './command.ts'
 
+/** The genre of reports to compare, on every comparison: work reports and annual reports do not speak of the same
+ *  things. */
 export const GENRE_OPTION: CommandSpec['options'][number] = {
   flags: '--genre <code...>',
   summary: {
@@ -18,6 +20,7 @@ export const GENRE_OPTION: CommandSpec['options'][number] = {
   },
 }
 
+/** Which figures: indicators, places and years. Read by `readSelection`. */
 export const SELECTION_OPTIONS: CommandSpec['options'] = [
   {
     flags: '--indicator <id...>',
@@ -32,6 +35,7 @@ export const SELECTION_OPTIONS: CommandSpec['options'] = [
   GENRE_OPTION,
 ]
 
+/** The user's own list of reports that should exist. Read by `readExpected`. */
 export const EXPECTED_OPTION: CommandSpec['options'][number] = {
   flags: '--expected <file>',
   summary: {
@@ -79,6 +83,7 @@ export async function readSelection(endpoint: Endpoint, input: Input): Promise<P
 /** Words for yes in the column `withdrawn`. */
 const YES = /^(1|yes|true|y|是|已撤下)$/i
 
+/** The list as text. Throws an InputError `NO_FILE`. */
 async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
@@ -99,6 +104,8 @@ export async function readExpected(input: Input): Promise<{ readonly expected?: 
   const { records } = parseCsv(await readText(file), file)
   const expected = records.map((record): ExpectedReport => {
     const [code, year, published] = [record.get('code'), record.get('year'), record.get('published')]
+    // Lists come out of spreadsheets, which eat leading zeros and turn dates about: a wrong cell is refused with its
+    // line.
     if (!/^\d{6,12}$/.test(code)) throw csvError(file, record.line, 'code is no division code', 'code 不是区划代码')
     if (!/^\d{4}$/.test(year)) throw csvError(file, record.line, 'year is no year', 'year 不是年份')
     if (published !== '' && !/^\d{4}-\d\d-\d\d$/.test(published)) {

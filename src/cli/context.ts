@@ -7,6 +7,7 @@ import { explainError } from './explain-error.ts'
 
 /** `--lang`, else ZHENGMAI_LANG, else Chinese where the system's language is Chinese, else English. */
 export function languageOf(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): Language {
+  // Read before the parser runs, because its help and its errors are in this language already.
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
   const asked = at === -1 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1])
   const system = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || ''
@@ -21,6 +22,7 @@ function interruptSignal(): AbortSignal {
   return controller.signal
 }
 
+/** Waits when the stream is full, so that a result of any length takes little memory, however slow its reader. */
 async function writeTo(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain')
 }
@@ -49,6 +51,8 @@ export interface Surroundings {
   readonly isQuiet: boolean
 }
 
+/** The context of one run of the process. `signal` is aborted by Ctrl-C; writes wait where the reader of a pipe is
+ *  slow. */
 export function createContext({ language, storePath, isQuiet }: Surroundings): Context {
   endOnBrokenOutput(process.stdout, language)
   endOnBrokenOutput(process.stderr, language)
@@ -70,6 +74,7 @@ export function createContext({ language, storePath, isQuiet }: Surroundings): C
     print: (text) => writeTo(process.stdout, `${text[language]}\n`),
     warn: (text) => void (isQuiet || process.stderr.write(`${text[language]}\n`)),
     readStandardInput() {
+      // A terminal would wait for words that nobody knows are expected.
       if (process.stdin.isTTY) {
         throw new InputError('NO_INPUT', {
           en: 'Nothing was given on standard input. Name a file, or pipe a text into the command.',

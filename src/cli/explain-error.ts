@@ -21,6 +21,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, Text>> = {
   ENOTFOUND: { en: 'no machine of that name was found', zh: '找不到该主机名' },
 }
 
+/** What Node adds to an error of the operating system; which fields are there depends on the call. */
 interface SystemError extends Error {
   readonly code: string
   readonly path?: string

@@ -15,6 +15,7 @@ export const QUAD_SOURCES: Readonly<Record<string, Text>> = {
   dataset: { en: 'description of the data set (VoID, DCAT)', zh: '数据集自述(VoID、DCAT)' },
 }
 
+/** An RDF export that has not begun: the parts are made as they are read. */
 export interface QuadExport {
   readonly ending: string
   readonly parts: AsyncIterable<string>
@@ -23,11 +24,13 @@ export interface QuadExport {
   readonly losses: readonly Text[]
 }
 
+/** Triples alone do not say which report states them, which is what the graphs are for. */
 const GRAPHS_LOST: Text = {
   en: 'which report states what (named graphs); trig and nquads keep it',
   zh: '各陈述出自哪份报告(命名图);trig 与 nquads 可保留',
 }
 
+/** Formats for drawing have no place for literals and graphs, so that none of them can hold a store. */
 function refuseFormat(format: string): never {
   const names = Object.keys(GRAPH_FORMATS).join(', ')
   throw new InputError('UNKNOWN_FORMAT', {
@@ -44,6 +47,7 @@ async function* counted(quads: Iterable<Quad> | AsyncIterable<Quad>, count: () =
   }
 }
 
+/** The description with its own prefixes. It is small, so it is held whole, which lets Turtle group it by subject. */
 async function* describedAsTurtle(store: Store, count: () => void): AsyncGenerator<string> {
   const quads: Quad[] = []
   for await (const next of counted(datasetQuads(store), count)) quads.push(next)
@@ -59,6 +63,7 @@ export async function quadExport(store: Store, name: string, formatName: string)
     quads++
   }
   const isStore = name === 'store'
+  // Before the first quad: it is the version of what is about to be read.
   const version = await dataVersion(store)
   const plain = () => format.write(counted(isStore ? store.match() : datasetQuads(store), count))
   return {

@@ -36,6 +36,7 @@ interface Source {
   readonly source: View | string
 }
 
+/** A word that is nothing we know is more likely a misspelt view than a missing file, so views are named. */
 function refuseUnknown(given: string, names: readonly string[]): never {
   const near = nearestNames(given, names)
   const shown = near.length > 0 ? near : VIEWS.map(({ name }) => name)
@@ -56,6 +57,7 @@ async function readSource(context: Context, input: Input, store: Store): Promise
     const source = await bindQuestion(question, readParameters(input.list('param')), store)
     return { name: question.name, title: question.title, source }
   }
+  // A single word that names no file: the text of a query would have a blank or a brace in it.
   if (given !== '-' && !/[\s{]/.test(given.trim()) && !existsSync(given)) {
     refuseUnknown(
       given,
@@ -79,6 +81,8 @@ async function around(store: Store, view: GraphView, input: Input): Promise<Grap
   return { ...subView(view, { edges: Array.from(found.edges), nodes: [centre] }), title }
 }
 
+/** Grey for what both have, blue and orange for the two: colours of Okabe and Ito that people with colour blindness
+ *  tell apart. */
 function colorsBySide({ nodeSides }: Split, first: string, second: string): Coloring {
   const sides: readonly Side[] = ['common', 'left', 'right']
   const labels: readonly Text[] = [
@@ -93,6 +97,8 @@ function colorsBySide({ nodeSides }: Split, first: string, second: string): Colo
   }
 }
 
+/** Colours repeat after the last: communities are many, and neighbours in number are seldom neighbours in the drawing.
+ *  */
 function colorsByCommunity(of: ArrayLike<number>): Coloring {
   const count = Array.from(of).reduce((most, number) => Math.max(most, number + 1), 0)
   const entries = Array.from({ length: count }, (_, number) => ({
@@ -102,6 +108,7 @@ function colorsByCommunity(of: ArrayLike<number>): Coloring {
   return { classes: of, entries }
 }
 
+/** A view with a class for each node, and columns that go into the files as attributes. */
 interface Colored {
   readonly view: GraphView
   readonly coloring: Coloring
@@ -129,10 +136,12 @@ async function compared(
   return { view: split.view, coloring, measures: [{ name: 'side', values: coloring.classes }] }
 }
 
+/** Coloured by kind of node, or with --communities by those; centralities of --measure as columns. */
 function colored(view: GraphView, ontology: Ontology, input: Input): Colored {
   const measures = input.list('measure').map((name) => ({ name, values: rankNodes(view, findMeasure(name)) }))
   if (!input.flag('communities')) return { view, coloring: colorsByKind(view, ontology), measures }
   const { of } = findCommunities(view)
+  // Counted from 1, as the legend counts them.
   const numbers = Array.from(of, (number) => number + 1)
   return { view, coloring: colorsByCommunity(of), measures: [...measures, { name: 'community', values: numbers }] }
 }
@@ -146,6 +155,7 @@ export async function openStyledGraph(context: Context, input: Input, store: Sto
   await warnWhenEmpty(context, whole, store)
   const part = await around(store, { ...whole, name, title: title ?? whole.title }, input)
   const { view, coloring, measures } =
+    // A comparison has its own colours, which measures and communities would hide.
     (await compared({ store, ontology }, part, input)) ?? colored(part, ontology, input)
   const font = input.text('font')
   return {

@@ -16,6 +16,7 @@ import { VIEWS, type View } from '../traverse/views.ts'
 import type { CommandSpec, Context, Input } from './command.ts'
 import { queryText } from './commands/query.ts'
 
+/** Which graph: a view and what of it. Taken by all commands that walk, count or draw one. */
 export const GRAPH_OPTIONS: CommandSpec['options'] = [
   {
     flags: '--view <name>',
@@ -42,6 +43,7 @@ export const GRAPH_OPTIONS: CommandSpec['options'] = [
   { flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } },
 ]
 
+/** The error for an unknown name: the nearest ones, else the first twelve, which is what fits a line or two. */
 function refuse(code: string, given: string, what: Text, names: readonly string[]): never {
   const near = nearestNames(given, names)
   const shown = near.length > 0 ? near : names.slice(0, 12)
@@ -71,8 +73,10 @@ export function findKind(ontology: Ontology, given: string): string {
 
 /** The IRI of a property by IRI, prefixed name, local name or label. */
 export function findProperty(ontology: Ontology, given: string): string {
+  // An IRI is taken as it is, declared or not: views may hold properties of vocabularies that are not ours.
   const iri = readIri(given)?.value
   if (iri !== undefined) return iri
+  // Edges join two nodes; a property whose values are literals can be none.
   const properties = [...ontology.properties.values()].filter(({ isDatatype }) => !isDatatype)
   const localName = (property: string) => property.replace(/^.*[#/]/, '')
   const found = properties.find(
@@ -82,6 +86,7 @@ export function findProperty(ontology: Ontology, given: string): string {
   return found?.iri ?? refuse('UNKNOWN_PROPERTY', given, { en: 'relation', zh: '关系' }, names)
 }
 
+/** A year of a report. Throws an InputError `BAD_VALUE`. */
 function readYear(given: string): number {
   if (/^\d{4}$/.test(given)) return Number(given)
   throw new InputError('BAD_VALUE', {
@@ -105,6 +110,7 @@ export async function readFilter(endpoint: Endpoint, ontology: Ontology, input: 
   }
 }
 
+/** What was asked for, with names resolved to IRIs. */
 export interface GraphRequest {
   readonly ontology: Ontology
   readonly request: ProjectionRequest

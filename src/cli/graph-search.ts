@@ -13,6 +13,8 @@ import type { CommandSpec, Context, Input } from './command.ts'
 import { shortIri } from './format-term.ts'
 import { type GraphRequest, readGraphRequest, warnWhenEmpty } from './graph-options.ts'
 
+/** Whether edges are one-way streets. Both ways by default, so that a document is reached from those who cite it as
+ *  well as the other way round. */
 export const DIRECTION_OPTION: CommandSpec['options'][number] = {
   flags: '--direction <direction>',
   summary: { en: 'walk edges along, against, or either way', zh: '沿边的方向、逆方向或双向行走' },
@@ -20,6 +22,7 @@ export const DIRECTION_OPTION: CommandSpec['options'][number] = {
   default: 'both',
 }
 
+/** A view opened for a walk. */
 export interface Search {
   /** The view as it is searched: bare where the view allows it. */
   readonly view: GraphView
@@ -35,6 +38,8 @@ export interface CloseUp {
   edgeOf(edge: number): number
 }
 
+/** Edges of two projections are the same when their keys are (ends and property), as numbers depend on what else is
+ *  there. */
 function closeUpOn(view: GraphView, first: GraphView): CloseUp {
   const edges = new Map(Array.from(view.edges.source, (_, edge) => [edgeKey(view, edge), edge]))
   return {
@@ -44,6 +49,7 @@ function closeUpOn(view: GraphView, first: GraphView): CloseUp {
   }
 }
 
+/** The parser has refused all other words. */
 function directionOf(input: Input): Direction {
   const given = input.text('direction')
   return given === 'out' || given === 'in' ? given : 'both'
@@ -55,6 +61,7 @@ function needsKinds({ request }: GraphRequest): boolean {
   return typeof source !== 'string' && (source.sourceKinds !== undefined || source.targetKinds !== undefined)
 }
 
+/** What a walk needs besides the options of the command line. */
 export interface SearchOptions {
   /** Entities that may not be walked through. */
   readonly avoid?: readonly NamedNode[]
@@ -71,11 +78,13 @@ export async function openSearch(
 ): Promise<Search> {
   const graph = await readGraphRequest(context, input, store)
   const { ontology, request } = graph
+  // Kinds are no part of the filter here: an end of a path may be of any kind, only what lies between may not.
   const { kinds, ...filter } = request.filter ?? {}
   const bare = !weighted && !needsKinds(graph)
   const view = await project(store, ontology, { ...request, filter, bare })
   await warnWhenEmpty(context, view, store)
   const open = kinds === undefined ? undefined : await entitiesOfKinds(store, ontology, kinds)
+  // What the view does not hold is avoided anyway.
   const closed = avoid.map(({ value }) => indexOfNode(view, value)).filter((node) => node !== -1)
   return {
     view,

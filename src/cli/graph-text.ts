@@ -24,6 +24,7 @@ const WITHOUT_QUOTE: Readonly<Record<ViewEdge['origin'], Text>> = {
   query: { zh: '由查询构造,没有证据', en: 'made by the query, no evidence' },
 }
 
+/** The quote with its place, rule and modality. The sentence follows where it is more than the quote. */
 function evidenceLines({ quote, sentence, report, start, end, rule, modality }: ViewEvidence): string[] {
   const place = `${shortIri(report.iri)} [${start},${end})`
   const notes = [rule, modality === 'asserted' ? '' : modality].filter((note) => note !== '')
@@ -67,6 +68,7 @@ export function graphJson(view: GraphView): Record<string, unknown> {
   }
 }
 
+/** JSON for standard output, with a line end. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`
 }

@@ -9,6 +9,7 @@ import type { CommandSpec, Context, Input } from './command.ts'
 /** The environment variable with the key of the endpoint. */
 const KEY_VARIABLE = 'ZHENGMAI_MODEL_KEY'
 
+/** A model is asked only where one of these names it; all of them are read by `modelOf`. */
 export const MODEL_OPTIONS: CommandSpec['options'] = [
   {
     flags: '--model-endpoint <url>',

@@ -38,6 +38,7 @@ export const COMPARISON_OPTIONS: CommandSpec['options'] = [
 /** Widest cell of a printed table, in columns of a terminal. */
 const WIDEST = 40
 
+/** An absent figure is an empty cell; 0 would be a figure. */
 function cellText(cell: Cell): string {
   return cell === undefined ? '' : String(cell)
 }
@@ -88,10 +89,12 @@ function formatOf(input: Input): string {
   return input.text('out') === undefined ? 'table' : 'csv'
 }
 
+/** Content that is at hand whole, as the stream that files are written from. */
 async function* once(bytes: string | Uint8Array): AsyncGenerator<string | Uint8Array> {
   yield bytes
 }
 
+/** Says the name on standard error, so that standard output stays the table's alone. */
 async function writePieces(context: Context, file: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   await writeWhole(file, pieces)
   context.warn({ en: `Wrote ${file}`, zh: `已写入 ${file}` })
@@ -102,10 +105,12 @@ export function writeOut(context: Context, file: string, content: string | Uint8
   return writePieces(context, file, once(content))
 }
 
+/** The table itself: to the file of --out or to standard output, as lines for people or in a format of files. */
 async function printTo(context: Context, input: Input, comparison: Comparison): Promise<void> {
   const [format, file] = [formatOf(input), input.text('out')]
   const writer = TABLE_FORMATS[format]
   if (writer === undefined) {
+    // A file has no width to fit: it holds all columns, and no line is narrowed.
     const all = input.flag('all-columns') || file !== undefined
     const lines = tableLines(context, comparison.table, {
       all,
@@ -123,11 +128,13 @@ async function printTo(context: Context, input: Input, comparison: Comparison): 
     })
   }
   const bytes = await writer.write(comparison, { bom: input.flag('bom') })
+  // The byte order mark of --bom must survive the way over text.
   return file === undefined
     ? context.write(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))
     : writeOut(context, file, bytes)
 }
 
+/** The codebook of --codebook; nothing when none was asked for. */
 async function writeCodebook(context: Context, input: Input, comparison: Comparison): Promise<void> {
   const file = input.text('codebook')
   if (file === undefined) return
@@ -139,6 +146,7 @@ async function writeCodebook(context: Context, input: Input, comparison: Compari
 /** Notes that are printed; the codebook has all of them. */
 const NOTES_SHOWN = 5
 
+/** The first notes on standard error, and how many more there are. */
 function warnOfNotes(context: Context, notes: Comparison['notes']): void {
   for (const note of notes.slice(0, NOTES_SHOWN)) context.warn(note)
   const left = notes.length - NOTES_SHOWN
@@ -147,6 +155,7 @@ function warnOfNotes(context: Context, notes: Comparison['notes']): void {
 
 /** Prints the comparison as the options say. */
 export async function printComparison(context: Context, input: Input, comparison: Comparison): Promise<ExitCode> {
+  // A title above CSV or JSON would be a line that programs choke on.
   if (formatOf(input) === 'table' && input.text('out') === undefined) await context.print(comparison.title)
   await printTo(context, input, comparison)
   await writeCodebook(context, input, comparison)

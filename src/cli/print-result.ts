@@ -15,6 +15,7 @@ import { streamTable } from './table.ts'
 /** The names of --format for queries. */
 export const RESULT_FORMATS: readonly string[] = ['table', ...Object.keys(ROW_FORMATS), ...Object.keys(GRAPH_FORMATS)]
 
+/** How a result is to be printed; what is absent is as `query` does it. */
 export interface PrintOptions {
   /** Absent: a table for rows, Turtle for graphs. */
   readonly format?: string
@@ -29,6 +30,7 @@ export interface PrintOptions {
   readonly failEmpty: boolean
 }
 
+/** Rows have no graph formats and graphs no formats of rows: the names that would do are listed. */
 function refuseFormat(format: string, fitting: Iterable<string>): never {
   const names = [...fitting].join(', ')
   throw new InputError('WRONG_FORMAT', {
@@ -40,6 +42,7 @@ function refuseFormat(format: string, fitting: Iterable<string>): never {
 /** Widest cell of a table, in columns of a terminal: a sentence's beginning, so that rows stay rows. */
 const WIDEST = 56
 
+/** A result that comes in parts. */
 type Streamed = Exclude<QueryResult, { type: 'boolean' }>
 
 /** How writing a result ended. */
@@ -72,6 +75,7 @@ async function* cellsOf(context: Context, result: BindingsResult, options: Print
   }
 }
 
+/** Fits the terminal unless --wide: then cells are whole and lines as long as they get. */
 async function printTable(context: Context, result: BindingsResult, options: PrintOptions): Promise<void> {
   const { wide = false, hidden = () => false, labelled = false } = options
   const variables = result.variables.filter((name) => !hidden(name))
@@ -113,6 +117,7 @@ async function printStreamed(context: Context, result: Streamed, options: PrintO
 
 /** What the time limit did, and what to do about it. `error` tells how long the limit was. */
 function stoppedText(rows: number, error: LimitError): Text {
+  // The engine counts in milliseconds, the option in seconds; people get what they typed.
   const seconds = /(\d+) ms/.exec(error.text.en)?.[1] ?? ''
   const [en, zh] = seconds === '' ? ['', ''] : [` of ${Number(seconds) / 1000} s`, ` ${Number(seconds) / 1000} 秒`]
   if (rows === 0) {
@@ -144,6 +149,7 @@ const BOOLEAN_FORMATS = [
   ...Object.keys(ROW_FORMATS).filter((name) => ROW_FORMATS[name]?.holdsBoolean === true),
 ]
 
+/** Yes or no: `true` or `false` as a table, else as the format has it. */
 async function printBoolean(context: Context, result: BooleanResult, format: string): Promise<void> {
   if (!BOOLEAN_FORMATS.includes(format)) refuseFormat(format, BOOLEAN_FORMATS)
   const writer = ROW_FORMATS[format]

@@ -6,6 +6,7 @@ import { labelOf, type Ontology } from '../ontology/ontology.ts'
 import type { Context } from './command.ts'
 import { formatTable } from './table.ts'
 
+/** The counts of the first table, from what was read (reports) down to how it is kept (quads). */
 function totals(statistics: CorpusStatistics): (readonly [Text, number])[] {
   return [
     [{ en: 'reports', zh: '报告' }, statistics.reports],
@@ -20,6 +21,7 @@ function totals(statistics: CorpusStatistics): (readonly [Text, number])[] {
   ]
 }
 
+/** A table of counts by kind; nothing where there is nothing to count, as in a store of loaded RDF. */
 function countTable(context: Context, ontology: Ontology, title: Text, counts: readonly Count[]): string {
   if (counts.length === 0) return ''
   const rows = counts.map(({ name, count }) => [labelOf(ontology, name, context.language), String(count)])

@@ -5,6 +5,7 @@ import { Presets, SingleBar } from 'cli-progress'
 import type { Text } from '../errors.ts'
 import type { Context } from './command.ts'
 
+/** A running display of progress. `stop` must be called, also after an error: it gives the terminal its cursor back. */
 export interface Progress {
   /** How many are done, and what is being worked on. */
   update(done: number, what?: string): void
@@ -31,6 +32,7 @@ function plainProgress(context: Context, title: Text, total: number): Progress {
 
 /** `total` in whatever unit the caller counts. Draws on standard error, so that output can be piped; nothing under --quiet. */
 export function startProgress(context: Context, title: Text, total: number): Progress {
+  // The same object in any case, so that callers need not ask whether anybody looks.
   if (context.isQuiet === true) return { update() {}, stop() {} }
   // A terminal without cursor control (TERM=dumb) would show each step of the bar on a line of its own.
   if (!process.stderr.isTTY || process.env.TERM === 'dumb') return plainProgress(context, title, total)

@@ -5,6 +5,7 @@ import type { Language, Text } from '../errors.ts'
 import { labelOf, type Ontology } from '../ontology/ontology.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 
+/** Only terms that pages show. Prefixes are those of namespaces.ts. */
 const BORROWED: readonly (readonly [prefix: string, name: string, label: Text])[] = [
   ['sdmxd', 'refArea', { en: 'area', zh: '统计地区' }],
   ['sdmxd', 'refPeriod', { en: 'period', zh: '统计时期' }],

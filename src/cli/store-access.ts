@@ -22,6 +22,7 @@ export async function writeStore<Result>(context: Context, work: (store: Store) 
   return withStore(await openStore({ path: context.storePath }), work)
 }
 
+/** Closes after an error too, so that the lock of a writer never outlives its command. */
 async function withStore<Result>(store: Store, work: (store: Store) => Promise<Result>): Promise<Result> {
   try {
     return await work(store)

@@ -1,6 +1,7 @@
 /** Tables for people, with Chinese characters counted two columns wide. The widths are fixed by the first rows, so that a
  *  table of any length is written as it comes and is the same for the same rows. */
 
+/** A table whose rows are all at hand. */
 export interface TableOptions {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -10,6 +11,7 @@ export interface TableOptions {
   readonly widest?: number
 }
 
+/** A table whose rows are still to come. */
 export interface StreamOptions extends Pick<TableOptions, 'head' | 'right' | 'widest'> {
   /** Lines are not longer than this where the columns can be narrowed to it. Absent: as long as the cells make them. */
   readonly lineWidth?: number

@@ -35,6 +35,7 @@ export const REPORT_FILE: CommandSpec['arguments'][number] = {
   summary: { en: 'a report file, or - for standard input', zh: '报告文件,或 - 表示标准输入' },
 }
 
+/** Options of commands that look at one text: what cannot be read off it, or is to be overruled. Read by `factsOf`. */
 export const REPORT_FACTS: CommandSpec['options'] = [
   { flags: '--place <code>', summary: { en: 'code of the place', zh: '区划代码' } },
   { flags: '--year <year>', summary: { en: 'year of the report', zh: '报告年份' } },
@@ -47,10 +48,13 @@ export const OWN_FILES: CommandSpec['options'] = [
   { flags: '--corrections <file...>', summary: { en: 'decisions of people', zh: '人工更正文件' } },
 ]
 
+/** What --authority and --corrections name; empty lists where they were not given. Nothing is opened here. */
 export function ownFilesOf(input: Input): OwnFiles {
   return { authorityFolders: input.list('authority'), correctionFiles: input.list('corrections') }
 }
 
+/** Works without a store: one text in, one JSON document out, so that an extraction can be looked at before it is kept.
+ *  */
 export const annotate: CommandSpec = {
   name: 'annotate',
   summary: { en: 'show what is found in one text, as JSON', zh: '以 JSON 输出一份文本中的识别结果' },
@@ -67,11 +71,13 @@ export const annotate: CommandSpec = {
     },
   ],
   async run(context, input) {
+    // The file is read before the dictionaries are loaded, which takes longer: a wrong name is told at once.
     const report = await readInput(context, input.positional[0] ?? '')
     const model = modelOf(input)
     const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
     warnOfModel(context, extraction.problems)
+    // One blank of indentation: a report has thousands of annotations, and deeper ones would double the file.
     await context.write(`${JSON.stringify(annotateExtraction(extraction), undefined, 1)}\n`)
     return 0
   },

@@ -12,6 +12,7 @@ import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
 import { shortIri } from '../format-term.ts'
 import { readStore } from '../store-access.ts'
 
+/** What the severities are called here: in a report, an error of arithmetic is a contradiction to be asked about. */
 const SEVERITIES: Readonly<Record<Finding['severity'], { readonly en: string; readonly zh: string }>> = {
   error: { en: 'error', zh: '矛盾' },
   warning: { en: 'warning', zh: '待核' },
@@ -24,6 +25,7 @@ async function chosenReports(store: Store, input: Input): Promise<string[] | und
   if (place === undefined && year === undefined) return undefined
   const area = place === undefined ? '?area' : termToSparql(await resolveValue(store, 'place', place))
   const period = year === undefined ? '?period' : termToSparql(await resolveValue(store, 'year', year))
+  // An unbound ?area or ?period matches every report, so that one query serves all four cases.
   const ont = 'https://w3id.org/zhengmai/ont#'
   const rows = await selectRows(
     store,
@@ -32,6 +34,7 @@ async function chosenReports(store: Store, input: Input): Promise<string[] | und
   return rows.map((row) => textOf(row, 'report'))
 }
 
+/** A finding as lines: what it is, and each quoted stretch with its offsets in the text of the report. */
 function findingText(context: Context, finding: Finding): string {
   const quotes = finding.quotes.map(({ text, start, end }) => `      “${text}” [${start},${end})\n`)
   const heading = `${context.say(SEVERITIES[finding.severity])}  ${shortIri(finding.report)}  ${finding.check}`
@@ -54,6 +57,8 @@ function presentParts(findings: readonly Finding[]): Text {
   }
 }
 
+/** Reads only: nothing in the store is marked or put right. Exit code 1 from the first error or warning on, notes
+ *  apart. */
 export const auditCommand: CommandSpec = {
   name: 'audit',
   summary: { en: 'find sums that do not add up, contradictions, missing parts', zh: '核查勾稽、矛盾、缺项与模板残留' },
@@ -90,6 +95,7 @@ export const auditCommand: CommandSpec = {
         ...(checks.length === 0 ? {} : { checks }),
       })
       const shown = input.flag('all') ? findings : findings.filter((finding) => !isPresentPart(finding))
+      // Programs get every finding, whether --all was given or not: they can leave out what they do not want.
       if (input.flag('json')) await context.write(`${JSON.stringify(findings, undefined, 2)}\n`)
       else for (const finding of shown) await context.write(findingText(context, finding))
       const serious = findings.filter(({ severity }) => severity !== 'info').length

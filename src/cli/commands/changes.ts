@@ -8,6 +8,7 @@ import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** The year of an argument. Read strictly: a year of two digits would be answered with "no report" instead of why. */
 function readYear(given: string | undefined): number {
   if (/^\d{4}$/.test(given ?? '')) return Number(given)
   throw new InputError('BAD_VALUE', {
@@ -16,6 +17,7 @@ function readYear(given: string | undefined): number {
   })
 }
 
+/** Both years are arguments and the earlier one comes first, as one would say it: 杭州市 2022 2023. */
 export const changesCommand: CommandSpec = {
   name: 'changes',
   summary: { en: 'what a place added, dropped and kept between two years', zh: '一地两年间新增、不再提及与沿用的内容' },

@@ -10,6 +10,7 @@ import { readSelection, SELECTION_OPTIONS } from '../compare-options.ts'
 import { writeOut } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** The kind of chart of that name. Throws an InputError `UNKNOWN_CHART`, which lists what there is. */
 function chartType(given: string | undefined): ChartType {
   const found = CHARTS.find((type) => type === given)
   if (found !== undefined) return found
@@ -19,6 +20,8 @@ function chartType(given: string | undefined): ChartType {
   })
 }
 
+/** SVG to standard output, or --out, whose ending chooses between SVG and PNG. What the figures rest on is said on
+ *  standard error. */
 export const chartCommand: CommandSpec = {
   name: 'chart',
   summary: { en: 'draw figures as SVG or PNG', zh: '把数值画成 SVG 或 PNG 图' },
@@ -46,6 +49,7 @@ export const chartCommand: CommandSpec = {
   ],
   run: (context, input) =>
     readStore<ExitCode>(context, async (store) => {
+      // Before the figures are selected, so that a misspelt kind of chart costs no query.
       const type = chartType(input.positional[0])
       const selection = await readSelection(store, input)
       const { chart, comparison } = await chartOf(store, {
@@ -58,6 +62,7 @@ export const chartCommand: CommandSpec = {
       if (file === undefined) await context.write(svg)
       else await writeOut(context, file, /\.png$/i.test(file) ? pngOfSvg(svg, input.text('font')) : svg)
       context.warn(coverageText(comparison.coverage))
+      // A picture has no room for notes, and the first three say what was left out of it.
       for (const note of comparison.notes.slice(0, 3)) context.warn(note)
       return 0
     }),

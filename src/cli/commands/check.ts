@@ -19,6 +19,7 @@ const REPORTS_AT_ONCE = 50
 /** Findings printed in full; the rest is counted. */
 const SHOWN = 100
 
+/** IRIs of all named graphs, sorted, so that batches and with them the order of findings are the same each time. */
 async function graphNames(endpoint: Endpoint): Promise<string[]> {
   const rows = await selectRows(endpoint, 'SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph')
   return rows.map((row) => textOf(row, 'graph'))
@@ -34,6 +35,7 @@ async function triplesOf(endpoint: Endpoint, graphs: readonly string[]): Promise
   return triples
 }
 
+/** A finding as two lines: how grave and about which node, then what is wrong in plain words. */
 function lineOf(context: Context, finding: ShapeFinding): string {
   const severity = {
     violation: context.say({ en: 'error', zh: '错误' }),
@@ -48,12 +50,15 @@ async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFindi
   const [ontology, shapes] = [await loadShippedOntology(), await shippedQuads('shapes')]
   const graphs = await graphNames(endpoint)
   const reports = graphs.filter((graph) => graph.startsWith(`${BASE}/id/report/`))
+  // Authorities, schemes and what was loaded by hand: a report points into them, so that no report can be checked
+  // without.
   const shared = await triplesOf(
     endpoint,
     graphs.filter((graph) => !reports.includes(graph)),
   )
   const progress = startProgress(context, { en: 'Checking reports', zh: '检查报告' }, reports.length)
   const findings = new Map<string, ShapeFinding>()
+  // At least one round, for a store without reports has graphs to check all the same.
   for (let from = 0; from < Math.max(1, reports.length); from += REPORTS_AT_ONCE) {
     const triples = [...shared, ...(await triplesOf(endpoint, reports.slice(from, from + REPORTS_AT_ONCE)))]
     for (const term of undeclaredTerms(triples, ontology)) {
@@ -63,6 +68,7 @@ async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFindi
       }
       findings.set(term.iri, { severity: 'violation', node: term.iri, property: '', value: '', text })
     }
+    // Shared nodes are in every batch and give the same finding each time; the key makes one of them.
     for (const finding of await shapeFindings(triples, shapes, ontology)) {
       findings.set(JSON.stringify([finding.node, finding.text.en]), finding)
     }
@@ -72,6 +78,7 @@ async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFindi
   return [...findings.values()]
 }
 
+/** Exit code 1 where a shape is violated or a term undeclared; warnings and notes alone leave it at 0. */
 export const check: CommandSpec = {
   name: 'check',
   summary: { en: 'validate the graph against ontology and shapes', zh: '按本体与形状约束检查图谱' },

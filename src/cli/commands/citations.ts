@@ -7,6 +7,7 @@ import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** Which body or document stands in which relation to which document. --document turns it round: who cites this one. */
 export const citationsCommand: CommandSpec = {
   name: 'citations',
   summary: { en: 'documents, who cites them, in which role', zh: '文件引用:谁以何种关系引用' },

@@ -21,6 +21,7 @@ import { formatTable } from '../table.ts'
 async function groupOf(endpoint: Endpoint, view: GraphView, given: string): Promise<number[]> {
   const { value } = await resolveEntity(endpoint, given)
   const members = nodesOfPlaces(view, await placesUnder(endpoint, [value]))
+  // A place is a node itself where the view holds places; elsewhere only what belongs to it is.
   const node = indexOfNode(view, value)
   const group = new Set(node === -1 ? members : [node, ...members])
   if (group.size > 0) return [...group].sort((a, b) => a - b)
@@ -30,6 +31,7 @@ async function groupOf(endpoint: Endpoint, view: GraphView, given: string): Prom
   })
 }
 
+/** Compares by neighbours, not by edges: two districts that implement one law in different roles still share it. */
 async function similar(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
     const view = await openView(context, input, store)
@@ -54,12 +56,14 @@ async function similar(context: Context, input: Input): Promise<ExitCode> {
   })
 }
 
+/** Of each list, not of all: with 50, a long list of common items does not hide what each side has of its own. */
 const LIMIT: CommandSpec['options'][number] = {
   flags: '--limit <count>',
   summary: { en: 'items to show of each list', zh: '每个列表显示的条数' },
   default: '50',
 }
 
+/** Jaccard and Adamic–Adar of the neighbourhoods, with the common neighbours by name. */
 export const similarCommand: CommandSpec = {
   name: 'similar',
   summary: { en: 'what two districts or entities have in common', zh: '两个地区或实体的共同邻居与相似度' },
@@ -85,12 +89,14 @@ interface ReportGroup {
 }
 
 async function reportGroup(endpoint: Endpoint, given: string): Promise<ReportGroup> {
+  // Four digits are a year: codes of divisions have six or more.
   if (/^\d{4}$/.test(given)) return { has: ({ year }) => year === Number(given) }
   const { value } = await resolveValue(endpoint, 'place', given)
   const places = await placesUnder(endpoint, [value])
   return { has: ({ place }) => places.has(place), places }
 }
 
+/** An empty side would make everything the other's own, which is an answer to no question. */
 function refuseEmpty(given: string): never {
   throw new InputError('NO_REPORT', {
     en: `No report of "${given}" states an edge of this view. Check the place or year, or use fewer filters.`,
@@ -98,6 +104,7 @@ function refuseEmpty(given: string): never {
   })
 }
 
+/** Nodes and edges by side, in the view that was compared: with roles it holds a node for each of them. */
 export interface Comparison extends Split {
   /** What stands for both sides; empty when names were compared as they are. */
   readonly roles: readonly Role[]
@@ -115,6 +122,7 @@ export async function compareReports(
   const ofReports = ({ has }: ReportGroup) => new Set(view.reports.filter(has).map(({ place }) => place))
   const sides = [ofReports(left), ofReports(right)] as const
   for (const [at, side] of sides.entries()) if (side.size === 0) refuseEmpty(given[at] ?? '')
+  // A year has no bodies of its own: by year, the same government stands on both sides under one name.
   const hasRoles = byRole && left.places !== undefined && right.places !== undefined
   const merged = hasRoles ? await mergeByRole({ endpoint, ontology }, view, sides) : { view, roles: [] }
   return { ...splitView(merged.view, left.has, right.has), roles: merged.roles }
@@ -134,6 +142,8 @@ async function printRoles(context: Context, whole: GraphView, { roles }: Compari
   })
 }
 
+/** A table of counts, then the edges of each side, common ones first. Counts are of all edges, lists of the first
+ *  --limit. */
 async function printSplit(context: Context, split: Split, input: Input): Promise<void> {
   const [first = '', second = ''] = input.positional
   const names: Readonly<Record<Side, string>> = {
@@ -166,6 +176,7 @@ async function diff(context: Context, input: Input): Promise<ExitCode> {
     await warnWhenEmpty(context, view, store)
     const [first = '', second = ''] = input.positional
     const byRole = !input.flag('exact')
+    // --exact turns roles off: without it, two governments could never be the same node, and hardly an edge be shared.
     const split = await compareReports({ endpoint: store, ontology }, view, [first, second], { byRole })
     if (!input.flag('json')) {
       await printRoles(context, view, split)
@@ -180,6 +191,8 @@ async function diff(context: Context, input: Input): Promise<ExitCode> {
   })
 }
 
+/** Two years or two places. By role unless told otherwise, since two districts share no body, only what their bodies
+ *  do. */
 export const diffCommand: CommandSpec = {
   name: 'diff',
   summary: { en: 'edges that two districts or years share or do not', zh: '两个地区或年份共有与独有的关系' },

@@ -7,6 +7,8 @@ import { EXPECTED_OPTION, GENRE_OPTION, readExpected, readGenres } from '../comp
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** The ledger of reports. What is expected comes from --expected, else every place of the store is expected from its
+ *  first year on. */
 export const coverageCommand: CommandSpec = {
   name: 'coverage',
   summary: {
@@ -29,6 +31,7 @@ export const coverageCommand: CommandSpec = {
   ],
   run: (context, input) =>
     readStore(context, async (store) => {
+      // The ledger is both the table and the coverage of this comparison, so that it is computed once.
       const ledger = await coverage(store, { ...(await readExpected(input)), ...readGenres(input) })
       const comparison = await cited(store, {
         name: 'coverage',

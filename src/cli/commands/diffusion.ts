@@ -7,6 +7,7 @@ import { EXPECTED_OPTION, GENRE_OPTION, readExpected, readGenres } from '../comp
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** An event-history table: a row for each place, so that those that never name the document stand in it too. */
 export const diffusionCommand: CommandSpec = {
   name: 'diffusion',
   summary: { en: 'when each place first names a document', zh: '某文件在各地首次出现的时间与滞后' },

@@ -78,6 +78,7 @@ function figureTable(view: PageView, figures: readonly EntityFigure[]): string {
   return table.replace(/^/gm, '  ').trimEnd()
 }
 
+/** A table for each property that ties figures to the entity, such as the area that they are of. */
 function figuresText(view: PageView, figures: readonly EntityFigure[]): string {
   return groupBy(figures, ({ property }) => property)
     .map((group) => {
@@ -93,10 +94,13 @@ function pageText(view: PageView, page: EntityPage, figures: readonly EntityFigu
   const { context, ontology } = view
   const names = page.labels.map(({ text, language }) => (language === '' ? text : `${text} (${language})`))
   const types = page.types.map((type) => termLabel(ontology, type, context.language))
+  // A place has hundreds of figures, each of which is also a node that points at it; told twice they would bury the
+  // facts.
   const observations = new Set(figures.map(({ observation }) => observation))
   const facts = page.facts.filter(({ other }) => !observations.has(other))
   const heading = (zh: string, en: string) => `${context.say({ zh, en })}\n`
   return [
+    // The whole IRI, not its short form: it is what one copies into a query.
     `${page.labels[0]?.text ?? shortIri(page.iri)}\n${page.iri}\n${types.join(context.language === 'zh' ? '、' : ', ')}\n`,
     names.length > 1 ? `\n${heading('名称', 'Names')}  ${names.join('; ')}\n` : '',
     facts.length > 0 ? `\n${heading('事实', 'Facts')}` : '',
@@ -111,6 +115,7 @@ function pageText(view: PageView, page: EntityPage, figures: readonly EntityFigu
   ].join('')
 }
 
+/** A page for people; --json leaves nothing out, whatever --facts says. */
 export const entity: CommandSpec = {
   name: 'entity',
   summary: { en: 'show one entity: names, facts, figures, sentences', zh: '查看一个实体:名称、事实、数值、原句' },
@@ -142,6 +147,7 @@ export const entity: CommandSpec = {
   ],
   run: (context, input) =>
     readStore<ExitCode>(context, async (store) => {
+      // 0 is "all" here and in --timeout: a limit of nothing is of no use to anybody.
       const most = input.count('facts') ?? 0
       const iri = await resolveEntity(store, input.positional[0] ?? '')
       const page = await entityPage(store, iri, input.count('mentions'))

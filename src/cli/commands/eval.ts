@@ -14,10 +14,12 @@ import type { CommandSpec, Context } from '../command.ts'
 import { formatTable } from '../table.ts'
 import { OWN_FILES, ownFilesOf } from './annotate.ts'
 
+/** A report with what people annotated in it and what was extracted from it. */
 interface Case extends ScoredReport {
   readonly text: string
 }
 
+/** The file as JSON, its shape taken on trust. Throws an InputError `BAD_GOLD` for one that cannot be read. */
 async function readJson<T>(file: string): Promise<T> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as T
@@ -38,6 +40,8 @@ function textFileOf(
 ): string {
   const name = gold.metadata?.document ?? path.basename(goldFile).replace(/\.gold\.json$/, '.txt')
   const beside = path.dirname(goldFile)
+  // --texts first. The others are where gold files keep their texts: beside them, or in a folder of texts next to
+  // theirs.
   const places = [folder, beside, path.join(beside, '..', 'corpus'), path.join(beside, '..', '..', 'data', 'reports')]
   const found = places.flatMap((place) => (place === undefined ? [] : [path.join(place, name)])).find(existsSync)
   if (found !== undefined) return found
@@ -47,6 +51,7 @@ function textFileOf(
   })
 }
 
+/** Extracts from the text alone: no fact of the gold file, such as place or year, is handed on to the extraction. */
 async function predict(goldFile: string, folder: string | undefined, resources: Resources): Promise<Case> {
   const gold = await readJson<AnnotatedReport>(goldFile)
   const file = textFileOf(goldFile, gold, folder)
@@ -59,6 +64,7 @@ async function predict(goldFile: string, folder: string | undefined, resources: 
   }
 }
 
+/** Three decimals; a dash where a measure is undefined, such as precision when nothing was predicted. */
 function figure(value: number | null | undefined): string {
   return value === null || value === undefined ? '–' : value.toFixed(3)
 }
@@ -82,6 +88,7 @@ function pooledTable(evaluation: Evaluation): string {
   })
 }
 
+/** The first `most` errors of each report with their surroundings; none at all by default. */
 async function printErrors(context: Context, cases: readonly Case[], most: number): Promise<void> {
   for (const { name, gold, predicted, text } of cases) {
     for (const error of errorsOf(gold, predicted, text).slice(0, most)) {
@@ -91,6 +98,7 @@ async function printErrors(context: Context, cases: readonly Case[], most: numbe
   }
 }
 
+/** Scores with intervals. Exit code 1 when a figure is below its floor, so that a build can rest on it. */
 export const evalCommand: CommandSpec = {
   name: 'eval',
   summary: { en: 'score extraction against annotated reports', zh: '用标注报告评估抽取质量' },
@@ -118,6 +126,7 @@ export const evalCommand: CommandSpec = {
   async run(context, input) {
     const resources = await loadResources(ownFilesOf(input))
     const cases: Case[] = []
+    // One after the other: extraction is bound by the processor, so that overlapping would gain nothing.
     for (const file of input.positional) cases.push(await predict(file, input.text('texts'), resources))
     const evaluation = evaluate(cases)
     if (input.flag('json')) await context.write(`${JSON.stringify(evaluation, undefined, 1)}\n`)

@@ -18,6 +18,8 @@ import { readStore } from '../store-access.ts'
 /** The filters of graph commands: an export names its graph as its argument, and its formats are not --json. */
 const FILTERS = GRAPH_OPTIONS.filter(({ flags }) => /^--(year|place|kind|property) /.test(flags))
 
+/** Says what a format cannot hold of the graph, so that nobody takes the file for the whole. Silent where all was held.
+ *  */
 function told(context: Context, losses: readonly Text[]): void {
   if (losses.length === 0) return
   context.warn({
@@ -52,12 +54,15 @@ async function writeFormat(
   const { files } = format
   const base = stem(out, [...files.map(({ ending }) => ending), ...(files.length > 1 ? ['.csv'] : [])])
   const names = files.map(({ ending }) => `${base}${ending}`)
+  // A name with an ending is meant as it is, even where another ending would be usual.
   if (files.length === 1 && path.extname(out) !== '') names[0] = out
   const toWrite = files.map((file, index) => ({ file: names[index] ?? out, parts: file.write(graph) }))
+  // All or none: a node table beside the edge table of an older run would be read as one graph.
   await writeTogether(toWrite, { signal })
   return names
 }
 
+/** One format to standard output or to --out. Of a format of several files, only the first goes to standard output. */
 async function exportFormat(
   context: Context,
   graph: StyledGraph,
@@ -85,10 +90,12 @@ async function exportBundle(context: Context, graph: StyledGraph, folder: string
       context.warn(error.text)
     }
   }
+  // With the query and the codebook, the folder can be read and made again without the store at hand.
   await writeWhole(path.join(folder, 'query.rq'), inPieces([`${query}\n`]))
   await writeWhole(path.join(folder, 'codebook.md'), inPieces([codebook(graph, name)]))
 }
 
+/** RDF instead of a graph for a drawing tool: the whole store, or the description of the data set. */
 async function exportQuads(context: Context, store: Store, name: string, input: Input): Promise<void> {
   const out = input.text('out')
   const ending = out === undefined ? 'nquads' : path.extname(out)
@@ -97,6 +104,7 @@ async function exportQuads(context: Context, store: Store, name: string, input: 
   const { parts, losses, summary, ...file } = await quadExport(store, name, format)
   if (out === undefined) for await (const part of parts) await context.write(part)
   else await writeWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts, { signal: context.signal })
+  // Asked after the last part was written: quads are counted as they pass.
   const { quads, version } = summary()
   context.warn({
     en: `${format}: ${quads} quads, data version ${version}`,
@@ -118,6 +126,7 @@ function formatName(input: Input): string {
 async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
     const name = input.positional[0] ?? ''
+    // `store` and `dataset` come before views and questions, so that no question may take these names.
     if (QUAD_SOURCES[name] !== undefined) {
       await exportQuads(context, store, name, input)
       return 0
@@ -132,6 +141,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   })
 }
 
+/** Most options shape the graph, and hold for every format; only --bom and --font belong to some. */
 const OPTIONS: CommandSpec['options'] = [
   {
     flags: '--format <name>',
@@ -178,6 +188,8 @@ const OPTIONS: CommandSpec['options'] = [
   ...FILTERS,
 ]
 
+/** Anything that makes a graph (a view, a question, SPARQL) in any format, with a word on what the format could not
+ *  hold. */
 export const exportCommand: CommandSpec = {
   name: 'export',
   summary: { en: 'write a graph with its evidence for other tools', zh: '导出图及其证据,供其他工具使用' },

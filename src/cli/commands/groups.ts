@@ -14,7 +14,9 @@ import { formatTable } from '../table.ts'
 /** Names shown of a group: those with most neighbours. */
 const SHOWN_NAMES = 5
 
+/** Groups as a table, largest first as they come. A group is known by its best connected members, as it has no name. */
 async function printGroups(context: Context, view: GraphView, groups: readonly (readonly number[])[], input: Input) {
+  // Undirected: a document is well connected by what points at it, a government by what it points at.
   const degrees = rankNodes(view, MEASURES[0], { directed: false })
   const names = (group: readonly number[]) =>
     [...group]
@@ -29,12 +31,14 @@ async function printGroups(context: Context, view: GraphView, groups: readonly (
   if (rows.length > 0) await context.write(formatTable({ head: head[context.language], rows, right: [0, 1] }))
 }
 
+/** Real graphs have a few large groups and a long tail of pairs; twenty rows show the former. */
 const TOP: CommandSpec['options'][number] = {
   flags: '--top <count>',
   summary: { en: 'groups to show', zh: '显示的组数' },
   default: '20',
 }
 
+/** The resolution of modularity; 1 is modularity as it was first defined. Throws an InputError `BAD_OPTION`. */
 function readResolution(input: Input): number {
   const given = input.text('resolution') ?? '1'
   const number = Number(given)
@@ -45,6 +49,7 @@ function readResolution(input: Input): number {
   })
 }
 
+/** The Louvain method depends on the order of nodes; with the same --seed it finds the same groups each time. */
 export const communities: CommandSpec = {
   name: 'communities',
   summary: { en: 'communities of a graph by the Louvain method', zh: '用 Louvain 方法划分社群' },
@@ -84,6 +89,7 @@ export const communities: CommandSpec = {
     }),
 }
 
+/** Weakly connected parts, or with --strong those in which each node reaches each along the direction of edges. */
 export const components: CommandSpec = {
   name: 'components',
   summary: { en: 'the connected parts of a graph', zh: '图的连通分量' },

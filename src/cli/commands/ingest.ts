@@ -22,6 +22,7 @@ const WORTH_WORKERS = 24
 /** Problems printed in full; the rest is counted. */
 const SHOWN = 20
 
+/** What an ingestion takes from the command line; the tour fills it by hand. */
 export interface IngestSettings {
   readonly files: readonly ReportFile[]
   readonly authorityFolders: readonly string[]
@@ -32,6 +33,7 @@ export interface IngestSettings {
   readonly workers?: number
 }
 
+/** Reports are opened one by one as they are taken, so that a folder of thousands is never in memory whole. */
 async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInput> {
   for (const file of files) yield loadReport(file)
 }
@@ -51,6 +53,7 @@ export async function ingestFiles(context: Context, store: Store, settings: Inge
       onProgress: (done, name) => progress.update(done, name),
     })
   } finally {
+    // Also after an error or Ctrl-C, for the bar has hidden the cursor of the terminal.
     progress.stop()
   }
 }
@@ -102,6 +105,8 @@ export async function printIngestion(context: Context, store: Store, summary: In
   return refused > 0 ? 1 : 0
 }
 
+/** Reads reports into the store, which is made when it is not there. A report that is there already is replaced, not
+ *  doubled. */
 export const ingest: CommandSpec = {
   name: 'ingest',
   summary: { en: 'read reports into the store', zh: '把报告收录进存储' },
@@ -128,6 +133,7 @@ export const ingest: CommandSpec = {
     },
   ],
   async run(context, input) {
+    // Names and options are looked at before the store is opened, so that a slip leaves no empty store behind.
     const files = await findReports(input.positional)
     const workers = input.count('workers')
     const model = modelOf(input)

@@ -9,12 +9,14 @@ import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
 import { startProgress } from '../progress.ts'
 import { writeStore } from '../store-access.ts'
 
+/** A file or standard input. A `byteLength` of 0 is one that is not known. */
 interface Source {
   readonly name: string
   readonly bytes: AsyncIterable<Uint8Array>
   readonly byteLength: number
 }
 
+/** The sentence for a name that leads nowhere; `cause` keeps what the system said. */
 function noFile(name: string, cause?: unknown): InputError {
   const text = { en: `There is no file "${name}". Check the name.`, zh: `找不到文件“${name}”,请检查名称。` }
   return new InputError('NO_FILE', text, { cause })
@@ -47,12 +49,15 @@ function graphOf(input: Input, name: string): string {
   return id(`graph/file/${encodeURIComponent(name.replace(/^.*[\\/]/, ''))}`).value
 }
 
+/** Loads one source; resolves with the quads that were not in the store before. Progress counts bytes as they are read.
+ *  */
 async function loadOne(context: Context, store: Store, source: Source, input: Input): Promise<number> {
   const title = { en: `Loading ${source.name}`, zh: `载入 ${source.name}` }
   const base = input.text('base')
   const progress = startProgress(context, title, Math.max(1, source.byteLength))
   try {
     const { added } = await store.load(source.bytes, {
+      // The name stands for the format where none is given: its ending tells, also under .gz and .zst.
       format: input.text('format') ?? source.name,
       graph: graphOf(input, source.name),
       ...(base === undefined ? {} : { baseIRI: base }),
@@ -65,6 +70,7 @@ async function loadOne(context: Context, store: Store, source: Source, input: In
   }
 }
 
+/** A transaction for each file: when the third of five cannot be read, the first two are in the store. */
 export const loadCommand: CommandSpec = {
   name: 'load',
   summary: { en: 'load RDF files into the store', zh: '把 RDF 文件载入存储' },

@@ -19,6 +19,8 @@ interface Surroundings {
   readonly edges: readonly number[]
 }
 
+/** The neighbourhood by the numbers of the close-up, sorted by step. Edges that the close-up does not hold are left
+ *  out. */
 function surroundings({ view, nodeOf, edgeOf }: CloseUp, found: Neighbourhood, start: number): Surroundings {
   const hopOf = new Map(Array.from(found.nodes, (node, at) => [nodeOf(node), found.hops[at]] as const))
   const edges = Array.from(found.edges, edgeOf).filter((edge) => edge !== -1)
@@ -36,11 +38,14 @@ function stepOf({ edges }: GraphView, hopOf: ReadonlyMap<number, number>, edge: 
   return Math.min(hopOf.get(edges.source[edge]) ?? 0, hopOf.get(edges.target[edge]) ?? 0) + 1
 }
 
+/** The line above the edges of a step. With --among, edges between two nodes of the last hop come after all steps. */
 function stepTitle(step: number, farthest: number): Text {
   if (step <= farthest) return { zh: `\n第 ${step} 跳`, en: `\nHop ${step}` }
   return { zh: '\n最外层节点之间', en: '\nAmong the farthest' }
 }
 
+/** An edge a line, read from the nearer node to the farther, with the sentence behind it. The start is not named again.
+ *  */
 async function printText(context: Context, { view, start, hopOf, edges }: Surroundings, limit: number): Promise<void> {
   const ontology = await loadShippedOntology()
   const kind = (node: number) => kindLabel(ontology, view.nodes.kind[node])[context.language]
@@ -67,6 +72,7 @@ async function printText(context: Context, { view, start, hopOf, edges }: Surrou
   })
 }
 
+/** Nodes by hop and edges, without --limit: a program can cut for itself. */
 async function printJson(context: Context, { view, hopOf, edges }: Surroundings): Promise<void> {
   const nodes = [...hopOf].sort(([a, left], [b, right]) => left - right || a - b)
   await context.write(
@@ -80,6 +86,7 @@ async function printJson(context: Context, { view, hopOf, edges }: Surroundings)
 
 async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
+    // The walk needs no labels or sentences; only what it found is looked at closely.
     const search = await openSearch(context, input, store)
     const start = await findNode(store, search.view, input.positional[0] ?? '')
     const amongFarthest = input.flag('among')
@@ -92,6 +99,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   })
 }
 
+/** A walk outwards from one entity, in a view or over everything, with the evidence of each edge. */
 export const neighbours: CommandSpec = {
   name: 'neighbours',
   summary: { en: 'what lies around an entity, with the sentences', zh: '查看实体周围的关系及其原句' },

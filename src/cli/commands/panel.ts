@@ -6,6 +6,7 @@ import { EXPECTED_OPTION, readExpected, readSelection, SELECTION_OPTIONS } from 
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** Long by default, a row for each figure, as statistics programs want it; --wide for reading and for spreadsheets. */
 export const panelCommand: CommandSpec = {
   name: 'panel',
   summary: { en: 'figures by place, year and indicator', zh: '按地方、年份、指标列出数值' },

@@ -13,11 +13,13 @@ import { readStore } from '../store-access.ts'
 /** Hops of --all unless told: paths of five hops join nearly everything with everything. */
 const ALL_HOPS = 4
 
+/** Paths, shortest first. `isComplete` is false when --limit cut the search of --all. */
 interface Found {
   readonly paths: readonly Path[]
   readonly isComplete: boolean
 }
 
+/** The paths that the options ask for, by the numbers of the view that was searched. */
 function search({ view, roads }: Search, [from, to]: readonly [number, number], input: Input): Found {
   const maxHops = input.count('max-length', 1)
   if (input.flag('all')) {
@@ -49,6 +51,7 @@ async function printPath(context: Context, view: GraphView, path: Path): Promise
   }
 }
 
+/** A path for programs. A hop keeps all its parallel edges: each is a fact with its own sentences. */
 function pathJson(view: GraphView, { nodes, hops, cost }: Path): Record<string, unknown> {
   return {
     cost,
@@ -63,6 +66,7 @@ function pathJson(view: GraphView, { nodes, hops, cost }: Path): Record<string, 
 
 /** Says why there is no path: none at all, or none under the constraints. */
 function explainNone(context: Context, { view }: Search, [from, to]: readonly [number, number], input: Input): void {
+  // A second search, both ways and without limits on the walk. It runs only when there is nothing to show.
   const anyhow = findPaths(roadsOf(view), from, to)[0]
   const names = `${input.positional[0]} – ${input.positional[1]}`
   if (anyhow === undefined) {
@@ -78,6 +82,7 @@ function explainNone(context: Context, { view }: Search, [from, to]: readonly [n
   })
 }
 
+/** Prints to standard output; that there are more paths than shown is said on standard error. */
 async function printFound(context: Context, view: GraphView, { paths, isComplete }: Found): Promise<void> {
   for (const [index, path] of paths.entries()) {
     const number = { zh: `第 ${index + 1} 条,共 ${paths.length} 条`, en: `${index + 1} of ${paths.length}` }
@@ -95,6 +100,7 @@ async function printFound(context: Context, view: GraphView, { paths, isComplete
 
 async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore(context, async (store) => {
+    // Names are resolved before the view is searched, so that an unknown one is told and not silently avoided.
     const avoid = []
     for (const given of input.list('avoid')) avoid.push(await resolveEntity(store, given))
     const opened = await openSearch(context, input, store, { avoid, weighted: input.flag('weighted') })
@@ -116,6 +122,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   })
 }
 
+/** Shortest paths by hops or by weight of evidence, or all of them; a path of nothing is explained, and is no error. */
 export const path: CommandSpec = {
   name: 'path',
   summary: { en: 'how two entities hang together, hop by hop', zh: '两个实体之间的路径,每一跳附原句' },

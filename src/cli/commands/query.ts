@@ -12,12 +12,14 @@ import type { CommandSpec, Context, ExitCode, Input } from '../command.ts'
 import { type PrintOptions, printResult, RESULT_FORMATS, withTimeoutHint } from '../print-result.ts'
 import { readStore, writeStore } from '../store-access.ts'
 
+/** A stream as one text. A query is small; it is decoded at the end, so that no character is cut between two parts. */
 async function readAll(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const parts: Uint8Array[] = []
   for await (const part of stream) parts.push(part)
   return Buffer.concat(parts).toString('utf8')
 }
 
+/** The query in a file. Throws an InputError `NO_FILE`. */
 async function readQueryFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
@@ -43,6 +45,7 @@ export function withKnownPrefixes(text: string): string {
   return missing.map((prefix) => `PREFIX ${prefix}: <${PREFIXES[prefix]}> `).join('') + text
 }
 
+/** An empty text is most often a pipe that gave nothing, and deserves better than a syntax error at line 1. */
 function refuseEmpty(): never {
   throw new InputError('EMPTY_QUERY', { en: 'The query is empty.', zh: '查询为空。' })
 }
@@ -52,6 +55,8 @@ function refuseEmpty(): never {
 export async function queryText(context: Context, given: string): Promise<string> {
   if (given === '-') return readAll(context.readStandardInput())
   if (/[\s{]/.test(given.trim())) return given
+  // The catalogue goes before the file system: names of questions hold neither dot nor slash, so a file can always be
+  // named.
   const named = (await loadQuestions(resourcePath('queries'))).find(({ name }) => name === given)
   if (named === undefined) return readQueryFile(given)
   if (named.parameters.length === 0) return named.sparql
@@ -87,6 +92,7 @@ export function limitsOf(context: Context, input: Input): QueryOptions {
   }
 }
 
+/** The options that `query` and `ask` share, read by `printOptionsOf` and `limitsOf`. */
 export const RESULT_OPTIONS: CommandSpec['options'] = [
   {
     flags: '--format <name>',
@@ -157,6 +163,7 @@ async function runUpdate(context: Context, input: Input, text: string): Promise<
   const { timeoutMs, ...limits } = limitsOf(context, input)
   const options = input.text('timeout') === undefined ? limits : { ...limits, timeoutMs }
   await withPrefixes(text, async (sparql) => {
+    // Before the store is opened for writing: that makes a folder, and a slip should not.
     parseSparql(sparql, { kind: 'update' })
     await writeStore(context, (store) => store.update(sparql, options))
   })
@@ -178,6 +185,8 @@ function runQuery(context: Context, input: Input, text: string): Promise<ExitCod
   })
 }
 
+/** SPARQL 1.1 on the union of all graphs. A text that changes the store runs under --update only, so that none does by
+ *  mistake. */
 export const query: CommandSpec = {
   name: 'query',
   summary: { en: 'run a SPARQL query or update', zh: '运行 SPARQL 查询或更新' },

@@ -14,6 +14,7 @@ import { printResult, withTimeoutHint } from '../print-result.ts'
 import { readStore } from '../store-access.ts'
 import { limitsOf, printOptionsOf, RESULT_OPTIONS } from './query.ts'
 
+/** A question with its parameters, in both languages whatever --lang says: its name serves speakers of either. */
 function describe(question: Question): string {
   const parameters = question.parameters.map((parameter) => {
     const fallback = parameter.default === undefined ? '' : ` = ${parameter.default}`
@@ -22,6 +23,7 @@ function describe(question: Question): string {
   return `${question.name}\n    ${question.title.zh}\n    ${question.title.en}\n${parameters.join('')}`
 }
 
+/** The catalogue, read from queries/ at each call, with the parameters that `ask` takes. */
 export const questions: CommandSpec = {
   name: 'questions',
   summary: { en: 'list the questions that can be asked', zh: '列出可以直接提问的问题' },
@@ -96,6 +98,8 @@ async function printTitle(context: Context, question: Question, format: string |
   if (format === undefined || format === 'table') await context.print(question.title)
 }
 
+/** An answer, and on standard error which reports it rests on: a figure that no report gives may be a report that is
+ *  missing. */
 export const ask: CommandSpec = {
   name: 'ask',
   summary: { en: 'answer one question of the catalogue', zh: '回答问题目录中的一个问题' },
@@ -127,6 +131,7 @@ export const ask: CommandSpec = {
     const question = findQuestion(await loadQuestions(resourcePath('queries')), input.positional[0] ?? '')
     const values = readParameters(input.list('param'))
     return readStore(context, async (store) => {
+      // Labels of answers follow the language of messages, but a --param lang of the user's own wins.
       const asked = new Map(values).set('lang', values.get('lang') ?? context.language)
       if (input.flag('show-query')) {
         await context.write(`${await bindQuestion(question, asked, store)}\n`)
@@ -135,6 +140,7 @@ export const ask: CommandSpec = {
       // Asked before anything is printed: a wrong parameter is refused without half an answer above it.
       const result = await withTimeoutHint(askQuestion(question, asked, store, limitsOf(context, input)))
       await printTitle(context, question, input.text('format'))
+      // Tables hide long sentences unless asked; files always hold them, since evidence belongs to the answer.
       const hidden = input.flag('evidence') ? {} : { hidden: isEvidence }
       const exitCode = await printResult(context, result, { ...printOptionsOf(input), ...hidden, labelled: true })
       const ledger = await coverageOf(store, question, values)

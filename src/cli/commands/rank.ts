@@ -30,6 +30,7 @@ function byValue(values: Float64Array): number[] {
   return Array.from(values, (_, node) => node).sort((a, b) => values[b] - values[a] || a - b)
 }
 
+/** Nodes by a centrality. Tables show values with six decimals, --json has them whole. */
 export const rank: CommandSpec = {
   name: 'rank',
   summary: { en: 'the most central nodes of a graph', zh: '图中最核心的节点' },
@@ -62,6 +63,7 @@ export const rank: CommandSpec = {
       const measure = findMeasure(input.text('measure') ?? 'degree')
       const view = await openView(context, input, store)
       const values = rankNodes(view, measure, { directed: !input.flag('undirected') })
+      // --json gives every node, not --top of them: what is cut for the eye would be missing in a regression.
       const nodes = byValue(values)
       if (input.flag('json')) {
         const ranked = nodes.map((node) => ({ ...nodeJson(view, node), value: values[node] }))

@@ -7,6 +7,7 @@ import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** Shares by pairs of reports, or with --sentences what was taken over, with its earliest source. */
 export const reuseCommand: CommandSpec = {
   name: 'reuse',
   summary: { en: 'text that stands in an earlier report', zh: '沿用先前报告的文字(套话)' },

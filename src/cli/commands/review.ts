@@ -9,6 +9,8 @@ import { shortIri } from '../format-term.ts'
 import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
 import { factsOf, OWN_FILES, ownFilesOf, REPORT_FACTS, REPORT_FILE, readInput } from './annotate.ts'
 
+/** Reads the text, not the store: the lines that it prints can be put in a corrections file and tried before anything
+ *  is kept. */
 export const review: CommandSpec = {
   name: 'review',
   summary: { en: 'list what is least certain in a report', zh: '列出报告中最不确定的链接' },
@@ -31,6 +33,7 @@ export const review: CommandSpec = {
     const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
     warnOfModel(context, extraction.problems)
+    // Files of corrections count code points, as the graph does; offsets in memory are UTF-16 units.
     const offset = codePointOffsets(extraction.segmented.source.text)
     for (const item of reviewQueue(extraction).slice(0, input.count('top', 1))) {
       const { span } = extraction.mentions[item.mention]
@@ -41,6 +44,7 @@ export const review: CommandSpec = {
           : `${item.entity.label}  ${shortIri(item.entity.iri)}`
       await context.write(`${item.score.toFixed(2)}  ${item.surface} ×${item.count}  [${target}]  →  ${entity}\n`)
       await context.write(`      ${context.say(item.reason)}\n`)
+      // A link is confirmed as it is. What has none can only be relinked, and NIL says that it is to have none.
       const verb = item.entity === undefined ? 'relink' : 'confirm'
       const value = item.entity === undefined ? 'NIL' : '-'
       await context.write(

@@ -16,6 +16,7 @@ function portOf(input: Input): number {
   })
 }
 
+/** Read-only and on this machine only, unless told otherwise: there is no login. Runs until Ctrl-C. */
 export const serve: CommandSpec = {
   name: 'serve',
   summary: { en: 'answer SPARQL over HTTP', zh: '提供 SPARQL 查询服务' },
@@ -34,6 +35,7 @@ export const serve: CommandSpec = {
   async run(context, input) {
     const port = portOf(input)
     const allowUpdate = input.flag('update')
+    // Without --update the store is not locked for writing, so that an ingestion can run beside the service.
     const open = allowUpdate ? writeStore : readStore
     return open<ExitCode>(context, async (store) => {
       const app = createApp({

@@ -6,6 +6,7 @@ import type { CommandSpec, ExitCode } from '../command.ts'
 import { statisticsText } from '../print-statistics.ts'
 import { readStore } from '../store-access.ts'
 
+/** The counts that `ingest` ends with, at any time. */
 export const stats: CommandSpec = {
   name: 'stats',
   summary: { en: 'count what the graph holds', zh: '统计图谱内容' },

@@ -10,6 +10,7 @@ import { formatTable } from '../table.ts'
 /** A size for people: 512 B, 1.5 MiB. */
 function size(byteLength: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  // Units of 1024, as the names with an i say.
   let [value, unit] = [byteLength, 0]
   while (value >= 1024 && unit < units.length - 1) {
     value /= 1024
@@ -24,10 +25,12 @@ const STORE_FOLDER: CommandSpec['arguments'][number] = {
   summary: { en: 'the store folder; that of --store when left out', zh: '存储目录,省略时取 --store 的值' },
 }
 
+/** The folder that was named as an argument, else that of --store. */
 function folderOf(context: Context, input: Input): string {
   return input.positional[0] ?? context.storePath
 }
 
+/** Facts of the folder as a table: the segment, each log with its transactions, and who writes, if anybody does. */
 function infoText(context: Context, folder: string, info: StoreInfo): string {
   const rows: string[][] = [
     [context.say({ en: 'format', zh: '格式版本' }), String(info.format)],
@@ -49,6 +52,7 @@ function infoText(context: Context, folder: string, info: StoreInfo): string {
   return formatTable({ head: [folder, ''], rows })
 }
 
+/** Takes no lock and reads no block of the segment, so that it answers at once, also while somebody writes. */
 export const info: CommandSpec = {
   name: 'store info',
   summary: { en: 'what a store folder holds', zh: '查看存储目录的内容' },
@@ -65,6 +69,7 @@ export const info: CommandSpec = {
   },
 }
 
+/** Reads every byte and compares checksums. Changes nothing: what to do is in the text of each finding. */
 export const verify: CommandSpec = {
   name: 'store verify',
   summary: { en: 'check every block of a store folder', zh: '检查存储目录的每个数据块' },
@@ -87,6 +92,7 @@ export const verify: CommandSpec = {
   },
 }
 
+/** Folds logs into a new segment. The sizes before and after tell whether it was worth the while. */
 export const compact: CommandSpec = {
   name: 'store compact',
   summary: { en: 'fold the log into the segment', zh: '把日志并入数据段' },
@@ -119,8 +125,10 @@ async function copy(context: Context, work: typeof backupStore, from: string, to
   return 0
 }
 
+/** Must be given, unlike that of `store verify`: a backup has no usual place. */
 const FOLDER = { name: '<folder>', summary: { en: 'the folder of the backup', zh: '备份目录' } }
 
+/** A copy of what is committed, checked after it was written. Others may write meanwhile. */
 export const backup: CommandSpec = {
   name: 'store backup',
   summary: { en: 'copy a store to a new folder', zh: '把存储备份到新目录' },
@@ -135,6 +143,7 @@ export const backup: CommandSpec = {
   run: (context, input) => copy(context, backupStore, context.storePath, input.positional[0] ?? ''),
 }
 
+/** The way back. Nothing is overwritten: the folder of --store has to be new or empty. */
 export const restore: CommandSpec = {
   name: 'store restore',
   summary: { en: 'make a store from a backup', zh: '从备份恢复存储' },

@@ -44,6 +44,7 @@ export interface Section {
   readonly commands: readonly CommandSpec[]
 }
 
+/** Commands in the order of a first visit: begin, ask, compare, walk; then the chores. */
 export const SECTIONS: readonly Section[] = [
   { title: { en: 'Begin:', zh: '入门:' }, commands: [tour, ingest, stats] },
   { title: { en: 'Ask:', zh: '提问:' }, commands: [questions, ask, query, entity] },
@@ -87,4 +88,5 @@ export const SECTIONS: readonly Section[] = [
   },
 ]
 
+/** All of them in one list, in the order of help. */
 export const COMMANDS: readonly CommandSpec[] = SECTIONS.flatMap(({ commands }) => commands)

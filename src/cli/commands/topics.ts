@@ -8,6 +8,7 @@ import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** Coverage of an official framework. Without --framework each report is held against the outline of its own year. */
 export const topicsCommand: CommandSpec = {
   name: 'topics',
   summary: { en: 'parts of a framework that each report covers', zh: '对照框架列出各报告的主题覆盖' },

@@ -18,6 +18,8 @@ async function printNext(context: Context): Promise<void> {
   })
 }
 
+/** The first command that a newcomer runs, on the store of --store. It does what `ingest` and `ask` do, and names them.
+ *  */
 export const tour: CommandSpec = {
   name: 'tour',
   summary: { en: 'ingest the bundled corpus and answer three questions', zh: '收录自带语料并回答三个问题' },
@@ -25,6 +27,7 @@ export const tour: CommandSpec = {
   options: [],
   examples: [{ line: 'zhengmai tour', does: { en: 'see what the product does', zh: '看看本产品能做什么' } }],
   async run(context) {
+    // The reports that the package brings along: a first run needs neither network nor files of one's own.
     const files = await findReports([resourcePath('data', 'reports')])
     return writeStore(context, async (store) => {
       const summary = await ingestFiles(context, store, { files, authorityFolders: [], correctionFiles: [] })
@@ -36,6 +39,7 @@ export const tour: CommandSpec = {
           en: `\n${question.title.en}  (zhengmai ask ${name})`,
           zh: `\n${question.title.zh}  (zhengmai ask ${name})`,
         })
+        // Without a time limit, unlike `ask`: the corpus is small and known.
         await printResult(context, await askQuestion(question, new Map(), store), { failEmpty: false, labelled: true })
       }
       await printNext(context)

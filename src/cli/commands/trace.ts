@@ -7,6 +7,8 @@ import { GENRE_OPTION, readGenres } from '../compare-options.ts'
 import { COMPARISON_OPTIONS, printComparison } from '../print-comparison.ts'
 import { readStore } from '../store-access.ts'
 
+/** Each problem and plan of a year beside what the next report says. A match is a likeness of sentences, so it carries
+ *  a score. */
 export const traceCommand: CommandSpec = {
   name: 'trace',
   summary: { en: 'problems, plans, and what the next report says of them', zh: '问题、安排与下一年报告的对应' },

@@ -12,6 +12,7 @@ import { edgeJson, evidenceText, graphJson, jsonText, labelOfNode, nodeJson } fr
 import { readStore } from '../store-access.ts'
 import { formatTable } from '../table.ts'
 
+/** Names of views for --view, in both languages. Needs no store. */
 export const views: CommandSpec = {
   name: 'views',
   summary: { en: 'list the named graphs', zh: '列出可用的图视图' },
@@ -27,6 +28,8 @@ export const views: CommandSpec = {
   },
 }
 
+/** Counts by year. New and gone nodes are against the year before in the table, which need not be the calendar year
+ *  before. */
 export const snapshotsCommand: CommandSpec = {
   name: 'snapshots',
   summary: { en: 'a graph year by year: how many nodes and edges', zh: '逐年统计图的节点与边' },
@@ -68,6 +71,8 @@ export const snapshotsCommand: CommandSpec = {
     }),
 }
 
+/** A two-mode graph projected onto one mode: an edge of the result counts the nodes that two of a kind have in common.
+ *  */
 export const shared: CommandSpec = {
   name: 'shared',
   summary: { en: 'nodes of a kind joined by what they share', zh: '二模投影:某类节点因共同对象而相连' },
