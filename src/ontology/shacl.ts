@@ -50,6 +50,13 @@ function severityOf(iri: string): FindingSeverity {
 type Validator = InstanceType<typeof SHACLValidator>
 type Result = Awaited<ReturnType<Validator['validate']>>['results'][number]
 
+/** What the shape says in a language, else whatever it says. */
+function messageIn({ message }: Result, language: keyof Text): string | undefined {
+  const said = message.filter(({ value }) => value !== '')
+  const own = said.find((literal) => 'language' in literal && literal.language === language)
+  return (own ?? said[0])?.value
+}
+
 function toFinding(result: Result, ontology: Ontology): ShapeFinding {
   const component = result.sourceConstraintComponent?.value.replace(/^.*#/, '') ?? ''
   const demand = DEMANDS[component] ?? OTHER_DEMAND
@@ -59,7 +66,7 @@ function toFinding(result: Result, ontology: Ontology): ShapeFinding {
   const isShown = value !== '' && value !== node && component !== 'MinCountConstraintComponent'
   const shown = isShown ? `: ${value}` : ''
   // A shape that concerns the node as a whole says in its own words what it wants.
-  const said = property === '' ? result.message.find((message) => message.value !== '')?.value : undefined
+  const said = (language: keyof Text) => (property === '' ? messageIn(result, language) : undefined)
   const subject = (language: keyof Text) => (property === '' ? '' : `${labelOf(ontology, property, language)} `)
   return {
     severity: severityOf(result.severity?.value ?? ''),
@@ -67,8 +74,8 @@ function toFinding(result: Result, ontology: Ontology): ShapeFinding {
     property,
     value,
     text: {
-      en: said ?? `${subject('en')}${demand.en}${shown}`,
-      zh: said ?? `${subject('zh')}${demand.zh}${shown}`,
+      en: said('en') ?? `${subject('en')}${demand.en}${shown}`,
+      zh: said('zh') ?? `${subject('zh')}${demand.zh}${shown}`,
     },
   }
 }

@@ -6,12 +6,12 @@ import { loadShippedOntology, shippedQuads } from '../../../src/shipped.ts'
 const PREFIXES = `@prefix zm: <https://w3id.org/zhengmai/ont#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
   @prefix cs: <https://w3id.org/zhengmai/cs/> . @prefix e: <http://e/> .`
 
+async function shapesOf(body: string) {
+  return shapeFindings(parseTurtle(`${PREFIXES} ${body}`), await shippedQuads('shapes'), await loadShippedOntology())
+}
+
 async function findings(body: string) {
-  const found = await shapeFindings(
-    parseTurtle(`${PREFIXES} ${body}`),
-    await shippedQuads('shapes'),
-    await loadShippedOntology(),
-  )
+  const found = await shapesOf(body)
   return found.map(({ severity, node, text }) => [severity, node, text.en])
 }
 
@@ -31,5 +31,16 @@ describe('shapeFindings', () => {
         zm:divisionType <https://w3id.org/zhengmai/cs/divisionType/town> ; zm:directlyWithin e:c . e:c a zm:AdministrativeDivision ; skos:prefLabel "丙"@zh-Hans .`,
     )
     expect(found).toContainEqual(['violation', 'http://e/a', 'division code has a value of the wrong form: 12'])
+  })
+
+  test('what a shape says in its own words is said in the language asked for', async () => {
+    const percent = '<https://w3id.org/zhengmai/cs/unit/percent>'
+    const found = await shapesOf(`e:o a zm:Observation ; zm:unit ${percent} ; zm:value 283.6 .`)
+    expect(found.filter(({ severity }) => severity === 'warning').map(({ text }) => text)).toEqual([
+      {
+        zh: '百分比在 0 到 100 之外(增长率可能如此)',
+        en: 'percentage outside 0 to 100 (possible for growth rates)',
+      },
+    ])
   })
 })
