@@ -36,8 +36,20 @@ const SAME: readonly string[] = [
 
 const table = buildTable()
 
+/** The last whole text and its folded form: the steps of one extraction ask for the same again and again. */
+let last = { text: '', folded: '' }
+/** From this length on a text is taken for a whole one, and not for a name or a sentence. */
+const WHOLE = 500
+
 /** The folded text, for lookup keys. Same length as `text`; idempotent; linear. */
 export function fold(text: string): string {
+  if (text.length < WHOLE) return folded(text)
+  if (text === last.folded) return text
+  if (text !== last.text) last = { text, folded: folded(text) }
+  return last.folded
+}
+
+function folded(text: string): string {
   if (!isChanged(text)) return text
   const units = new Uint16Array(text.length)
   for (let i = 0; i < text.length; i++) units[i] = table[text.charCodeAt(i)] ?? 0
@@ -51,8 +63,8 @@ export function simplified(text: string): string {
 
 /** The key under which a name is looked up: folded, without any blank. Not for offsets. */
 export function nameKey(name: string): string {
-  const folded = fold(name)
-  return folded.includes(' ') || folded.includes('\n') ? folded.replaceAll(' ', '').replaceAll('\n', '') : folded
+  const key = fold(name)
+  return key.includes(' ') || key.includes('\n') ? key.replaceAll(' ', '').replaceAll('\n', '') : key
 }
 
 /** Whether folding changes anything: most names are folded already, and then no copy is made. */

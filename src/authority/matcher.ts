@@ -1,8 +1,8 @@
 /** Finding many names in one text. Names are folded when the matcher is built; the text must be folded by the caller
  *  (fold.ts), so that one folding serves all matchers.
  *
- *  No tree: names are kept in one map, and the first two characters say which lengths are worth trying. With 100,000
- *  place names this costs one look-up per character of text and a few more where a name may begin. */
+ *  No tree: names are kept in one map, and the first two characters say which lengths and last characters are worth
+ *  trying. With 100,000 place names this costs one look-up per character of text and a few more where a name may begin. */
 
 import { fold } from './fold.ts'
 
@@ -28,48 +28,47 @@ export interface Matcher<T> {
  *  names are ignored. O(total length of names). */
 export function buildMatcher<T>(names: Iterable<readonly [name: string, payload: T]>): Matcher<T> {
   const payloads = new Map<string, T[]>()
-  const lengths = new Map<number, number[]>()
+  const shapes = new Map<number, number[]>()
   for (const [name, payload] of names) {
     const key = fold(name)
     if (key === '') continue
     const known = payloads.get(key)
     if (known === undefined) {
       payloads.set(key, [payload])
-      noteLength(lengths, key)
+      noteShape(shapes, key)
     } else if (!known.includes(payload)) known.push(payload)
   }
-  for (const list of lengths.values()) list.sort((a, b) => b - a)
-  const sieves = sievesOf(payloads.keys(), payloads.size)
-  const hasSingles = [...payloads.keys()].some((name) => name.length === 1)
-  const index = { payloads, lengths, hasSingles, ...sieves }
-  const { openings, mask } = sieves
-
-  const findAll = (text: string): Match<T>[] => {
-    const found: Match<T>[] = []
-    for (let start = 0; start < text.length; start++) {
-      const code = text.charCodeAt(start)
-      const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
-      if (openings[hashOf(code, next) & mask] === 1 || (hasSingles && openings[hashOf(code, 0) & mask] === 1))
-        matchesAt(text, start, index, found)
-    }
-    return found
-  }
+  for (const list of shapes.values()) list.sort((a, b) => b - a)
+  const index = { payloads, shapes, ...sievesOf(payloads.keys(), payloads.size) }
+  const findAll = (text: string) => allMatches(text, index)
   return { find: (text) => maximal(findAll(text)), findAll, get: (name) => payloads.get(fold(name)) ?? [] }
 }
 
-/** What most characters of a text fall through: which two and which three characters names may begin with, by a hash. */
+/** What most characters of a text fall through: which characters names begin with, and, by a hash, which two and which
+ *  three. */
 interface Sieves {
+  /** By character: 0 for one that begins no name, BEGINS, and ALONE where it also is a name by itself. */
+  readonly firsts: Uint8Array
   readonly openings: Uint8Array
   readonly thirds: Uint8Array
   readonly mask: number
 }
 
+const BEGINS = 1
+const ALONE = 2
+
 function sievesOf(names: Iterable<string>, count: number): Sieves {
   const size = 2 ** Math.min(18, Math.ceil(Math.log2(count * 16 + 64)))
-  const sieves = { openings: new Uint8Array(size), thirds: new Uint8Array(size), mask: size - 1 }
+  const sieves = {
+    firsts: new Uint8Array(0x10000),
+    openings: new Uint8Array(size),
+    thirds: new Uint8Array(size),
+    mask: size - 1,
+  }
   for (const name of names) {
-    const [first, second] = [name.charCodeAt(0), name.length === 1 ? 0 : name.charCodeAt(1)]
-    sieves.openings[hashOf(first, second) & sieves.mask] = 1
+    const first = name.charCodeAt(0)
+    sieves.firsts[first] = name.length === 1 ? ALONE : Math.max(sieves.firsts[first] ?? 0, BEGINS)
+    if (name.length > 1) sieves.openings[hashOf(first, name.charCodeAt(1)) & sieves.mask] = 1
     if (name.length > 2) sieves.thirds[thirdOf(name, 0) & sieves.mask] = 1
   }
   return sieves
@@ -83,42 +82,59 @@ function thirdOf(text: string, at: number): number {
   return hashOf(text.charCodeAt(at), text.charCodeAt(at + 1)) + Math.imul(text.charCodeAt(at + 2), 9973)
 }
 
-/** Two characters as one number of 32 bits, which a Map finds faster than a larger one; names of one character are filed
- *  under the character alone. */
+/** Two characters as one number of 32 bits, which a Map finds faster than a larger one. */
 function opening(text: string, at: number): number {
   return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
 }
 
-function noteLength(lengths: Map<number, number[]>, key: string): void {
-  const slot = key.length === 1 ? single(key, 0) : opening(key, 0)
-  const list = lengths.get(slot)
-  if (list === undefined) lengths.set(slot, [key.length])
-  else if (!list.includes(key.length)) list.push(key.length)
-}
-
-/** The slot of a name of one character: 0 stands for no second one. */
-function single(text: string, at: number): number {
-  return text.charCodeAt(at) << 16
+/** Files the length and the last character of a name under its opening: where the last character differs, the name need
+ *  not be cut out of the text to see that it is not there. */
+function noteShape(shapes: Map<number, number[]>, key: string): void {
+  if (key.length === 1) return
+  const slot = opening(key, 0)
+  const shape = key.length * 0x10000 + key.charCodeAt(key.length - 1)
+  const list = shapes.get(slot)
+  if (list === undefined) shapes.set(slot, [shape])
+  else if (!list.includes(shape)) list.push(shape)
 }
 
 interface Index<T> extends Sieves {
   readonly payloads: ReadonlyMap<string, readonly T[]>
-  readonly lengths: ReadonlyMap<number, readonly number[]>
-  /** Whether there are names of one character. */
-  readonly hasSingles: boolean
+  /** By opening: length times 65,536 and last character of each name, the longest first. */
+  readonly shapes: ReadonlyMap<number, readonly number[]>
 }
 
-function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
-  const isThird = index.thirds[thirdOf(text, start) & index.mask] === 1
-  for (let turn = 0; turn < (index.hasSingles ? 2 : 1); turn++) {
-    const lengths = index.lengths.get(turn === 0 ? opening(text, start) : single(text, start))
-    if (lengths === undefined || (turn === 0 && (text.charCodeAt(start + 1) || 0) === 0)) continue
-    for (const length of lengths) {
-      if ((length > 2 && !isThird) || start + length > text.length) continue
-      const payloads = index.payloads.get(text.slice(start, start + length))
-      if (payloads !== undefined) found.push({ start, end: start + length, payloads })
+function allMatches<T>(text: string, index: Index<T>): Match<T>[] {
+  const { firsts, openings, mask } = index
+  const found: Match<T>[] = []
+  let code = text.charCodeAt(0)
+  for (let start = 0; start < text.length; start++) {
+    const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
+    const first = firsts[code]
+    if (first !== 0) {
+      if (openings[hashOf(code, next) & mask] === 1) matchesAt(text, start, index, found)
+      if (first === ALONE) addMatch(text, start, start + 1, index, found)
     }
+    code = next
   }
+  return found
+}
+
+/** The names of two characters and more that begin at `start`. */
+function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
+  const shapes = index.shapes.get(opening(text, start))
+  if (shapes === undefined) return
+  const isThird = index.thirds[thirdOf(text, start) & index.mask] === 1
+  for (const shape of shapes) {
+    const length = shape >>> 16
+    if (length > 2 && !isThird) continue
+    if (text.charCodeAt(start + length - 1) === (shape & 0xffff)) addMatch(text, start, start + length, index, found)
+  }
+}
+
+function addMatch<T>(text: string, start: number, end: number, { payloads }: Index<T>, found: Match<T>[]): void {
+  const known = payloads.get(text.slice(start, end))
+  if (known !== undefined) found.push({ start, end, payloads: known })
 }
 
 /** Keeps what lies in nothing longer. Matches come by start, the longer first: one that ends no later than an earlier

@@ -41,7 +41,7 @@ function addShortNames(input: LinkInput, first: readonly FirstPass[], found: Map
     const entity = first[finds.findIndex((find) => find.start === of.start && find.end === of.end)]?.entity
     if (entity === undefined) continue
     input.mentions.forEach((mention, index) => {
-      const isShort = fold(mention.surface) === short && mention.span.start >= from && mention.kind === of.kind
+      const isShort = mention.kind === of.kind && mention.span.start >= from && fold(mention.surface) === short
       if (isShort) found.set(index, { entity, features: ['abbreviation'] })
     })
   }
@@ -72,6 +72,7 @@ function addLocalEditions(input: LinkInput, first: readonly FirstPass[], found: 
   for (const { entity, passedOver } of first) {
     for (const iri of passedOver) if (entity?.isNew) local.set(iri, entity)
   }
+  if (local.size === 0) return
   input.mentions.forEach((mention, index) => {
     const own = local.get(first[index]?.entity?.iri ?? '')
     const isMarked = /[《〈]/u.test(input.folded[mention.span.start - 1] ?? '')
@@ -115,16 +116,20 @@ function addPrograms(input: LinkInput, first: readonly FirstPass[], found: Map<n
 /** The best other name for a new program: one the authority data knows, else the longest that it is short for, else the
  *  first with the same key. */
 function fullForm(program: NamedProgram, programs: readonly NamedProgram[]): NamedProgram | undefined {
-  const others = programs.filter((other) => other.entity.iri !== program.entity.iri)
-  const same = others.filter((other) => other.key === program.key)
-  const known = same.find((other) => !other.isNew)
-  if (known !== undefined) return known
-  const longer = others
-    .filter((other) => isShortFor(program.key, other.key))
-    .sort((a, b) => b.key.length - a.key.length || a.index - b.index)[0]
-  if (longer !== undefined) return longer
-  const first = [program, ...same].sort(
-    (a, b) => b.mention.surface.length - a.mention.surface.length || a.index - b.index,
-  )[0]
-  return first === program ? undefined : first
+  let longer: NamedProgram | undefined
+  let first = program
+  for (const other of programs) {
+    if (other.entity.iri === program.entity.iri) continue
+    if (other.key === program.key) {
+      if (!other.isNew) return other
+      if (isNamedBetter(other, first)) first = other
+    } else if (other.key.length > (longer?.key.length ?? 0) && isShortFor(program.key, other.key)) longer = other
+  }
+  return longer ?? (first === program ? undefined : first)
+}
+
+/** The longer name is the better one, and of two as long the one that stands first. */
+function isNamedBetter(one: NamedProgram, other: NamedProgram): boolean {
+  const lengths = one.mention.surface.length - other.mention.surface.length
+  return lengths > 0 || (lengths === 0 && one.index < other.index)
 }

@@ -29,7 +29,7 @@ export function programKey(plain: string): string {
  *  keys. Four characters are the least that a shorter form needs to be more than a common word. */
 export function isShortFor(short: string, long: string): boolean {
   if (short.length >= long.length || short.length < 3) return false
-  if (short.length >= 5 && HEAD.test(short) && long.endsWith(short)) return true
-  if (short.length >= 4 && long.replace(HEAD, '') === short) return true
-  return short.length >= 4 ? long.startsWith(short) && long.length - short.length <= 2 : false
+  if (short.length >= 5 && long.endsWith(short) && HEAD.test(short)) return true
+  if (short.length < 4 || !long.startsWith(short)) return false
+  return long.length - short.length <= 2 || long.replace(HEAD, '') === short
 }

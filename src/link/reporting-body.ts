@@ -50,11 +50,23 @@ export function bodyWords(rest: string, options: { readonly isName: boolean }): 
 export function bodyTypeOf(words: string, division: Division, authorities: Authorities): InstitutionType | undefined {
   const { institutionTypes } = authorities
   if (words === '') return governmentOf(division, institutionTypes)
-  const key = nameKey(words)
-  const named = institutionTypes.filter(({ name, abbreviations, predecessors }) =>
-    [name, ...abbreviations, ...predecessors.map((one) => one.name)].some((one) => nameKey(one) === key),
-  )
+  const named = typesByName(institutionTypes).get(nameKey(words)) ?? []
   return named.find(({ levels }) => levels.includes(division.level)) ?? named[0]
+}
+
+const nameIndexes = new WeakMap<readonly InstitutionType[], ReadonlyMap<string, readonly InstitutionType[]>>()
+
+/** The types of body by each of their names, in the order of the list. Made once for each list. */
+function typesByName(types: readonly InstitutionType[]): ReadonlyMap<string, readonly InstitutionType[]> {
+  const known = nameIndexes.get(types)
+  if (known !== undefined) return known
+  const index = new Map<string, InstitutionType[]>()
+  for (const type of types) {
+    const names = [type.name, ...type.abbreviations, ...type.predecessors.map(({ name }) => name)]
+    for (const key of new Set(names.map(nameKey))) index.set(key, [...(index.get(key) ?? []), type])
+  }
+  nameIndexes.set(types, index)
+  return index
 }
 
 /** Who governs a place, where that is not a government. */

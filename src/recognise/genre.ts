@@ -40,6 +40,8 @@ interface Tell {
   readonly points: number
   readonly where: keyof Parts
   readonly pattern: RegExp
+  /** One of these characters is in every match: where none of them stands, a slow pattern is not tried. */
+  readonly sign?: RegExp
   /** Times that the pattern must be found; 1 when absent. */
   readonly atLeast?: number
   readonly reason: Reason
@@ -192,6 +194,7 @@ const TELLS: readonly Tell[] = [
     genre: 'template',
     points: 5,
     where: 'whole',
+    sign: /[x*×○某]/iu,
     pattern:
       /(?:^|[^a-z0-9])x{2,}(?:年|省|市|县|区|镇|乡|街道|局|单位)|20x{2}年|[*×○]{2,}(?:年|省|市|县|区|镇|局)|某(?:省|市|县|区|镇|局)/iu,
     atLeast: 3,
@@ -253,10 +256,19 @@ const NOTHING: Reason = {
   zh: '没有发现法治政府建设报告的特征。',
 }
 
-function applies({ pattern, where, atLeast = 1 }: Tell, parts: Parts): boolean {
+function applies(tell: Tell, parts: Parts): boolean {
+  const { pattern, where, sign, atLeast = 1 } = tell
+  if (sign !== undefined && !sign.test(parts[where])) return false
   if (atLeast === 1) return pattern.test(parts[where])
-  const all = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`)
   let count = 0
-  for (const _ of parts[where].matchAll(all)) if (++count >= atLeast) return true
+  for (const _ of parts[where].matchAll(COUNTING.get(tell) ?? pattern)) if (++count >= atLeast) return true
   return false
 }
+
+/** The patterns that must be found several times, with the flag that lets them be counted. */
+const COUNTING = new Map(
+  TELLS.filter(({ atLeast }) => atLeast !== undefined).map((tell) => [
+    tell,
+    new RegExp(tell.pattern.source, `${tell.pattern.flags}g`),
+  ]),
+)

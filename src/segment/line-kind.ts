@@ -11,8 +11,16 @@ export interface Line extends Span {
   readonly kind: 'blank' | 'noise' | 'table' | 'text'
 }
 
+/** The lines of the last text: its headings, its sentences and its title are all looked for in them. */
+let last: { readonly text: string; readonly lines: readonly Line[] } = { text: '', lines: readLines('') }
+
 /** The lines of `text` in order, with their kinds. Line ends are LF. */
-export function linesOf(text: string): Line[] {
+export function linesOf(text: string): readonly Line[] {
+  if (last.text !== text) last = { text, lines: readLines(text) }
+  return last.lines
+}
+
+function readLines(text: string): readonly Line[] {
   const lines: Line[] = []
   let from = 0
   while (from <= text.length) {

@@ -7,7 +7,15 @@ import type { Span } from './span.ts'
 
 const OPENING = '（(《〈“‘「『【［['
 const CLOSING = '）)》〉”’」』】］]'
-const ENDING = /[。！？!?｡]/u
+/** What a character may mean for the end of a sentence, by its code: nothing (0) for nearly all. */
+const ROLE = new Uint8Array(0x10000)
+const OPENS = 1
+const ENDS = 2
+/** A point, which ends a sentence only between ideographs. */
+const POINT = 3
+for (const mark of OPENING) ROLE[mark.charCodeAt(0)] = OPENS
+for (const stop of '。！？!?｡') ROLE[stop.charCodeAt(0)] = ENDS
+for (const point of '.．') ROLE[point.charCodeAt(0)] = POINT
 
 /** Sentences of all sections in text order. Headings are sentences too; furniture and blank lines are not. */
 export function sentencesOf(text: string, sections: readonly Section[]): Sentence[] {
@@ -64,9 +72,11 @@ export function sentenceEnd(text: string, start: number, limit: number): number 
   let closesAt = -1
   const partnerOf = partnerFinder(text, limit)
   for (let i = start; i < limit; i++) {
-    const character = text[i] ?? ''
-    if (i > closesAt && OPENING.includes(character)) closesAt = partnerOf(i)
-    else if (isStop(text, i, limit)) {
+    const role = ROLE[text.charCodeAt(i)]
+    if (role === 0) continue
+    if (role === OPENS) {
+      if (i > closesAt) closesAt = partnerOf(i)
+    } else if (role === ENDS || isTypedStop(text, i, limit)) {
       const end = afterStops(text, i, limit)
       if (i > closesAt || endsQuotation(text, i, closesAt, limit)) return i > closesAt ? end : closesAt + 1
     }
@@ -74,11 +84,8 @@ export function sentenceEnd(text: string, start: number, limit: number): number 
   return limit
 }
 
-function isStop(text: string, i: number, limit: number): boolean {
-  const character = text[i] ?? ''
-  if (ENDING.test(character)) return true
-  // 达到100%.全年…: a full stop that was typed as a point.
-  if (character !== '.' && character !== '．') return false
+/** 达到100%.全年…: whether a point is a full stop that was typed as one. */
+function isTypedStop(text: string, i: number, limit: number): boolean {
   const before = text[i - 1] ?? ''
   const after = i + 1 < limit ? (text[i + 1] ?? '') : '\u4e00'
   return /[\u4e00-\u9fff%％”）》]/u.test(before) && /[\u4e00-\u9fff《“]/u.test(after)
@@ -86,7 +93,7 @@ function isStop(text: string, i: number, limit: number): boolean {
 
 function afterStops(text: string, i: number, limit: number): number {
   let end = i + 1
-  while (end < limit && ENDING.test(text[end] ?? '')) end++
+  while (end < limit && ROLE[text.charCodeAt(end)] === ENDS) end++
   return end
 }
 

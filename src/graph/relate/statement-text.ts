@@ -46,6 +46,7 @@ export function readingOf(input: RelateInput): Reading {
   const things: Thing[] = []
   const bySentence = new Map<number, Thing[]>()
   const byMention = new Map<number, Thing>()
+  // Mentions and sentences are both in reading order: one pass over both.
   let sentence = 0
   input.mentions.forEach((mention, index) => {
     while (sentence + 1 < sentences.length && (sentences[sentence]?.end ?? 0) <= mention.span.start) sentence++
@@ -69,6 +70,8 @@ export function readingOf(input: RelateInput): Reading {
 
 /** What stands between two members of a row: heads that members drop, marks, and a word of joining. */
 const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|精神|等)?(?:[、和与及]|以及|》《|”“)[“《〈]?$|[”》〉]$/u
+/** The most characters that JOINT takes in; further back it need not look. */
+const LONGEST_JOINT = 6
 
 /** The words of the clause that lead up to a mention, with the members of its row taken out:
  *  `带头学习` for 宪法 in 带头学习习近平法治思想、宪法. `rowStart` is where the row begins. */
@@ -80,19 +83,24 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
   )
   const row = reading.inSentence(thing.sentence)
   let at = markStart(folded, thing.mention.span.start)
+  // Member by member to the left, for as long as nothing but a joint stands between.
   for (;;) {
-    const joint = JOINT.exec(folded.slice(start, at))
+    const from = Math.max(start, at - LONGEST_JOINT)
+    const joint = JOINT.exec(folded.slice(from, at))
     const previous =
       joint === null
         ? undefined
         : row.find(
             ({ mention }) =>
-              mention.nestedIn < 0 && mention.span.end === start + joint.index && mention.span.start >= start,
+              mention.nestedIn < 0 && mention.span.end === from + joint.index && mention.span.start >= start,
           )
     if (previous === undefined) break
     at = markStart(folded, previous.mention.span.start)
   }
-  return { lead: folded.slice(start, at).replace(EDITION, (words) => ' '.repeat(words.length)), rowStart: at }
+  const lead = folded.slice(start, at)
+  // Words about an edition end in 的, and most leads do not.
+  if (!lead.endsWith('的')) return { lead, rowStart: at }
+  return { lead: lead.replace(EDITION, (words) => ' '.repeat(words.length)), rowStart: at }
 }
 
 /** Words about the edition of what follows: their verbs state nothing about the clause's subject. */
@@ -107,6 +115,7 @@ function markStart(folded: string, start: number): number {
 
 /** From the end of a mention over marks and a word of joining to the next member of its row. */
 const NEXT_JOINT = /^[”》〉]?(?:[、和与及]|以及)?[“《〈]?$/u
+const LONGEST_NEXT_JOINT = 4
 
 /** The text of the clause behind the row that a mention stands in, closing marks included: what is said of one member is
  *  said of all (依托“浙里办”“浙政钉”|平台). */
@@ -114,9 +123,9 @@ export function tailOf(thing: Thing, reading: Reading): string {
   const { folded } = reading
   let end = thing.mention.span.end
   for (const { mention } of reading.inSentence(thing.sentence)) {
-    const between = folded.slice(end, mention.span.start)
-    if (mention.nestedIn < 0 && mention.span.start > end && between !== '' && NEXT_JOINT.test(between))
-      end = mention.span.end
+    const { start } = mention.span
+    const isNear = mention.nestedIn < 0 && start > end && start - end <= LONGEST_NEXT_JOINT
+    if (isNear && NEXT_JOINT.test(folded.slice(end, start))) end = mention.span.end
   }
   return folded.slice(end, clauseEnd(folded, end))
 }
