@@ -23,6 +23,7 @@ export class Concatenation implements Accumulator {
   /** Throws a LimitError when the text grows too long or the query holds too much. */
   add(group: number, id: Id): void {
     const text = id === NONE ? undefined : textOf(this.terms.valueAt(id))
+    // One failing row fails the group, as the definition of the aggregate has it; the other groups go on.
     if (text === undefined) {
       this.#failed.add(group)
       return
@@ -36,6 +37,7 @@ export class Concatenation implements Accumulator {
     parts.push(text)
     this.#lengths[group]! += text.length + this.separator.length
     checkLength(this.#lengths[group]!)
+    // Two bytes for a unit of UTF-16; 16 stands for the head of the string and its entry in the list.
     this.budget.charge(2 * text.length + 16)
   }
 

@@ -42,6 +42,7 @@ export class IdBindings implements RDF.Bindings {
     return id === NONE ? undefined : this.#shape.terms.termOf(id)
   }
 
+  // Changes leave ids behind: a term that a caller brings need not be in the store and so has no id.
   set(key: RDF.Variable | string, value: Term): RDF.Bindings {
     return this.#toMap().set(key, value)
   }
@@ -136,6 +137,7 @@ class TermBindings implements RDF.Bindings {
   map(change: (value: Term, key: RDF.Variable) => Term): TermBindings {
     return new TermBindings(new Map([...this.terms].map(([name, term]) => [name, change(term, variable(name))])))
   }
+  // Undefined for incompatible solutions, as the specification of RDF/JS has it.
   merge(other: RDF.Bindings): TermBindings | undefined {
     for (const [key, value] of other) {
       const own = this.get(key)

@@ -41,12 +41,14 @@ export async function* constructQuads(
       for (const parts of quads) {
         const ids = parts.map((part) => idOf(part, batch, { row, blanks, terms: making.terms }))
         if (!isQuad(ids, making.terms)) continue
+        // A fresh blank node makes every quad new, so that remembering it would cost memory for nothing.
         if (parts.some((part) => 'blank' in part) || seen.add(ids)) yield quadOf(ids, making.terms)
       }
     }
   }
 }
 
+/** A template by position, resolved once: terms that no store holds get a local id. */
 function partsOf({ subject, predicate, object, graph }: TemplateQuad, making: QuadMaking): readonly Part[] {
   const part = (term: TemplateTerm): Part => {
     if (term.termType === 'Variable') return { slot: making.slotOf(term.value) }
@@ -56,6 +58,7 @@ function partsOf({ subject, predicate, object, graph }: TemplateQuad, making: Qu
   return [part(subject), part(predicate), part(object), graph === undefined ? { id: DEFAULT_GRAPH } : part(graph)]
 }
 
+/** What filling in one row needs. `blanks` is of this row alone: each solution makes its own blank nodes. */
 interface RowAtHand {
   readonly row: number
   readonly blanks: Map<string, Id>
@@ -73,6 +76,7 @@ function idOf(part: Part, batch: Batch, { row, blanks, terms }: RowAtHand): Id {
   return id
 }
 
+/** Whether the ids can stand where they do: no literal as subject or graph, nothing but an IRI as predicate. */
 function isQuad(ids: readonly Id[], terms: LocalTerms): boolean {
   if (ids.some((id) => id === NONE)) return false
   const graph = ids[G]!
@@ -83,6 +87,7 @@ function isQuad(ids: readonly Id[], terms: LocalTerms): boolean {
   )
 }
 
+/** The quad of ids that `isQuad` let through, which makes the casts true. */
 function quadOf(ids: readonly Id[], terms: LocalTerms): Quad {
   const [subject, predicate, object, graph] = ids.map((id) => terms.termOf(id))
   return quad(subject as Subject, predicate as Predicate, object as Object_, graph as Graph)
@@ -122,6 +127,7 @@ export async function* describeQuads(
   for await (const target of targets) {
     const open = [target]
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      // What was told for one target is not told again for another, and circles of blank nodes end.
       if (making.terms.kindOf(node) === 'literal' || !seen.add(node)) continue
       if (making.limits.isDue()) await making.limits.breathe()
       for (const ids of triplesOf(node, access, every)) {
@@ -132,6 +138,7 @@ export async function* describeQuads(
   }
 }
 
+/** All triples with the node as subject. Copied out: the cursor is moved on for the blank nodes that they lead to. */
 function triplesOf(node: Id, access: ReturnType<typeof accessOf>, every: Pattern): readonly (readonly Id[])[] {
   const triples: Id[][] = []
   const count = seekAccess(access, [node, NONE, NONE, every.ids[G]])

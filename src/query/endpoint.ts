@@ -8,6 +8,7 @@ import type { Quad, Term } from '../rdf/term.ts'
  *  SPARQL 1.1 section 13 has it. `auto`: `unnamed` when the unnamed graph holds anything, else `union`. */
 export type DefaultGraphMode = 'union' | 'unnamed' | 'auto'
 
+/** What a caller may ask of one query or update; everything may be left out. */
 export interface QueryOptions {
   readonly baseIRI?: string
   /** Aborting stops the query within 100 ms; the results then throw a LimitError with code `ABORTED`. */
@@ -52,6 +53,7 @@ export interface Solutions extends AsyncIterable<RDF.Bindings> {
   numbered?(): NumberedSolutions
 }
 
+/** The result of SELECT. Rows come as they are found, once: a result cannot be iterated twice. */
 export interface BindingsResult {
   readonly type: 'bindings'
   /** In the order of the SELECT clause, without `?`. */
@@ -60,19 +62,23 @@ export interface BindingsResult {
   outcome(): Outcome
 }
 
+/** The result of ASK. */
 export interface BooleanResult {
   readonly type: 'boolean'
   readonly value: boolean
 }
 
+/** The result of CONSTRUCT and DESCRIBE. All quads are in the unnamed graph. */
 export interface QuadsResult {
   readonly type: 'quads'
   readonly quads: AsyncIterable<Quad>
   outcome(): Outcome
 }
 
+/** What a query gives, told apart by `type`, which follows from the form of the query. */
 export type QueryResult = BindingsResult | BooleanResult | QuadsResult
 
+/** Something that answers SPARQL: the embedded engine, a store, or a remote service. */
 export interface Endpoint {
   /** Throws a QueryError when the text is wrong, a LimitError when a limit stops the query (from the call or from the
    *  iteration). */

@@ -85,6 +85,7 @@ class EmbeddedEngine implements Engine {
     for await (const _ of batches) {
       // Only the measures are wanted.
     }
+    // Terms of the plan, of which local ids are known to this run only.
     const termText = (id: Id) => {
       const kind = terms.kindOf(id)
       return kind === 'iri'
@@ -107,11 +108,13 @@ class EmbeddedEngine implements Engine {
   }
 }
 
+/** Stops at the first row; leaving the loop ends the operators below. */
 async function hasRow(batches: Batches): Promise<boolean> {
   for await (const batch of batches) if (batch.length > 0) return true
   return false
 }
 
+/** The result of a SELECT. The plan does not run before its first row is asked for. */
 function selectResult(
   { variables }: TranslatedQuery & { form: 'select' },
   { batches, terms, count, slotOf }: Started,
@@ -121,6 +124,7 @@ function selectResult(
   return { type: 'bindings', variables, bindings, outcome: () => count.outcome() }
 }
 
+/** The result of a CONSTRUCT or DESCRIBE, cut at the row limit like rows are. */
 function quadsResult(
   prepared: PreparedQuery,
   query: TranslatedQuery & { form: 'construct' | 'describe' },
@@ -134,6 +138,7 @@ function quadsResult(
   return { type: 'quads', quads: countedQuads(quads, count), outcome: () => count.outcome() }
 }
 
+/** What is to be described: terms of the text first, then the values of the variables, row by row. */
 async function* targetIds(
   { targets }: TranslatedQuery & { form: 'describe' },
   batches: Batches,

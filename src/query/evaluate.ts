@@ -53,7 +53,9 @@ class RunOfPlan implements Run {
   readonly terms: LocalTerms
   readonly surroundings: Surroundings
   readonly remote: RemoteAccess | undefined
+  // Rows that an operator hands down to the plan on its right side, by the number of the seed.
   readonly seeds = new Map<number, Batch>()
+  // Tables of joins by their node: a right side that runs once for each batch builds them only once.
   readonly built = new Map<Plan, unknown>()
   readonly #slots: ReadonlyMap<string, number>
 
@@ -69,11 +71,15 @@ class RunOfPlan implements Run {
   evaluate(plan: Plan): Batches {
     const { measures } = this.execution
     const batches = start(plan, this)
+    // A plan pointed at a graph is a copy; its rows count for the node that EXPLAIN shows.
     return measures === undefined ? batches : explained(plan.origin ?? plan, batches, measures)
   }
 
+  /** What expressions over the rows of a plan may look at. A variable that these rows do not have is unbound, slot or
+   *  not. */
   context(plan: Plan): ExpressionContext {
     const known = new Set(plan.slots)
+    // Operators put the columns of each batch here, so that expressions are compiled once and not for each batch.
     const input = { columns: [] as readonly Uint32Array[] }
     return {
       input,
@@ -97,6 +103,7 @@ class RunOfPlan implements Run {
   }
 }
 
+/** The batches of one node. A new operator is a line here, and the compiler names the ones that are missing. */
 function start(plan: Plan, run: Run): Batches {
   switch (plan.type) {
     case 'unit':

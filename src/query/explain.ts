@@ -40,6 +40,7 @@ export async function* explained(plan: Plan, batches: Batches, measures: PlanMea
     for (;;) {
       const start = monotonicMs()
       const next = await batches.next()
+      // Only while the node works: the time that its reader takes between two batches is not its own.
       measure.totalMs += monotonicMs() - start
       if (next.done === true) return
       measure.rows += next.value.length
@@ -75,6 +76,7 @@ export function printExplained(plan: ExplainedPlan, depth = 0): string {
   return line + plan.inputs.map((input) => printExplained(input, depth + 1)).join('')
 }
 
+/** One line for an operator, in the words of a query as far as there are any. */
 function operatorText(plan: Plan, names: ExplainNames): string {
   const variables = (slots: readonly number[]) => slots.map((slot) => variableText(slot, names)).join(' ')
   switch (plan.type) {
@@ -117,6 +119,8 @@ function operatorText(plan: Plan, names: ExplainNames): string {
   }
 }
 
+/** A variable as a query writes it; slots of our own (marks, row numbers) with # so that nobody looks for them there.
+ *  */
 function variableText(slot: number, { slotNames }: ExplainNames): string {
   const name = slotNames[slot] ?? `#${slot}`
   return name.startsWith('_:') || name.startsWith('#') ? name : `?${name}`
@@ -126,6 +130,7 @@ function placeText(place: Place, names: ExplainNames): string {
   return place.type === 'id' ? names.termText(place.id) : variableText(place.slot, names)
 }
 
+/** A pattern without the graph where that is the default one. */
 function patternText(pattern: Pattern, names: ExplainNames): string {
   const positions = pattern.slots.flatMap((slot, position) => {
     const id = pattern.ids[position]!
@@ -136,6 +141,7 @@ function patternText(pattern: Pattern, names: ExplainNames): string {
   return positions.join(' ')
 }
 
+/** An expression for the eye: short, and not meant to be read back as SPARQL. */
 function expressionText(expression: Expression): string {
   switch (expression.type) {
     case 'variable':

@@ -6,6 +6,7 @@
 import type { Cursor, Dataset, Order, PredicateStatistics, Scope, TermReader, TextIndex } from '../store/dataset.ts'
 import { DEFAULT_GRAPH, type Id, NONE } from '../store/id.ts'
 
+/** The graph's place in the orders that end with it. */
 const GRAPH_PLACE = 3
 const EMPTY = new Uint32Array(0)
 
@@ -35,6 +36,7 @@ export function hasUnnamedGraph(dataset: Dataset): boolean {
   return dataset.graphs().includes(DEFAULT_GRAPH)
 }
 
+/** Counts and cursors of the visible graphs only. `visible` is sorted, as the graphs of a dataset are. */
 class GraphView implements Dataset {
   #allowedOnce: ReadonlySet<Id> | undefined
 
@@ -74,6 +76,7 @@ class GraphView implements Dataset {
   }
 
   cursor(order: Order, scope: Scope): Cursor {
+    // Always `each` below: which rows repeat depends on what is visible, so it cannot be known there.
     if (order.startsWith('G')) return new GraphFirstCursor(this.base.cursor(order, 'each'), this.visible, this.#allowed)
     return new FilteredCursor(this.base.cursor(order, 'each'), this.#allowed, scope)
   }
@@ -111,6 +114,7 @@ class FilteredCursor implements Cursor {
     this.#prefix = [first, second, third, fourth]
     this.#depth = this.#prefix.indexOf(NONE)
     if (this.#depth < 0) this.#depth = 4
+    // Seek promises a count, which only reading the rows can tell here; they are then sought again for `next`.
     const upper = this.inner.seek(first, second, third, fourth)
     this.#last = undefined
     if (upper === 0) return 0
@@ -133,6 +137,7 @@ class FilteredCursor implements Cursor {
     const { inner } = this
     const rows = inner.to - inner.from
     for (let place = this.#depth; place < 4; place++) {
+      // The columns are reused: a batch is valid until the next one.
       if (this.columns[place]!.length < rows) this.columns[place] = new Uint32Array(rows)
     }
     let length = 0
@@ -179,6 +184,7 @@ class GraphFirstCursor implements Cursor {
   seek(first: Id = NONE, second: Id = NONE, third: Id = NONE, fourth: Id = NONE): number {
     this.#leads = first === NONE
     this.#nextGraph = this.#leads ? 0 : this.visible.length
+    // One graph by name needs no list; a hidden one is sought as a graph that does not exist.
     if (!this.#leads) return this.inner.seek(this.allowed.has(first) ? first : NO_SUCH_ID, second, third, fourth)
     let rows = 0
     for (const graph of this.visible) rows += this.inner.seek(graph)

@@ -1,5 +1,5 @@
 /** The planner: algebra in, plan out. Solution modifiers have one short method each; patterns are flattened
- *  (plan-group.ts), ordered by cost (plan-joins.ts), and followed by their stages (plan-stages.ts).
+ *  (plan/group.ts), ordered by cost (plan/joins.ts), and followed by their stages (plan/stages.ts).
  *
  *  `planFrom(node, progress)` plans `Join(progress, node)`: a pattern is planned from the rows that are there already, be
  *  they the one empty row or the rows that an OPTIONAL hands down. */
@@ -35,12 +35,14 @@ export function planAlgebra(node: Algebra, context: PlanContext, variables: read
   return prunePlan(projectPlan(plan, wanted), new Set(wanted), context)
 }
 
+/** Plans one query. `substituted` are names that stand for values of an outer row, inside an EXISTS. */
 class Planner implements Planning {
   constructor(
     readonly context: PlanContext,
     readonly substituted: ReadonlySet<string> = new Set(),
   ) {}
 
+  /** A planner for the pattern of an EXISTS, in which these names are constants that are not known yet. */
   substituting(names: ReadonlySet<string>): Planning {
     return new Planner(this.context, new Set([...this.substituted, ...names]))
   }
@@ -48,6 +50,7 @@ class Planner implements Planning {
   planFrom(node: Algebra, progress: Progress, outside: ReadonlySet<string>): Progress {
     const alone = this.#modifier(node)
     if (alone === undefined) return this.arrange(flatten(node, outside, this.substituted), progress)
+    // From the one empty row, the operator's rows are the join; nothing has to be joined.
     if (progress.plan.type === 'unit') return { plan: alone, sample: blindSample(alone.rows) }
     return independentStep(progress, alone).take()
   }
@@ -56,6 +59,7 @@ class Planner implements Planning {
     return new Arranger(this).arrange(group, progress)
   }
 
+  /** A plan of its own, from nothing: for inputs of operators that no row is handed down to. */
   #plan(node: Algebra): Plan {
     return this.planFrom(node, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
   }
@@ -68,6 +72,7 @@ class Planner implements Planning {
       case 'distinct':
         return countPlan(node, this.context) ?? this.#distinct(this.#plan(node.input))
       case 'reduced':
+        // REDUCED permits duplicates to be dropped and does not ask for it; keeping them all is cheapest.
         return this.#plan(node.input)
       case 'slice':
         return this.#slice(node)
@@ -115,10 +120,12 @@ class Planner implements Planning {
     const args = aggregates.flatMap(({ aggregate }) => aggregate.argument ?? [])
     const expressions = keys.flatMap(({ expression }) => expression ?? [])
     let plan = this.#marked([...args, ...expressions], this.#plan(input))
+    // A key that is an expression becomes a column first, since groups are told apart by ids.
     for (const { variable, expression } of keys) {
       if (expression !== undefined) plan = extendPlan(plan, this.context.slotOf(variable), expression)
     }
     const known = plan.slots
+    // A key that the pattern never binds is unbound in all rows and separates none.
     const keySlots = this.#slotsOf(keys.map(({ variable }) => variable)).filter((slot) => known.includes(slot))
     const counted = aggregates.map(({ variable, aggregate }) => ({ slot: this.context.slotOf(variable), aggregate }))
     return groupPlan(plan, { isGrouped: keys.length > 0, keys: keySlots, aggregates: counted })
@@ -130,11 +137,13 @@ class Planner implements Planning {
     const { context } = this
     const slot = context.slotOf(name.value)
     const graphs = among === undefined ? context.namedDataset.graphs() : context.graphsNamed(among)
+    // There is no graph to stand for the others, and no answer either.
     if (graphs.length === 0) return emptyPlan([slot])
     const { name: anyGraph, stand } = context.standInFor(graphs)
     return eachGraphPlan(this.#plan(inGraph(input, anyGraph)), { stand, dataset: context.dataset, slot, graphs })
   }
 
+  /** The plan with a column for each EXISTS in the expressions, so that evaluating them needs no plan. */
   #marked(expressions: readonly Expression[], plan: Plan): Plan {
     if (!expressions.some(hasExists)) return plan
     return markExists(expressions, { plan, sample: blindSample(plan.rows) }, this).plan

@@ -27,6 +27,7 @@ export function printTerm(term: Term): string {
     case 'Variable':
       return `?${term.value}`
     case 'BlankNode':
+      // A label is only meant to be the same within one text, so ours can be sent as they are.
       return `_:${term.value}`
     case 'Literal':
       if (term.language !== '') return `${quoted(term.value)}@${term.language}`
@@ -78,6 +79,7 @@ function printElement(element: GroupElement): string {
   }
 }
 
+/** A triple with its full stop, so that triples can stand side by side. */
 function printTriple({ subject, predicate, object }: SyntaxTriple): string {
   const verb = 'type' in predicate ? printPath(predicate) : printTerm(predicate)
   return `${printTerm(subject)} ${verb} ${printTerm(object)} .`
@@ -118,6 +120,7 @@ export function printValues({ variables, rows }: SyntaxValues): string {
 
 /** A sub-select with all its modifiers. */
 function printSelect(query: SelectSyntax): string {
+  // Without a list of columns it is SELECT *, which must stay so: the other side decides what is in scope.
   const columns = query.select?.map(({ variable, expression }) =>
     expression === undefined ? `?${variable}` : `(${printExpression(expression)} AS ?${variable})`,
   )
@@ -156,6 +159,7 @@ function printExpression(expression: SyntaxExpression): string {
     case 'not':
       return `(! ${printExpression(expression.arg)})`
     case 'sign':
+      // With a blank after the sign, for `-1` would be read as a number and `- ?x` is not.
       return `(${expression.negative ? '-' : '+'} ${printExpression(expression.arg)})`
     case 'comparison':
     case 'arithmetic':

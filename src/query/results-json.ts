@@ -19,6 +19,7 @@ async function* documentOf(result: BindingsResult | BooleanResult): AsyncGenerat
     return
   }
   yield `{"head":{"vars":${JSON.stringify(result.variables)}},"results":{"bindings":[`
+  // A comma before a row and not after it: which row is the last is known only when no other comes.
   let separator = '\n'
   for await (const row of result.bindings) {
     yield separator + rowJson(result.variables, row)
@@ -37,6 +38,7 @@ function rowJson(variables: readonly string[], row: RDF.Bindings): string {
   return `{${cells.join(',')}}`
 }
 
+/** A term as an object of the format. xsd:string is left out, as RDF 1.1 has it. */
 function termJson(term: Term): string {
   const value = JSON.stringify(term.value)
   switch (term.termType) {
@@ -77,6 +79,7 @@ export function parseResultsJson(text: string): ParsedResults {
   return { type: 'bindings', variables, solutions: rows.map(solutionOf) }
 }
 
+/** The text as JSON; what it is not is told as an InputError with the parser's own words as cause. */
 function parseJson(text: string): DocumentShape | null {
   try {
     return JSON.parse(text) as DocumentShape | null
@@ -85,6 +88,7 @@ function parseJson(text: string): DocumentShape | null {
   }
 }
 
+/** The error for a document that is something else. */
 function malformed(what: string, cause: unknown): InputError {
   return new InputError(
     'RESULTS_SYNTAX',
@@ -93,6 +97,7 @@ function malformed(what: string, cause: unknown): InputError {
   )
 }
 
+/** A row by name. Variables that the head does not list are kept. */
 function solutionOf(row: Readonly<Record<string, TermShape>>): Solution {
   return new Map(Object.entries(row).map(([name, shape]) => [name, termOf(shape)]))
 }

@@ -55,6 +55,7 @@ function rowXml(variables: readonly string[], row: RDF.Bindings): string {
   return `<result>${cells.join('')}</result>\n`
 }
 
+/** A term as an element. xsd:string is left out, so that plain strings look as they did before RDF 1.1. */
 function termXml(term: Term): string {
   const value = escapeText(term.value)
   switch (term.termType) {
@@ -78,6 +79,7 @@ interface Mark {
   readonly attributes: Readonly<Record<string, string>>
 }
 
+/** One mark at a time: comment, instruction, DOCTYPE, CDATA, tag, text. Sticky, so that nothing is passed over. */
 const MARKUP =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?[^>]*>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s/>]+)((?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>|([^<]+)/y
 
@@ -117,6 +119,7 @@ function unescapeXml(text: string): string {
   })
 }
 
+/** The error for a text of another kind, such as the HTML page of a proxy. */
 function malformed(what: string): InputError {
   return new InputError('RESULTS_SYNTAX', {
     en: `The results are not SPARQL XML: ${what}.`,
@@ -148,6 +151,7 @@ class ResultsReader {
     else this.#close(mark.name)
   }
 
+  // Text counts from the last opened element on, so that blanks between elements are never part of a value.
   #open({ name, attributes }: Mark): void {
     this.#text = ''
     if (name === 'variable') this.#variables.push(attributes.name ?? '')
@@ -172,6 +176,7 @@ class ResultsReader {
   }
 
   results(): ParsedResults {
+    // A head alone is no result: a service that broke off must not look like one that found nothing.
     if (this.#boolean !== undefined) return { type: 'boolean', value: this.#boolean }
     if (!this.#hasResults) throw malformed('neither "boolean" nor "results"')
     return { type: 'bindings', variables: this.#variables, solutions: this.#solutions }

@@ -56,10 +56,12 @@ export class BindingsStream implements AsyncIterableIterator<RDF.Bindings> {
   }
 
   next(): Promise<IteratorResult<RDF.Bindings, undefined>> {
+    // The common case, without a turn of the event loop for each row.
     if (this.#row < this.#batch.length) return Promise.resolve(this.#take())
     return this.#refill()
   }
 
+  // A reader that stops early (`break`) ends the operators, which give their memory back.
   async return(): Promise<IteratorResult<RDF.Bindings, undefined>> {
     await this.#batches.return()
     return { done: true, value: undefined }
@@ -74,6 +76,7 @@ export class BindingsStream implements AsyncIterableIterator<RDF.Bindings> {
   async *#numberedRows(): AsyncGenerator<NumberedRows, void, void> {
     for await (const batch of this.#batches) {
       let length = 0
+      // The limit is kept here too: both ways of reading a result cut it at the same row.
       while (length < batch.length && this.#count.allows()) length++
       yield { columns: this.#slots.map((slot) => batch.columns[slot] ?? NO_COLUMN), length }
       if (length < batch.length) return
@@ -82,6 +85,7 @@ export class BindingsStream implements AsyncIterableIterator<RDF.Bindings> {
 
   #take(): IteratorResult<RDF.Bindings, undefined> {
     if (!this.#count.allows()) return { done: true, value: undefined }
+    // Copied, because the next batch may overwrite the columns while the caller still holds this row.
     const ids: Id[] = new Array(this.#slots.length)
     for (let place = 0; place < ids.length; place++) ids[place] = this.#columns[place]![this.#row] ?? NONE
     this.#row++

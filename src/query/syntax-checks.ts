@@ -33,10 +33,13 @@ export interface TokenHint {
   readonly last?: boolean
 }
 
+/** Throws the fault; a function so that the rules below read as one line each. */
 function fail(at: Place | TokenHint, en: string, zh: string): never {
   throw new ScopeFault(at, { en, zh })
 }
 
+/** Where a label stands: the last time, since it is the second use that breaks the rule. `[]` has a label of the
+ *  parser's. */
 const lastLabel = (label: string): TokenHint => ({ written: label.startsWith('anon') ? '[' : `_:${label}`, last: true })
 
 /** Checks a whole query. */
@@ -113,10 +116,12 @@ class LabelCheck {
       else if (element.type === 'triples') this.#claim(element.triples.flatMap(labelsOf))
       else this.#other(element)
     }
+    // Filters do not end a basic graph pattern, so they are looked at after the triples on both sides of them.
     for (const filter of filters) this.#expression(filter)
     this.#pattern++
   }
 
+  /** Makes labels the property of the current basic graph pattern. */
   #claim(labels: readonly string[]): void {
     for (const label of labels) {
       if ((this.#owners.get(label) ?? this.#pattern) !== this.#pattern) {
@@ -130,6 +135,7 @@ class LabelCheck {
     }
   }
 
+  /** Anything but triples and filters ends the pattern: triples after it belong to another. */
   #other(element: GroupElement): void {
     if ('elements' in element) this.group(element.elements)
     if (element.type === 'union') for (const branch of element.branches) this.group(branch)
@@ -174,6 +180,7 @@ function checkSelect(query: SelectSyntax): void {
       fail({ written: '*' }, 'SELECT * cannot be grouped; name the columns.', 'SELECT * 不能与分组同用;请写出各列。')
     return
   }
+  // GROUP BY (expression) without AS names nothing that a column could show.
   const keys = new Set(query.groupBy.flatMap(({ variable, expression }) => variable ?? plainName(expression)))
   const inScope = new Set(grouped ? keys : variablesInScope(query.where))
   for (const { variable, expression, place } of query.select) {
@@ -203,6 +210,7 @@ function checkNewName(
   }
 }
 
+/** A variable that has many values in a group cannot be a column of it. */
 function refuseUngrouped(name: string, place: Place): never {
   return fail(
     place,

@@ -10,6 +10,7 @@ import { nameOf, type SyntaxTermReader } from './syntax-terms.ts'
 /** How deep an expression may nest when it is written without brackets (`1+1+1…`, `!!!…`). AND and OR do not nest. */
 const MAX_DEPTH = 500
 
+/** Built-in functions with two names, https://www.w3.org/TR/sparql11-query/#func-rdfTerms. */
 const ALIASES: Readonly<Record<string, string>> = { URI: 'IRI', ISURI: 'ISIRI' }
 
 /** Reads the expressions of one text. `group` reads the pattern of an EXISTS. */
@@ -50,6 +51,7 @@ export class ExpressionReader {
     }
   }
 
+  /** What the parser calls an operation: operators, IN, EXISTS and, by their names, all built-in functions. */
   #operation({ operator, args }: RawOperation): SyntaxExpression {
     const arg = (index: number) => this.read(args[index] as RawExpression)
     switch (operator) {

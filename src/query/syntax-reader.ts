@@ -41,6 +41,8 @@ export class SyntaxReader {
     this.#expressions = new ExpressionReader(this.#terms, (pattern) => this.#branch(pattern))
   }
 
+  /** The tree of a query. Prefixes and base are those at its end: names are resolved already, and the base serves IRI()
+   *  later. */
   query(raw: RawQuery): QuerySyntax {
     const base = this.#queryBase(raw)
     switch (raw.queryType) {
@@ -52,6 +54,7 @@ export class SyntaxReader {
         return { ...base, form: 'construct', template: this.#template(raw.template ?? []) }
       case 'DESCRIBE': {
         const targets = (raw.variables ?? []) as readonly RawTerm[]
+        // `*` is absence in our tree: which variables it means is known only when scope is.
         const isStar = targets[0]?.termType === 'Wildcard'
         return {
           ...base,
@@ -78,6 +81,7 @@ export class SyntaxReader {
     for (const operation of operations) {
       const isData = operation.type === 'insert-data' || operation.type === 'delete-data'
       const quads = isData ? operation.quads : []
+      // The lexer counts INSERT DATA and DELETE DATA only, and so must we.
       if (isData && this.#lexer.continuations.has(number)) for (const quad of quads) joined.at(-1)!.quads.push(quad)
       else joined.push({ operation, quads: [...quads] })
       if (isData) number++
@@ -111,6 +115,7 @@ export class SyntaxReader {
     }
   }
 
+  /** A SELECT, at the top or inside a group. */
   #select(raw: RawQuery): SelectSyntax {
     const items = raw.variables ?? []
     const isStar = items.length === 1 && 'termType' in items[0]! && items[0].termType === 'Wildcard'
@@ -187,6 +192,7 @@ export class SyntaxReader {
     }
   }
 
+  /** One operation of an update request, in the order in which they are to be run. */
   #operation(raw: RawOperationUpdate): UpdateOperation {
     switch (raw.updateType) {
       case 'insert':
@@ -202,6 +208,7 @@ export class SyntaxReader {
     }
   }
 
+  /** DELETE … INSERT … WHERE. WITH is only noted here; update-modify.ts applies it. */
   #modify(raw: RawOperationUpdate): UpdateOperation {
     return {
       type: 'modify',
@@ -240,11 +247,13 @@ export class SyntaxReader {
     }
   }
 
+  /** A graph, or the words DEFAULT, NAMED and ALL. */
   #target(raw: RawGraph): GraphTarget {
     if (raw.name !== undefined) return this.#terms.iri(raw.name)
     return raw.all === true ? 'all' : raw.named === true ? 'named' : 'default'
   }
 
+  /** Quads one by one, each with its graph; the parser groups them by GRAPH. */
   #quads(parts: readonly RawQuads[] = []): SyntaxQuad[] {
     return parts.flatMap(({ name, triples }) => {
       const graph = name === undefined ? {} : { graph: this.#terms.iriOrVariable(name) }

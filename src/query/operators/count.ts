@@ -9,6 +9,7 @@ import type { CountPlan } from '../plan/node.ts'
 import type { Batches, Run } from '../run.ts'
 
 const INTEGER = namedNode(`${XSD}integer`)
+/** The predicate's position in a pattern. */
 const PREDICATE = 1
 
 /** The id of a count as an xsd:integer. */
@@ -23,6 +24,7 @@ export async function* count(plan: CountPlan, run: Run): Batches {
     yield oneRow(plan, run, { rows: total, values: 0 })
     return
   }
+  // COUNT over nothing is one row with 0; GROUP BY over nothing is no row.
   if (plan.keyIsCounted && total === 0) {
     yield oneRow(plan, run, { rows: 0, values: 0 })
     return
@@ -38,10 +40,12 @@ export async function* count(plan: CountPlan, run: Run): Batches {
   if (plan.keyIsCounted) yield oneRow(plan, run, { rows: total, values })
 }
 
+/** Rows of a pattern, which a seek knows without reading them. */
 function totalOf(pattern: Pattern): number {
   return seekAccess(accessOf(pattern, constantMask(pattern)), pattern.ids)
 }
 
+/** One row with counts over the whole pattern. */
 function oneRow(plan: CountPlan, run: Run, counted: { readonly rows: number; readonly values: number }): Batch {
   const columns = absentColumns(run.width)
   for (const { slot, of } of plan.counts) columns[slot] = Uint32Array.of(integerId(run, counted[of]))
@@ -55,6 +59,7 @@ interface Groups {
   length: number
 }
 
+/** Room for the runs that end in one batch of the cursor, and the one that was open before it. */
 function newGroups(): Groups {
   return { values: new Uint32Array(4 * BATCH_ROWS + 1), counts: new Uint32Array(4 * BATCH_ROWS + 1), length: 0 }
 }
@@ -64,6 +69,7 @@ function addGroup(groups: Groups, value: Id, rows: number): void {
   groups.counts[groups.length++] = rows
 }
 
+/** Predicates and graphs are few and listed by the dataset; anything else is skipped through in sorted order. */
 function groupsOf(pattern: Pattern, key: number, run: Run): AsyncGenerator<Groups> {
   if (key === PREDICATE) return askEach(pattern, key, pattern.dataset.predicates())
   if (key === GRAPH) return askEach(pattern, key, pattern.dataset.graphs())
@@ -104,6 +110,7 @@ async function* skipRuns(pattern: Pattern, key: number, run: Run): AsyncGenerato
   if (groups.length > 0) yield groups
 }
 
+/** Cuts a batch into runs of one value. The last stays open, since the next batch may go on with it. */
 function splitRuns({ cursor }: Access, place: number, open: { value: Id; rows: number }, groups: Groups): void {
   const column = cursor.columns[place]!
   let row = cursor.from
@@ -138,6 +145,7 @@ function endOfRun(column: Uint32Array, row: number, to: number): number {
   return low
 }
 
+/** Groups as batches. The columns are reused, as for all operators. */
 class GroupWriter {
   readonly #columns: Uint32Array[]
   readonly #keySlot: number

@@ -34,6 +34,7 @@ function newness(plan: DistinctPlan, run: Run): (columns: readonly Uint32Array[]
   }
   const slots = plan.slots
   if (slots.length === 0) {
+    // Without columns all rows are equal, and the first one stands for them.
     let isFirst = true
     return () => {
       const was = isFirst
@@ -50,6 +51,7 @@ function newness(plan: DistinctPlan, run: Run): (columns: readonly Uint32Array[]
   }
 }
 
+/** For one column. Unbound has no place in the set, whose ids are those of terms, so it is remembered apart. */
 function newId(
   slot: number,
   charge: (bytes: number) => void,

@@ -21,6 +21,7 @@ export async function* extend(plan: ExtendPlan, run: Run): Batches {
       for (let row = from; row < to; row++) column[row] = idFor(row)
       from = to
     }
+    // A new list and the old columns: the batch of the input stays as it was for whoever else holds it.
     const columns = [...batch.columns]
     columns[plan.slot] = column
     yield { columns, length: batch.length }

@@ -15,12 +15,14 @@ export async function* filter(plan: FilterPlan, run: Run): Batches {
   let columns: Uint32Array[] = []
   let numbers = new Uint32Array(0)
   for await (const batch of run.evaluate(plan.input)) {
+    // Buffers grow to the largest batch and are reused: batches are valid until the next one is asked for.
     if (batch.length > numbers.length) {
       numbers = new Uint32Array(batch.length)
       columns = ownColumns(run.width, plan.slots, batch.length)
     }
     context.input.columns = batch.columns
     let count = 0
+    // In portions: a condition may be a regular expression, and a cancelled query has to notice within 100 ms.
     for (let from = 0; from < batch.length; ) {
       const rest = pace.next()
       if (rest !== undefined) await rest
@@ -28,11 +30,14 @@ export async function* filter(plan: FilterPlan, run: Run): Batches {
       count = testRows(tests, { from, to }, numbers, count)
       from = to
     }
+    // The input's own columns, without a copy.
     if (count === batch.length) yield batch
     else if (count > 0) yield takeRows(batch, { numbers, count }, plan.slots, columns)
   }
 }
 
+/** Writes the numbers of passing rows from `start` on; returns where the list ends. The slot is written first and kept
+ *  by moving on. */
 function testRows(
   tests: readonly RowTest[],
   rows: { readonly from: number; readonly to: number },

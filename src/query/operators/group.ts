@@ -51,6 +51,7 @@ export async function* group(plan: GroupPlan, run: Run): Batches {
       from = to
     }
   }
+  // Without GROUP BY there is one group even of no rows, https://www.w3.org/TR/sparql11-query/#sparqlAlgebra.
   const isEmpty = rows === 0 && plan.isGrouped
   yield* results(plan, run, { table, columns, count: plan.keys.length > 0 ? table.size : isEmpty ? 0 : 1 })
 }
@@ -65,6 +66,7 @@ function numberGroups(table: GroupTable, batch: Batch, groups: Uint32Array): voi
   }
 }
 
+/** Column by column and not row by row: the accumulator and its argument stay hot in one loop. */
 function collect({ accumulator, argument }: Column, groups: Uint32Array, from: number, to: number): void {
   for (let row = from; row < to; row++) accumulator.add(groups[row]!, argument(row))
 }
@@ -76,6 +78,7 @@ function withoutStr({ name, distinct }: Aggregate, argument: Expression): Expres
   return name === 'GROUP_CONCAT' && !distinct && isStr ? argument.args[0]! : argument
 }
 
+/** What an aggregate reads of a row, as an id. */
 function argumentOf(aggregate: Aggregate, plan: GroupPlan, run: Run, context: ExpressionContext): IdFunction {
   if (aggregate.argument !== undefined) return compileExpression(withoutStr(aggregate, aggregate.argument), context)
   if (!aggregate.distinct) return () => SOME_ID
@@ -87,12 +90,14 @@ function argumentOf(aggregate: Aggregate, plan: GroupPlan, run: Run, context: Ex
   return (row) => seen.groupOf(context.input.columns, row) + SOME_ID
 }
 
+/** All groups after the last row. */
 interface Grouped {
   readonly table: GroupTable
   readonly columns: readonly Column[]
   readonly count: number
 }
 
+/** The groups as batches, in the order of their numbers. */
 async function* results(plan: GroupPlan, run: Run, { table, columns, count }: Grouped): Batches {
   const output = ownColumns(run.width, plan.slots, Math.min(count, BATCH_ROWS))
   for (let from = 0; from < count; from += BATCH_ROWS) {
@@ -107,6 +112,7 @@ async function* results(plan: GroupPlan, run: Run, { table, columns, count }: Gr
   }
 }
 
+/** An aggregate without a value (an error, or MIN of nothing) leaves its variable unbound. */
 function resultOf(accumulator: Accumulator, number: number): Id {
   return accumulator.result(number) ?? NONE
 }

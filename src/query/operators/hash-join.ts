@@ -20,6 +20,7 @@ const BEFORE = -2
 /** The compatible pairs, in the order of the input. The table is built once per query, even below a seed. */
 export async function* hashJoin(plan: HashJoinPlan, run: Run): Batches {
   const table = await builtTable(plan, run)
+  // An empty side joins with nothing, so the input is not even read.
   if (table.rows.length === 0) return
   const probe = new Probe(plan, table, run.width)
   const { limits } = run
@@ -33,6 +34,7 @@ export async function* hashJoin(plan: HashJoinPlan, run: Run): Batches {
   }
 }
 
+/** The table of the build side; the one of an earlier batch when the join stands below a seed. */
 async function builtTable(plan: HashJoinPlan, run: Run): Promise<JoinTable> {
   const known = run.built.get(plan)
   if (known instanceof JoinTable) return known
@@ -109,6 +111,7 @@ class Probe {
     return false
   }
 
+  /** Moves to the next stored row that may fit the current one. */
   #advance(): void {
     const isNew = this.#next === BEFORE
     this.#next = isNew ? this.table.first(this.#batch, this.#row) : this.table.after(this.#next, this.#batch, this.#row)
@@ -145,6 +148,7 @@ class Probe {
     return row >= length
   }
 
+  /** Writes a pair if it is compatible; true when the writer is full. */
   #write(row: number, stored: number): boolean {
     if (this.#isPickedByPair && !this.#isCompatible(row, stored)) return false
     const writer = this.#writer
@@ -159,6 +163,7 @@ class Probe {
     return writer.isFull
   }
 
+  /** Compares slots that may be unbound. For MINUS, one slot at least must be bound on both sides. */
   #isCompatible(row: number, stored: number): boolean {
     const { common } = this.plan
     let hasCommon = this.#alwaysCounts

@@ -79,6 +79,7 @@ export function stepOf(path: PropertyPath, field: Field, isReversed: boolean): S
   }
 }
 
+/** One predicate. An unknown one leads nowhere. The cursor is opened once and moved for each node. */
 function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
   const predicate = field.dataset.terms.idOf(iri)
   if (predicate === NONE) return () => true
@@ -95,6 +96,7 @@ function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
   }
 }
 
+/** Appends a column of all rows found; most nodes have few, so that one batch takes them all. */
 function drain(cursor: Cursor, rows: number, place: 1 | 2 | 3, into: IdList): void {
   if (rows === 0) return
   while (cursor.next(rows)) into.append(cursor.columns[place], cursor.from, cursor.to)
@@ -133,6 +135,7 @@ function closureStep(step: Step, limits: Limits, includesStart: boolean): Step {
   }
 }
 
+/** Inner walks stop more often than outer ones: each of their nodes may itself be a walk. */
 const NODES_BETWEEN_LOOKS = 16
 
 /** Breadth-first search: the nodes that one or more steps lead to, each once, in the order in which they are reached.
@@ -181,6 +184,7 @@ function negatedStep(path: Extract<PropertyPath, { type: 'negated-set' }>, field
   return (node, into) => steps.every((step) => step(node, into))
 }
 
+/** Neighbours by any predicate but the named ones; all edges of a node are read to find them. */
 function otherPredicates(named: readonly NamedNode[], field: Field, isReversed: boolean): Step {
   const excluded = new Set(named.map((iri) => field.dataset.terms.idOf(iri)))
   const isWhole = field.graph === NONE

@@ -47,6 +47,7 @@ function graphsFor({ graph }: PathPlan, batch: Batch, row: number): Iterable<Id>
   return known === NONE ? graph.dataset.graphs() : [known]
 }
 
+/** Walkers are kept by graph: their steps hold cursors, which are not free to open. */
 function walkerFor(walkers: Map<Id, Walker>, plan: PathPlan, graph: Id, limits: Limits): Walker {
   let walker = walkers.get(graph)
   if (walker === undefined) {
@@ -127,11 +128,13 @@ class Walker {
       this.field.limits.charge(bytes)
     })
     const scope = graph === NONE ? 'union' : 'each'
+    // Subjects in one order and objects in the other: an object that is no subject can start a path of length zero.
     for (const order of graph === NONE ? (['SPOG', 'OSPG'] as const) : (['GSPO', 'GOSP'] as const)) {
       const cursor = dataset.cursor(order, scope)
       cursor.seek(graph)
       const column = graph === NONE ? 0 : 1
       while (cursor.next(4096)) {
+        // A copy, since the walk from each start moves cursors of the same dataset.
         const ids = cursor.columns[column].slice(cursor.from, cursor.to)
         for (const id of ids) if (seen.add(id)) yield id
       }
@@ -150,6 +153,7 @@ interface Pairs {
   readonly length: number
 }
 
+/** Where a portion of pairs is to be written from. */
 interface Writing {
   readonly pairs: Pairs
   readonly at: number
@@ -214,10 +218,12 @@ class Ends {
   }
 }
 
+/** `?x path ?x`: both ends are one variable. */
 function samePlace(left: Place, right: Place): boolean {
   return left.type === 'slot' && right.type === 'slot' && left.slot === right.slot
 }
 
+/** Pairs that begin at a node; with `other` only the one that ends there. */
 async function pairsFrom(
   walker: Walker,
   start: Id,
@@ -231,6 +237,7 @@ async function pairsFrom(
   return { start, others, isReversed, length: others.length }
 }
 
+/** The id at an end of the path in one row; NONE where it is open. */
 function idOf(place: Place, batch: Batch, row: number): Id {
   return place.type === 'id' ? place.id : (batch.columns[place.slot]?.[row] ?? NONE)
 }

@@ -17,6 +17,7 @@ export async function* scan(plan: ScanPlan, run: Run): Batches {
   seekAccess(access, pattern.ids)
   const wanted = access.free.filter(({ slot }) => plan.slots.includes(slot))
   const view = access.equalPlaces.length === 0 ? viewRows : copyEqualRows
+  // Small at first, for a LIMIT or an ASK above may need no more.
   let maxRows = FIRST_BATCH_ROWS
   while (access.cursor.next(maxRows)) {
     if (run.limits.isDue()) await run.limits.breathe()
@@ -27,8 +28,10 @@ export async function* scan(plan: ScanPlan, run: Run): Batches {
   }
 }
 
+/** Places of the pattern that somebody above reads, with the slots they fill. */
 type Wanted = Access['free']
 
+/** Columns as views over those of the store, without copying. */
 function viewRows({ cursor }: Access, wanted: Wanted, columns: Uint32Array[]): number {
   const { from, to } = cursor
   for (const { slot, place } of wanted) columns[slot] = cursor.columns[place]!.subarray(from, to)

@@ -21,6 +21,8 @@ interface Bunch {
 /** Variables of blank nodes and helpers have no name that could be sent. */
 const isSendable = ({ name }: { readonly name: string }): boolean => !name.startsWith('_:')
 
+/** The rows of the input joined with what the endpoint answers. Throws a QueryError when it fails and the text does not
+ *  say SILENT. */
 export async function* service(plan: ServicePlan, run: Run): Batches {
   const writer = new RowWriter(run.width, plan.slots, plan.input.slots)
   const wanted = plan.variables.filter(isSendable)
@@ -40,8 +42,10 @@ export async function* service(plan: ServicePlan, run: Run): Batches {
   }
 }
 
+/** Variables of both the rows and the pattern, whose values narrow what the other side has to find. */
 type SharedVariables = readonly { readonly name: string; readonly slot: number }[]
 
+/** Rows by address and values, sorted by address so that neighbours can share a request. */
 function bunchesOf(
   batch: Batch,
   plan: ServicePlan,
@@ -51,6 +55,7 @@ function bunchesOf(
   for (let row = 0; row < batch.length; row++) {
     const name = plan.name.type === 'id' ? plan.name.id : (batch.columns[plan.name.slot]?.[row] ?? NONE)
     const ids = shared.map(({ slot }) => batch.columns[slot]![row] ?? NONE)
+    // Equal values ask once: a thousand rows about ten places are ten rows of VALUES.
     const key = [name, ...ids].join(' ')
     const bunch = bunches.get(key) ?? { address: name === NONE ? '' : run.terms.valueOf(name), ids, rows: [] }
     bunches.set(key, bunch)
@@ -61,6 +66,7 @@ function bunchesOf(
   )
 }
 
+/** One call of an endpoint. */
 interface Request {
   readonly run: Run
   readonly shared: SharedVariables
@@ -90,10 +96,12 @@ async function ask(plan: ServicePlan, request: Request): Promise<readonly Soluti
   }
 }
 
+/** A term that means the same on both sides; undefined for others. */
 function sendable(id: Id, { terms }: Run): Term | undefined {
   return id === NONE || terms.kindOf(id) === 'blank' ? undefined : terms.termOf(id)
 }
 
+/** What joining answers to rows needs. */
 interface Joining {
   readonly run: Run
   readonly wanted: SharedVariables
@@ -101,6 +109,7 @@ interface Joining {
   readonly given: ReadonlySet<number>
 }
 
+/** Rows with the answers that fit them. An answer may fit rows of several bunches, so all are tried. */
 async function* joined(
   batch: Batch,
   bunches: readonly Bunch[],
@@ -131,6 +140,7 @@ async function* joined(
   if (writer.length > 0) yield finish(batch, joining)
 }
 
+/** Compatible in the sense of SPARQL: equal wherever both are bound. */
 function fits(batch: Batch, row: number, ids: readonly Id[], { wanted, given }: Joining): boolean {
   return wanted.every(({ slot }, place) => {
     const own = given.has(slot) ? (batch.columns[slot]![row] ?? NONE) : NONE

@@ -9,6 +9,7 @@ const FIRST = `${PREFIXES.rdf}first`
 const REST = `${PREFIXES.rdf}rest`
 const NIL = `${PREFIXES.rdf}nil`
 
+/** One call of a property function: `(?a ?b) fn: (?c ?d)`, with a single term as a list of one. */
 interface Call {
   readonly iri: string
   readonly subjects: readonly PatternTerm[]
@@ -49,6 +50,7 @@ function members(
   while (node.value !== NIL) {
     const first = of(node, FIRST)
     const rest = of(node, REST)
+    // A broken, endless or doubly used list is none: its triples are then matched like any others.
     if (first === undefined || rest === undefined || used.has(first)) return [term]
     used.add(first).add(rest)
     items.push(first.object)

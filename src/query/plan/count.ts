@@ -25,6 +25,8 @@ export function countPlan(node: Group | Distinct, context: PlanContext): CountPl
   return node.type === 'group' ? countedGroup(node, context) : distinctValues(node, context)
 }
 
+/** The plan for COUNT with or without one key; undefined when a filter, an expression or a second pattern is in the
+ *  way. */
 function countedGroup({ input, keys, aggregates }: Group, context: PlanContext): CountPlan | undefined {
   const pattern = onlyPattern(input, context)
   if (pattern === undefined || keys.length > 1 || keys.some(({ expression }) => expression !== undefined))
@@ -53,10 +55,12 @@ function distinctValues({ input }: Distinct, context: PlanContext): CountPlan | 
   return key === undefined ? undefined : planOf(pattern!, { key, keyIsCounted: false, counts: [] })
 }
 
+/** Columns that hold the number of rows, one for each COUNT. */
 function slotsFor(aggregates: Group['aggregates'], context: PlanContext): CountPlan['counts'] {
   return aggregates.map(({ variable }) => ({ slot: context.slotOf(variable), of: 'rows' as const }))
 }
 
+/** The plan. The number of keys is guessed as the square root of the rows, since counting them is the work itself. */
 function planOf(pattern: Pattern, parts: Pick<CountPlan, 'key' | 'keyIsCounted' | 'counts'>): CountPlan {
   const keySlots = parts.key === undefined || parts.keyIsCounted ? [] : [pattern.slots[parts.key]!]
   const slots = [...keySlots, ...parts.counts.map(({ slot }) => slot)]
@@ -64,6 +68,7 @@ function planOf(pattern: Pattern, parts: Pick<CountPlan, 'key' | 'keyIsCounted' 
   return { type: 'count', pattern, ...parts, slots, certain: new Set(slots), rows, cost: rows * COST.seek }
 }
 
+/** The one pattern of a node, unless a variable stands in it twice: then rows would have to be compared. */
 function onlyPattern(node: Algebra, context: PlanContext): Pattern | undefined {
   if (node.type !== 'bgp' || node.triples.length !== 1) return undefined
   const pattern = context.patternOf(node.triples[0]!, node.graph)
@@ -88,6 +93,7 @@ function countsRows({ name, distinct, argument }: Aggregate, pattern: Pattern, c
   return argument.type === 'variable' && pattern.slots.includes(context.slotOf(argument.name))
 }
 
+/** The position of ?v in COUNT(DISTINCT ?v). */
 function countedPosition({ name, argument }: Aggregate, pattern: Pattern, context: PlanContext): number | undefined {
   if (name !== 'COUNT' || argument?.type !== 'variable') return undefined
   return positionOf(pattern, argument.name, context)

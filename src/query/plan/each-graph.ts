@@ -88,6 +88,7 @@ export function* copiesIn(plan: Plan, inputsOf: (plan: Plan) => readonly Plan[])
   for (const input of inputsOf(plan)) yield* copiesIn(input, inputsOf)
 }
 
+/** The node with its own readers pointed at the graph; its inputs are left alone. */
 function aimedSelf(plan: Plan, aim: Aim): Plan {
   switch (plan.type) {
     case 'scan':
@@ -110,16 +111,19 @@ function aimedSelf(plan: Plan, aim: Aim): Plan {
   }
 }
 
+/** Only readers of the stand-in: a GRAPH with a fixed name inside the body keeps its graph. */
 function aimedPattern(pattern: Pattern, { stand, dataset, graph }: Aim): Pattern {
   if (pattern.dataset !== stand) return pattern
   const [s, p, o] = pattern.ids
   return { ...pattern, dataset, ids: [s, p, o, graph] }
 }
 
+/** As `aimedPattern`, for paths and property functions. */
 function aimedGraph(place: PathGraph, { stand, dataset, graph }: Aim): PathGraph {
   return place.dataset === stand ? { type: 'one', dataset, id: graph } : place
 }
 
+/** The node with its inputs pointed at the graph. */
 function aimedInputs(plan: Plan, aim: Aim): Plan {
   const point = (input: Plan): Plan => pointedAt(input, aim)
   switch (plan.type) {

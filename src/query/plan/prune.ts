@@ -8,6 +8,7 @@ import { slotsOfPath } from './build.ts'
 import type { PlanContext } from './context.ts'
 import type { LateralPlan, OptionalPlan, Plan, SemiPlan } from './node.ts'
 
+/** Slots that somebody above reads. */
 type Slots = ReadonlySet<number>
 
 const plus = (needed: Slots, more: Iterable<number>): Slots => new Set([...needed, ...more])
@@ -17,6 +18,7 @@ export function prunePlan(plan: Plan, needed: Slots, context: PlanContext): Plan
   return new Pruner(context).prune(plan, needed)
 }
 
+/** Goes down a plan and hands each input what it must deliver. */
 class Pruner {
   constructor(readonly context: PlanContext) {}
 
@@ -54,6 +56,7 @@ class Pruner {
         return { ...plan, slots, input: this.prune(plan.input, plus(needed, slotsOfPath(plan))) }
       case 'group': {
         const args = plan.aggregates.flatMap(({ aggregate }) => aggregate.argument ?? [])
+        // COUNT(DISTINCT *) compares whole solutions, so that no column may be missing.
         const countsRows = plan.aggregates.some(
           ({ aggregate }) => aggregate.distinct && aggregate.argument === undefined,
         )
@@ -64,6 +67,7 @@ class Pruner {
         const read = this.#reads(plan.by.map(({ expression }) => expression))
         return { ...plan, slots, input: this.prune(plan.input, plus(needed, read)) }
       }
+      // Rows that differ in a column that nobody reads are still two rows: DISTINCT keeps all of its own.
       case 'distinct':
         return { ...plan, input: this.prune(plan.input, new Set(plan.slots)) }
       case 'slice':
@@ -80,6 +84,7 @@ class Pruner {
     }
   }
 
+  /** Slots that expressions look at: those of their variables, and the marks of the EXISTS in them. */
   #reads(expressions: readonly Expression[]): readonly number[] {
     return expressions.flatMap((expression) => [
       ...[...variablesOfExpression(expression)].map((name) => this.context.slotOf(name)),
@@ -95,8 +100,10 @@ class Pruner {
     return argumentsOf(expression).flatMap((arg) => this.#marksIn(arg))
   }
 
+  /** The right side first: what it reads of the rows handed down is what the left side has to deliver. */
   #seeded(plan: LateralPlan | OptionalPlan | SemiPlan, slots: readonly number[], needed: Slots): Plan {
     const { row, seed } = plan.seed
+    // A semi-join asks only which rows found something, never what.
     const wanted = plan.type === 'semi' ? new Set([row]) : plus(needed, [row])
     const pruneRight = (right: Plan) => this.prune(right, wanted)
     const rights = plan.type === 'lateral' ? plan.branches.map(pruneRight) : [pruneRight(plan.right)]

@@ -26,6 +26,7 @@ export function isHeavy(stage: StageItem): boolean {
   return stage.type === 'optional' || stage.type === 'minus'
 }
 
+/** Whether an EXISTS stands anywhere inside, which makes the condition cost a join. */
 function containsExists(expression: Expression): boolean {
   return expression.type === 'exists' || argumentsOf(expression).some(containsExists)
 }
@@ -49,6 +50,7 @@ export function applyStage(stage: StageItem, progress: Progress, planning: Plann
   }
 }
 
+/** A filter. EXISTS as the whole condition becomes a semi-join, inside an expression a column that says yes or no. */
 function applyFilter(condition: Expression, progress: Progress, planning: Planning): Progress {
   const test = existsOf(condition)
   if (test !== undefined) return applyExists(test, progress, planning)
@@ -58,6 +60,7 @@ function applyFilter(condition: Expression, progress: Progress, planning: Planni
   return { plan: filterPlan(marked.plan, [condition], rows), sample: scaledSample(marked.sample, kept) }
 }
 
+/** The pattern of an EXISTS and whether it must not match. */
 interface ExistsTest {
   readonly input: Algebra
   readonly negated: boolean
@@ -70,6 +73,8 @@ function existsOf(condition: Expression): ExistsTest | undefined {
   return { input: condition.arg.input, negated: !condition.arg.negated }
 }
 
+/** The share of rows that a condition is expected to keep, by its kind. Only the order of steps depends on it, never a
+ *  result. */
 function selectivityOf(condition: Expression): number {
   if (condition.type === 'comparison') return condition.operator === '=' ? SELECTIVITY.equality : SELECTIVITY.range
   if (condition.type === 'call' && ['REGEX', 'CONTAINS', 'STRSTARTS', 'STRENDS'].includes(condition.name)) {
@@ -119,6 +124,7 @@ function applyMinus(node: Minus, progress: Progress, planning: Planning): Progre
   const right = variablesOf(node.right)
   const shared = [...right].filter((name) => left.has(name) && !substituted.has(name))
   const common = shared.map((name) => context.slotOf(name)).filter((slot) => progress.plan.slots.includes(slot))
+  // Nothing in common takes nothing away: MINUS is no NOT EXISTS.
   if (common.length === 0) return progress
   const handed = [...shared, ...[...substituted].filter((name) => mentions(node.right, name))]
   const { info, seeded } = seedFrom(progress, handed, context)
@@ -135,6 +141,7 @@ function applyMinus(node: Minus, progress: Progress, planning: Planning): Progre
   return { plan: semiPlan(progress.plan, info, joined, { negated: true }), sample: progress.sample }
 }
 
+/** Whether a name occurs in a pattern, also inside its filters. */
 function mentions(node: Algebra, name: string): boolean {
   return variablesOfExpression({ type: 'exists', negated: false, input: node }).has(name)
 }
@@ -147,6 +154,8 @@ function applyExists(test: ExistsTest, progress: Progress, planning: Planning, m
   return { plan: semiPlan(progress.plan, info, right, options), sample: scaledSample(progress.sample, kept) }
 }
 
+/** The plan that looks for a match for each row. Without a common name the answer is the same for all rows: it is found
+ *  once. */
 function existsPlan(
   input: Algebra,
   progress: Progress,
@@ -180,6 +189,7 @@ export function markExists(expressions: readonly Expression[], progress: Progres
   return current
 }
 
+/** The tests inside an expression, outermost first; a test inside another belongs to that one's pattern. */
 function existsInside(expression: Expression): readonly ExistsTest[] {
   if (expression.type === 'exists') return [expression]
   return argumentsOf(expression).flatMap(existsInside)

@@ -40,13 +40,16 @@ function withoutSpace(source: string): string {
   return kept
 }
 
+/** Escapes of single characters in XML Schema regular expressions, https://www.w3.org/TR/xmlschema-2/#regexs. */
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
+/** A reader of one pattern by recursive descent. Characters are code points, so that a pair of surrogates is one. */
 class PatternReader {
   readonly #characters: readonly string[]
   #at = 0
   #depth = 0
   #groups = 0
+  // Groups that have ended: only these may be referred back to, https://www.w3.org/TR/xpath-functions-31/#regex-syntax.
   readonly #closed = new Set<number>()
 
   constructor(
@@ -109,6 +112,7 @@ class PatternReader {
         return { type: 'end' }
       case '\\':
         return this.#escape()
+      // A sign with a meaning may not stand for itself; XPath has no "annex B" leniency as JavaScript has.
       case '?':
       case '*':
       case '+':
@@ -123,6 +127,7 @@ class PatternReader {
 
   #group(): RegexNode {
     if (this.#skip('?')) {
+      // Look-ahead, look-behind and names are extensions that XPath does not have.
       if (!this.#skip(':')) throw new PatternError('unknown group')
       const body = this.#choice()
       if (!this.#skip(')')) throw new PatternError('missing )')
@@ -204,6 +209,7 @@ class PatternReader {
     return `${escaped(from)}-${escaped(to)}`
   }
 
+  /** Whether what follows the backslash is one character, not a set like `\d`. */
   #isCharacterEscape(): boolean {
     return !/^[pPsSdDwWiIcC]$/.test(this.#peek())
   }
@@ -211,6 +217,7 @@ class PatternReader {
   #quantified(body: RegexNode): RegexNode {
     const range = this.#quantifier()
     if (range === undefined) return body
+    // `a+?` is reluctant, any other second quantifier an error.
     if (/^[?*+{]/.test(this.#peek()) && this.#peek() !== '?') throw new PatternError('double quantifier')
     const isGreedy = !this.#skip('?')
     if (/^[?*+{]/.test(this.#peek())) throw new PatternError('double quantifier')

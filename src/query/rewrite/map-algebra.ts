@@ -51,6 +51,7 @@ export function mapInputs(node: Algebra, change: Rewriting): Algebra {
   }
 }
 
+/** The list itself when nothing in it changed, which is how "unchanged" reaches the top. */
 function mapped<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
   const changed = items.map(change)
   return changed.every((item, index) => item === items[index]) ? items : changed
@@ -96,6 +97,7 @@ export function mapExpressions(node: Algebra, change: (expression: Expression) =
   }
 }
 
+/** COUNT(*) has no argument to change. */
 function changedArgument(aggregate: Aggregate, change: (expression: Expression) => Expression): Aggregate {
   if (aggregate.argument === undefined) return aggregate
   const argument = change(aggregate.argument)
