@@ -25,6 +25,7 @@ export function readEdition(): Buffer {
   return readPrepared('edition.json')
 }
 
+/** Digits of a code (GB/T 2260, and the twelve digits of the statistical bureau) tell the level: 2 + 2 + 2 + 3 + 3. */
 function levelOfDivision(code: string): DivisionLevel {
   if (code.length === 12) return 'village'
   if (code.length === 9) return 'township'
@@ -32,6 +33,7 @@ function levelOfDivision(code: string): DivisionLevel {
   return code.endsWith('00') ? 'prefecture' : 'county'
 }
 
+/** A prepared file. Throws a StoreError `NO_GAZETTEER`. */
 function readPrepared(name: string): Buffer {
   const file = resourcePath('data', 'gazetteer', name)
   if (existsSync(file)) return readFileSync(file)

@@ -4,7 +4,10 @@ import { BASE } from '../rdf/namespaces.ts'
 import type { AdminLevel, AuthorityEntity, EntityKind } from './authority.ts'
 import { type AuthorityRow, isDate, type TableName } from './table-format.ts'
 
+/** Classes that a row of documents may name. */
 const DOCUMENT_CLASSES = ['LegalNorm', 'PolicyDocument', 'ReferenceWork'] as const
+/** Classes that a row of programs may name: whatever is launched, held or followed, and is neither body nor document.
+ *  */
 const PROGRAM_CLASSES = [
   'Program',
   'Reform',
@@ -33,6 +36,7 @@ export const ENTITY_READERS: Readonly<Partial<Record<TableName, (row: AuthorityR
  *  what belongs to one place. */
 function base(row: AuthorityRow, folder: string, kind: EntityKind, nameColumn: string) {
   const id = row.text('id')
+  // The id becomes a part of an IRI, and must need no escaping there.
   if (!/^[a-z0-9][a-z0-9/-]*$/u.test(id)) {
     throw row.wrong(`the id ${id} is not made of a-z, 0-9, - and /`, `id ${id} 只能由 a-z、0-9、- 和 / 组成`)
   }
@@ -58,6 +62,8 @@ export function levelOfCode(code: string): AdminLevel {
   return code.endsWith('00') ? 'prefectural' : 'county'
 }
 
+/** A law, a policy document or a work of reference. Issued jointly, it has all its issuers and, for what wants one, the
+ *  first. */
 function documentOf(row: AuthorityRow): AuthorityEntity {
   const issuers = row.list('issuer').map((issuer) => `${BASE}/id/org/${issuer}`)
   const docNumber = row.optional('number')
@@ -88,6 +94,7 @@ function versionsOf(row: AuthorityRow): { adopted?: string; inForce?: string }[]
   })
 }
 
+/** A body with a name of its own; kinds of bodies (each county has a 司法局) are institution types. */
 function bodyOf(row: AuthorityRow): AuthorityEntity {
   const successor = row.optional('successor')
   const validFrom = row.date('valid_from')
@@ -102,6 +109,7 @@ function bodyOf(row: AuthorityRow): AuthorityEntity {
   }
 }
 
+/** A program. Honours and days of observance are of kinds of their own, though they stand in the same table. */
 function programOf(row: AuthorityRow): AuthorityEntity {
   const type = row.oneOf('class', PROGRAM_CLASSES)
   const kind = type === 'Honour' ? 'honour' : type === 'ObservanceDay' ? 'event' : 'program'

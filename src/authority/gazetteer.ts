@@ -40,6 +40,7 @@ export function buildGazetteer(divisions: readonly Division[], readVillages: Vil
   }
 }
 
+/** Divisions by code, sorted. A former name of the same code becomes an alias. */
 function merged(divisions: readonly Division[]): Map<string, Division> {
   const byCode = new Map<string, Division>()
   for (const division of divisions) {
@@ -53,6 +54,7 @@ function merged(divisions: readonly Division[]): Map<string, Division> {
   return new Map([...byCode].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+/** Divisions by each of their keys, in the order in which they come. */
 function groupBy(divisions: Iterable<Division>, keysOf: (division: Division) => string[]): Map<string, Division[]> {
   const groups = new Map<string, Division[]>()
   for (const division of divisions) {
@@ -73,6 +75,7 @@ function villageOf([code, printed]: readonly [string, string]): Division {
   return { code, name, level: 'village', type, parent: code.slice(0, 9), aliases: name === printed ? [] : [printed] }
 }
 
+/** A division and all above it, nearest first. */
 function chain(code: string, division: (code: string) => Division | undefined): Division[] {
   const found: Division[] = []
   let next: string | undefined = code
@@ -86,6 +89,7 @@ function chain(code: string, division: (code: string) => Division | undefined): 
   return found
 }
 
+/** All names down to a level with their codes; a name that several divisions share comes once for each. */
 function* namesOf(divisions: Iterable<Division>, downTo: DivisionLevel): Generator<readonly [string, string]> {
   const lowest = DIVISION_LEVELS.indexOf(downTo)
   for (const division of divisions) {

@@ -19,6 +19,7 @@ import { placeOf } from './place-rows.ts'
 import { type AuthorityRow, readTable, type TableName } from './table-format.ts'
 import { indicatorOf, institutionTypeOf, sumRuleOf } from './type-rows.ts'
 
+/** What was read so far. Later folders write over earlier ones. */
 interface Tables {
   readonly entities: Map<string, AuthorityEntity>
   readonly institutionTypes: Map<string, InstitutionType>
@@ -46,6 +47,7 @@ export async function loadAuthorities(
     const seen = new Set<string>()
     for (const file of csvFiles(folder)) {
       const text = readFileSync(file, 'utf8')
+      // Names and bytes of all files: the digest tells whether two graphs were made with the same authority data.
       hash.update(JSON.stringify([path.basename(file), text]))
       const { table, rows } = readTable(text, file)
       for (const row of rows) {
@@ -57,6 +59,7 @@ export async function loadAuthorities(
   return assemble(tables, hash.digest('hex'))
 }
 
+/** The files of a folder by name. Throws an InputError `NO_AUTHORITY_FOLDER`. */
 function csvFiles(folder: string): string[] {
   if (!existsSync(folder)) {
     throw new InputError('NO_AUTHORITY_FOLDER', {
@@ -68,6 +71,7 @@ function csvFiles(folder: string): string[] {
   return names.sort().map((name) => path.join(folder, name))
 }
 
+/** Adds one row to its table. Throws an InputError for an id that the same folder has already given. */
 function addRow(tables: Tables, table: TableName, row: AuthorityRow, seen: Set<string>): void {
   const once = (id: string) => {
     const key = `${table} ${id}`
@@ -85,6 +89,7 @@ function addRow(tables: Tables, table: TableName, row: AuthorityRow, seen: Set<s
   else if (table === 'places') tables.places.push(placeOf(row))
 }
 
+/** The lookups over all tables. Names are compared by `nameKey`, so that width and script make no difference. */
 function assemble(tables: Tables, digest: string): Authorities {
   const entities = [...tables.entities.values()].map((entity) => withoutIssuer(entity, tables.entities))
   const byIri = new Map(entities.map((entity) => [entity.iri, entity]))

@@ -7,6 +7,7 @@ import { DIVISION_LEVELS } from './type-rows.ts'
 /** One division. The code is official (6, 9 or 12 digits), or `440300/zone-dapeng` for a zone inside a division. */
 export function placeOf(row: AuthorityRow): Division {
   const code = row.text('code')
+  // The code becomes a part of the IRI of the place.
   if (!/^(\d{6}|\d{9}|\d{12}|\d{6}\/zone-[a-z0-9-]+)$/u.test(code)) {
     throw row.wrong(`${code} is no division code of 6, 9 or 12 digits`, `${code} 不是 6、9 或 12 位的区划代码`)
   }

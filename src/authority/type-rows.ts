@@ -6,6 +6,7 @@ import type { AuthorityRow } from './table-format.ts'
 /** The levels of division, the widest first. */
 export const DIVISION_LEVELS: readonly DivisionLevel[] = ['province', 'prefecture', 'county', 'township', 'village']
 
+/** What the figures of an indicator are. */
 const INDICATOR_KINDS = ['count', 'rate', 'amount', 'rank', 'ordinal', 'duration'] as const
 
 /** One kind of body. `predecessors` lists `法制办公室 2018-12-31`: a name, and the last day where it is known. */
@@ -31,6 +32,7 @@ export function institutionTypeOf(row: AuthorityRow): InstitutionType {
   }
 }
 
+/** The level of that name. Throws an InputError that names file and line. */
 function levelOf(row: AuthorityRow, level: string): DivisionLevel {
   const found = DIVISION_LEVELS.find((known) => known === level)
   if (found !== undefined) return found

@@ -11,6 +11,7 @@ const OURS = `${BASE}/ont#`
 /** subject -> predicate -> objects. */
 type Description = Map<string, Map<string, Quad['object'][]>>
 
+/** The quads by subject and predicate. Graphs are ignored: the ontology is one file. */
 function describe(quads: Iterable<Quad>): Description {
   const description: Description = new Map()
   for (const { subject, predicate, object } of quads) {
@@ -21,6 +22,7 @@ function describe(quads: Iterable<Quad>): Description {
   return description
 }
 
+/** IRIs that a predicate leads to, sorted, so that the order in the file changes nothing. Blank nodes are left out. */
 function valuesOf(description: Description, subject: string, predicate: string): string[] {
   return (description.get(subject)?.get(predicate) ?? [])
     .filter((object) => object.termType === 'NamedNode')
@@ -28,6 +30,7 @@ function valuesOf(description: Description, subject: string, predicate: string):
     .sort()
 }
 
+/** The preferred label in both languages; empty where there is none, which `check` refuses. */
 function labelOf(description: Description, subject: string): Text {
   const labels = description.get(subject)?.get(skos('prefLabel').value) ?? []
   const inLanguage = (prefix: string) =>
@@ -35,6 +38,7 @@ function labelOf(description: Description, subject: string): Text {
   return { en: inLanguage('en'), zh: inLanguage('zh') }
 }
 
+/** Throws the error that names the term and the file. */
 function refuse(term: string, en: string, zh: string): never {
   throw new InputError('ONTOLOGY_CONTRADICTION', {
     en: `The ontology contradicts itself at ${term}: ${en}. Correct ontology/ontology.ttl.`,
@@ -42,10 +46,12 @@ function refuse(term: string, en: string, zh: string): never {
   })
 }
 
+/** A class as declared. */
 function readClass(description: Description, iri: string): OntologyClass {
   return { iri, label: labelOf(description, iri), parents: valuesOf(description, iri, rdfs('subClassOf').value) }
 }
 
+/** A property as declared, with the inverse of its own side only. Of several domains or ranges the first one counts. */
 function readProperty(description: Description, iri: string, isDatatype: boolean): OntologyProperty {
   const first = (predicate: string) => valuesOf(description, iri, predicate)[0]
   const inverse = first(owl('inverseOf').value)
@@ -84,6 +90,7 @@ function withInverses(properties: Map<string, OntologyProperty>): Map<string, On
   )
 }
 
+/** Refuses terms without a label in either language and parents or inverses of ours that are not declared. */
 function check(ontology: Ontology): void {
   const terms: (OntologyClass & Pick<Partial<OntologyProperty>, 'inverse'>)[] = [
     ...ontology.classes.values(),
@@ -110,10 +117,12 @@ export function loadOntology(quads: Iterable<Quad>): Ontology {
   const properties = new Map<string, OntologyProperty>()
   const borrowed = new Set<string>()
   let version = ''
+  // In order of IRIs, so that everything that lists terms does so in the same order.
   for (const [iri, facts] of [...description].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const types = new Set(valuesOf(description, iri, rdf('type').value))
     if (types.has(owl('Ontology').value)) version = facts.get(owl('versionInfo').value)?.[0]?.value ?? ''
     if (!iri.startsWith(OURS)) {
+      // Borrowed terms are listed in the file too: a misspelt skos:prefLable would otherwise pass as foreign.
       if (types.has(rdf('Property').value) || types.has(rdfs('Class').value)) borrowed.add(iri)
       continue
     }

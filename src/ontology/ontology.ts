@@ -4,6 +4,7 @@
 import type { Text } from '../errors.ts'
 import { PREFIXES } from '../rdf/namespaces.ts'
 
+/** A class of ours. */
 export interface OntologyClass {
   readonly iri: string
   readonly label: Text
@@ -11,6 +12,7 @@ export interface OntologyClass {
   readonly parents: readonly string[]
 }
 
+/** A property of ours. `domain` and `range` are absent where the ontology leaves them open. */
 export interface OntologyProperty {
   readonly iri: string
   readonly label: Text
@@ -21,6 +23,7 @@ export interface OntologyProperty {
   readonly range?: string
 }
 
+/** All of it, by IRI and in the order of IRIs. */
 export interface Ontology {
   readonly version: string
   readonly classes: ReadonlyMap<string, OntologyClass>

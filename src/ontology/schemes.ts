@@ -3,6 +3,7 @@
 import { PREFIXES, skos } from '../rdf/namespaces.ts'
 import type { Quad } from '../rdf/term.ts'
 
+/** A concept with its preferred labels; the English one is empty where there is none. */
 export interface Concept {
   readonly iri: string
   /** Last part of the IRI. */
@@ -11,6 +12,7 @@ export interface Concept {
   readonly labelEn: string
 }
 
+/** The concepts of all schemes. A scheme goes by the first part of its concepts' codes: `unit`, `docType`. */
 export interface Schemes {
   /** The concept of a scheme whose Chinese label or alternative label is `label`. */
   byLabel(scheme: string, label: string): Concept | undefined

@@ -7,8 +7,10 @@ import { rdfs } from '../rdf/namespaces.ts'
 import { namedNode, type Quad, quad } from '../rdf/term.ts'
 import { labelOf, type Ontology } from './ontology.ts'
 
+/** The three severities of SHACL, https://www.w3.org/TR/shacl/#severity. */
 export type FindingSeverity = 'violation' | 'warning' | 'info'
 
+/** One result of the validation. */
 export interface ShapeFinding {
   readonly severity: FindingSeverity
   /** IRI of the node that does not fit. */
@@ -40,13 +42,16 @@ const DEMANDS: Readonly<Record<string, Text>> = {
   OrConstraintComponent: { en: 'does not fit any of the allowed forms', zh: '不符合任何一种允许的形式' },
 }
 
+/** For constraints that are not in the table. */
 const OTHER_DEMAND: Text = { en: 'does not fit its shape', zh: '不符合形状约束' }
 
+/** Violation is the default of SHACL, for shapes that do not say. */
 function severityOf(iri: string): FindingSeverity {
   if (iri.endsWith('#Warning')) return 'warning'
   return iri.endsWith('#Info') ? 'info' : 'violation'
 }
 
+/** The library exports no name for its results. */
 type Validator = InstanceType<typeof SHACLValidator>
 type Result = Awaited<ReturnType<Validator['validate']>>['results'][number]
 
@@ -57,6 +62,7 @@ function messageIn({ message }: Result, language: keyof Text): string | undefine
   return (own ?? said[0])?.value
 }
 
+/** A result in plain words: which property, what is wrong with it, and the value. */
 function toFinding(result: Result, ontology: Ontology): ShapeFinding {
   const component = result.sourceConstraintComponent?.value.replace(/^.*#/, '') ?? ''
   const demand = DEMANDS[component] ?? OTHER_DEMAND

@@ -41,6 +41,7 @@ async function* follow(head: Uint8Array, iterator: AsyncIterator<Uint8Array>): A
   }
 }
 
+/** Whether the bytes begin with a signature. */
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte)
 }
@@ -86,6 +87,7 @@ async function* unzstd(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   yield* push(new Uint8Array(0), true)
 }
 
+/** The error for packed data that cannot be unpacked to their end. */
 function damaged(kind: string, cause: unknown): Error {
   const what = {
     en: `the ${kind} data are damaged or cut off; get the file again`,

@@ -7,6 +7,7 @@ import { writeRdfXml } from './rdfxml-writer.ts'
 import { type Quad, quad } from './term.ts'
 import { TurtleWriter } from './turtle.ts'
 
+/** A format that quads can be written in. */
 export interface GraphFormat {
   readonly mediaType: string
   /** With the dot. */
@@ -33,6 +34,7 @@ function withTurtleWriter(format: 'turtle' | 'trig'): GraphFormat['write'] {
   }
 }
 
+/** N-Quads, a line a quad. The last part may be empty. */
 async function* writeLines(quads: AsyncIterable<Quad>): AsyncGenerator<string> {
   let lines: string[] = []
   for await (const next of quads) {
@@ -44,6 +46,7 @@ async function* writeLines(quads: AsyncIterable<Quad>): AsyncGenerator<string> {
   yield lines.join('')
 }
 
+/** The same triples in the default graph, for formats that know no other; a triple of two graphs comes twice. */
 async function* withoutGraphs(quads: AsyncIterable<Quad>): AsyncGenerator<Quad> {
   for await (const { subject, predicate, object } of quads) yield quad(subject, predicate, object)
 }

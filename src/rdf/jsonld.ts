@@ -33,6 +33,7 @@ export class JsonLdReader {
     this.#baseIRI = baseIRI
   }
 
+  /** Only keeps the piece: what a document means is known when all of it is there. */
   push(chunk: Uint8Array | string): void {
     this.#pieces.push(typeof chunk === 'string' ? chunk : this.#text.decode(chunk))
   }
@@ -54,6 +55,7 @@ interface PlainTerm {
   readonly datatype?: PlainTerm
 }
 
+/** A quad of plain terms. */
 interface PlainQuad {
   readonly subject: PlainTerm
   readonly predicate: PlainTerm
@@ -61,6 +63,7 @@ interface PlainQuad {
   readonly graph: PlainTerm
 }
 
+/** The quads of a document. Whatever the library throws becomes a SyntaxProblem. */
 async function readJsonLd(text: string, baseIRI: string | undefined): Promise<Quad[]> {
   const document = parseJson(text)
   const options = { documentLoader: refuseRemote, ...(baseIRI === undefined ? {} : { base: baseIRI }) }
@@ -103,6 +106,7 @@ function endOfValidJson(text: string): number {
   return low
 }
 
+/** Whether a text is JSON or could become it: the parser then complains of the end and of no sign before it. */
 function isBeginning(text: string): boolean {
   try {
     JSON.parse(text)
@@ -113,6 +117,7 @@ function isBeginning(text: string): boolean {
   }
 }
 
+/** Told apart by its class, because the library wraps it before we see it again. */
 class RemoteContext extends ZhengmaiError {}
 
 /** Stands where the library expects a loader of documents. */
@@ -153,6 +158,7 @@ function quadOf({ subject, predicate, object, graph }: PlainQuad): Quad {
   )
 }
 
+/** The library's term as ours. It writes `_:` before labels, which ours do not have. */
 function termOf({ termType, value, language, datatype }: PlainTerm): Term {
   switch (termType) {
     case 'NamedNode':

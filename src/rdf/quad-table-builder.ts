@@ -2,7 +2,7 @@
  *  addition. The same quads in the same order give the same table. */
 
 import { IRI_KIND, QUAD_WIDTH, type QuadTable } from './quad-table.ts'
-import { type Literal, type NamedNode, type Quad, quad, XSD } from './term.ts'
+import { type Literal, markedNumber, markNumber, type NamedNode, newTableId, type Quad, quad, XSD } from './term.ts'
 
 const XSD_STRING = `${XSD}string`
 
@@ -31,13 +31,19 @@ export class QuadTableBuilder {
   #length = 0
   /** Row plus one of the quad in each slot; 0 is free. */
   #slots = new Uint32Array(FIRST_SLOTS)
-  #lastSubject: NamedNode | undefined
-  #lastSubjectNumber = 0
+  readonly #id = newTableId()
 
-  /** The number of an IRI in the table. */
+  /** The number of an IRI in the table. A term that was numbered here before is known by itself, without a look at its
+   *  name: most terms of a report are the same few properties, concepts and sentences. */
   iri(node: NamedNode): number {
-    const known = this.#iris.get(node.value)
-    if (known !== undefined) return known
+    const marked = markedNumber(node, this.#id)
+    if (marked !== -1) return marked
+    const number = this.#iris.get(node.value) ?? this.#newIri(node)
+    markNumber(node, this.#id, number)
+    return number
+  }
+
+  #newIri(node: NamedNode): number {
     const number = this.#addTerm(node, IRI_KIND)
     this.#iris.set(node.value, number)
     return number
@@ -45,12 +51,9 @@ export class QuadTableBuilder {
 
   /** Adds a quad unless it is there; `graph` is the number of an IRI. */
   add(subject: NamedNode, predicate: NamedNode, object: NamedNode | Literal, graph: number): void {
-    if (subject !== this.#lastSubject) {
-      this.#lastSubject = subject
-      this.#lastSubjectNumber = this.iri(subject)
-    }
+    const subjectNumber = this.iri(subject)
     const objectNumber = object.termType === 'Literal' ? this.#literal(object) : this.iri(object)
-    this.#addNumbers(this.#lastSubjectNumber, this.iri(predicate), objectNumber, graph)
+    this.#addNumbers(subjectNumber, this.iri(predicate), objectNumber, graph)
   }
 
   /** The quads as objects, in their order. Fresh quads; terms are those that came first. */

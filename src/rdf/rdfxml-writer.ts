@@ -13,6 +13,8 @@ const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;
 /** XML 1.0 has no way to write most control characters, so a literal that holds one cannot be written. */
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
+/** Text for elements and attributes. CR by number, because XML readers turn it into LF. Throws an InputError `NOT_XML`.
+ *  */
 function escaped(text: string): string {
   if (NOT_XML.test(text)) {
     throw new InputError('NOT_XML', {
@@ -35,14 +37,17 @@ function cut(iri: string): readonly [namespace: string, name: string] {
   return [iri.slice(0, iri.length - name.length), name]
 }
 
+/** The prefix that the root element declares for a namespace, if it does. */
 function prefixOf(namespace: string): string | undefined {
   return Object.keys(PREFIXES).find((prefix) => PREFIXES[prefix] === namespace)
 }
 
+/** How rdf:Description names its subject. */
 function subjectAttribute(term: Term): string {
   return term.termType === 'BlankNode' ? `rdf:nodeID="${escaped(term.value)}"` : `rdf:about="${escaped(term.value)}"`
 }
 
+/** An element name and what has to be declared for it. */
 interface Tag {
   readonly tag: string
   /** The declaration of a namespace without a known prefix, on the element itself. */

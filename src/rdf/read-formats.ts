@@ -25,6 +25,7 @@ export interface RdfReader {
   end(): void | Promise<void>
 }
 
+/** Names of the formats that can be read, as --format takes them. */
 export type ReadFormat = 'nquads' | 'ntriples' | 'turtle' | 'trig' | 'jsonld' | 'rdfxml'
 
 /** One line of the table. */
@@ -35,6 +36,7 @@ interface ReadFormatRow {
   read(onQuad: (quad: Quad) => void, options: { readonly baseIRI?: string }): RdfReader
 }
 
+/** By name. Media types and endings include old ones that servers still send. */
 export const READ_FORMATS: Readonly<Record<ReadFormat, ReadFormatRow>> = {
   nquads: {
     mediaTypes: ['application/n-quads', 'text/x-nquads'],
@@ -44,6 +46,7 @@ export const READ_FORMATS: Readonly<Record<ReadFormat, ReadFormatRow>> = {
   ntriples: {
     mediaTypes: ['application/n-triples', 'text/plain'],
     endings: ['.nt', '.ntriples'],
+    // A fourth term in N-Triples is an error, not a graph.
     read: (onQuad) => new NQuadsReader(new QuadSink(onQuad), { triplesOnly: true }),
   },
   turtle: {

@@ -2,6 +2,7 @@
 
 import { type Term, XSD } from './term.ts'
 
+/** ECHAR of SPARQL 1.1, as far as a double-quoted string on one line needs it. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '"': '\\"',
@@ -10,6 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\t': '\\t',
 }
 
+/** The text between double quotes. */
 function escaped(text: string): string {
   return text.replace(/[\\"\n\r\t]/g, (character) => ESCAPES[character] ?? character)
 }

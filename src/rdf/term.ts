@@ -3,27 +3,51 @@
 
 import type * as RDF from '@rdfjs/types'
 
+/** Any term, variables and the default graph included. */
 export type Term = RDF.Term
+/** An IRI; `value` without angle brackets. */
 export type NamedNode = RDF.NamedNode
+/** A blank node; `value` is its label, which means something within one input or store only. */
 export type BlankNode = RDF.BlankNode
+/** A literal; `language` is empty for those without a tag. */
 export type Literal = RDF.Literal
+/** A variable of a query; `value` without the question mark. */
 export type Variable = RDF.Variable
+/** The graph without a name. */
 export type DefaultGraph = RDF.DefaultGraph
+/** A triple and the graph that it is in. */
 export type Quad = RDF.Quad
+/** What can stand as subject. */
 export type Subject = RDF.Quad_Subject
+/** What can stand as predicate. */
 export type Predicate = RDF.Quad_Predicate
+/** What can stand as object. The underscore keeps the name apart from the global `Object`. */
 export type Object_ = RDF.Quad_Object
+/** What can stand as graph. */
 export type Graph = RDF.Quad_Graph
 
+/** The namespace of XML Schema datatypes, here because a literal without datatype needs it. */
 export const XSD = 'http://www.w3.org/2001/XMLSchema#'
 const XSD_STRING = `${XSD}string`
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString'
 
 class NamedNodeTerm implements RDF.NamedNode {
   readonly termType = 'NamedNode' as const
+  // The number that the term has in the table that numbered it last. It is no part of what the term is.
+  #table = 0
+  #number = 0
   constructor(readonly value: string) {}
   equals(other?: RDF.Term | null): boolean {
     return other?.termType === 'NamedNode' && other.value === this.value
+  }
+
+  static numberOf(term: RDF.NamedNode, table: number): number {
+    return #table in term && term.#table === table ? term.#number : -1
+  }
+  static mark(term: RDF.NamedNode, table: number, number: number): void {
+    if (!(#table in term)) return
+    term.#table = table
+    term.#number = number
   }
 }
 
@@ -69,6 +93,7 @@ class LiteralTerm implements RDF.Literal {
   }
 }
 
+/** A quad is a term in RDF/JS; it stands in none of ours, as RDF 1.1 has no triple terms. */
 class QuadTerm implements RDF.Quad {
   readonly termType = 'Quad' as const
   readonly value = '' as const
@@ -89,6 +114,7 @@ class QuadTerm implements RDF.Quad {
   }
 }
 
+/** Shared by all literals, of which a store of reports makes millions. */
 const stringDatatype = new NamedNodeTerm(XSD_STRING)
 const langStringDatatype = new NamedNodeTerm(RDF_LANG_STRING)
 const theDefaultGraph = new DefaultGraphTerm()
@@ -96,6 +122,25 @@ const theDefaultGraph = new DefaultGraphTerm()
 /** A fresh IRI term. The IRI is not checked; parsers do that. */
 export function namedNode<Iri extends string>(iri: Iri): NamedNode & { value: Iri } {
   return new NamedNodeTerm(iri) as NamedNodeTerm & { value: Iri }
+}
+
+/** The only state of this file: numbers of nodes without a label, unique within the process. */
+let tables = 0
+
+/** A number that tells one table of quads from all others of this process; never 0. */
+export function newTableId(): number {
+  tables += 1
+  return tables
+}
+
+/** The number that an IRI term was marked with for a table, or -1. Terms of other factories are never marked. */
+export function markedNumber(term: NamedNode, table: number): number {
+  return NamedNodeTerm.numberOf(term, table)
+}
+
+/** Notes the number of an IRI term in a table, so that the next look needs no name; the mark of another table goes. */
+export function markNumber(term: NamedNode, table: number, number: number): void {
+  NamedNodeTerm.mark(term, table, number)
 }
 
 let freshBlankNodes = 0
@@ -117,10 +162,12 @@ export function literal(value: string, languageOrDatatype?: string | NamedNode |
   return new LiteralTerm(value, '', languageOrDatatype)
 }
 
+/** A fresh variable; the name without the question mark. */
 export function variable(name: string): Variable {
   return new VariableTerm(name)
 }
 
+/** The default graph; always the same object. */
 export function defaultGraph(): DefaultGraph {
   return theDefaultGraph
 }

@@ -11,8 +11,10 @@ import { type Place, syntaxProblem } from './syntax-problem.ts'
 import { type Quad, quad } from './term.ts'
 import { Utf8Text } from './utf8-text.ts'
 
+/** The two formats that the reader tells apart: TriG has graphs. */
 export type TurtleFormat = 'turtle' | 'trig'
 
+/** How a text is read. */
 export interface TurtleOptions {
   /** `turtle` unless said otherwise. */
   readonly format?: TurtleFormat
@@ -59,6 +61,7 @@ export class TurtleReader {
     })
   }
 
+  /** n3 expects a stream of Node; this is as much of one as it uses, so that pieces are parsed as they are pushed. */
   #listen(event: string, handler: (text?: string) => void): void {
     if (event === 'data') this.#onData = handler
     if (event === 'end') this.#onEnd = handler
@@ -69,6 +72,7 @@ export class TurtleReader {
     this.#read(typeof chunk === 'string' ? chunk : this.#text.decode(chunk))
   }
 
+  /** Throws a SyntaxProblem for a statement that has no end. */
   end(): void {
     this.#text.end()
     // An empty input has told the lexer nothing yet.
@@ -93,6 +97,7 @@ export class TurtleReader {
     }
   }
 
+  /** The sign that could not be read stands after the last token, if that one is in the same line. */
   #placeOfError({ token, line, previousToken }: N3Error['context']): Place {
     if (token !== undefined) return placeOf(token)
     const isSameLine = previousToken !== undefined && (previousToken.endLine ?? previousToken.line) === line
@@ -114,12 +119,14 @@ interface N3Error extends Error {
   readonly context: { readonly line: number; readonly token?: TokenPlace; readonly previousToken?: TokenPlace }
 }
 
+/** What n3 says, without its own line number, which is not always that of the fault. */
 function wordingOf(message: string, { token }: N3Error['context']): Text {
   if (token?.type === 'eof') return { en: 'the text ends within a statement', zh: '文本在语句中间结束' }
   const what = message.replace(/ on line \d+\.?$/, '').replace(/\.$/, '')
   return { en: what, zh: `语法错误(${what})` }
 }
 
+/** The place of a token, counted from 1 as editors do. */
 function placeOf(token: TokenPlace | undefined): Place {
   return token === undefined ? { line: 1, column: 1 } : { line: token.line, column: token.start + 1 }
 }
@@ -157,8 +164,10 @@ function countLineEnds(text: string): number {
   return count
 }
 
+/** The formats that the writer can write. */
 export type WrittenFormat = 'turtle' | 'trig' | 'ntriples' | 'nquads'
 
+/** Our names as n3 knows them. */
 const N3_FORMATS: Readonly<Record<WrittenFormat, string>> = {
   turtle: 'Turtle',
   trig: 'TriG',

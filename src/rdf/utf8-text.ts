@@ -2,6 +2,7 @@
 
 import { syntaxProblem } from './syntax-problem.ts'
 
+/** A decoder for one input. It counts lines, since an encoding error can say no more of its place than that. */
 export class Utf8Text {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true })
   #line = 1

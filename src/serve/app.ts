@@ -15,6 +15,7 @@ import { chooseMediaType } from './negotiate.ts'
 import { serviceDescription } from './service-description.ts'
 import { readSparqlRequest } from './sparql-request.ts'
 
+/** What a server is made with. */
 export interface AppOptions {
   readonly endpoint: Endpoint
   /** Updates are refused unless this is true. */
@@ -41,6 +42,7 @@ interface Chosen<F extends Format> {
   readonly mediaType: string
 }
 
+/** The format for a result by the Accept header. Throws an InputError `NOT_ACCEPTABLE`. */
 function chooseFormat<F extends Format>(request: FastifyRequest, formats: Readonly<Record<string, F>>): Chosen<F> {
   const offered = Object.values(formats)
   const names = namesOf(offered.map(({ mediaType }) => mediaType))
@@ -73,6 +75,7 @@ async function stream(reply: FastifyReply, mediaType: string, parts: AsyncIterab
   return isLong ? reply.header('content-encoding', 'gzip').send(packed(source)) : reply.send(source)
 }
 
+/** The result in the format that fits it and the client. CSV and TSV have no yes and no, so ASK has fewer formats. */
 function sendResult(request: FastifyRequest, reply: FastifyReply, result: QueryResult): Promise<FastifyReply> {
   if (result.type === 'quads') {
     const { format, mediaType } = chooseFormat(request, GRAPH_FORMATS)
@@ -83,6 +86,7 @@ function sendResult(request: FastifyRequest, reply: FastifyReply, result: QueryR
   return stream(reply, mediaType, format.write(result))
 }
 
+/** Quads at hand as the stream that writers take. */
 async function* each(quads: readonly Quad[]): AsyncGenerator<Quad> {
   yield* quads
 }
@@ -96,6 +100,7 @@ function goneSignal(reply: FastifyReply): AbortSignal {
   return controller.signal
 }
 
+/** One request from its bytes to the reply. What goes wrong is thrown and becomes a status in the error handler. */
 async function answerSparql(options: AppOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const url = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`)
   const operation = readSparqlRequest({
@@ -115,6 +120,7 @@ async function answerSparql(options: AppOptions, request: FastifyRequest, reply:
   }
   const queryOptions: QueryOptions = {
     ...options.limits,
+    // Relative IRIs are resolved against the endpoint's own address, as SPARQL 1.1 section 4.1.1 leaves to the service.
     baseIRI: `${url.origin}${url.pathname}`,
     defaultGraph: options.defaultGraph ?? 'union',
     signal: goneSignal(reply),
@@ -139,6 +145,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
+    // `/sparql/` means the same.
     routerOptions: { ignoreTrailingSlash: true },
     http: { maxHeaderSize: HEADER_LIMIT },
   })
@@ -163,6 +170,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   })
   app.options('/sparql', (_request, reply) => reply.status(204).headers(PREFLIGHT).send())
   app.route({
+    // Wrong methods come here too, so that they get 405 with the methods that there are, and not 404.
     method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/sparql',
     handler: (request, reply) => answerSparql(options, request, reply),

@@ -21,6 +21,8 @@ const STATUS: Readonly<Record<string, number>> = {
   BUG: 500,
 }
 
+/** A status and a JSON body: the code for programs, both languages for people, the place in the query where one is
+ *  known. */
 export interface ErrorResponse {
   readonly status: number
   readonly body: { readonly error: string; readonly message: Text; readonly line?: number; readonly column?: number }

@@ -6,6 +6,7 @@ import { blankNode, namedNode, type Quad, quad } from '../rdf/term.ts'
 const sd = (name: string) => namedNode(`http://www.w3.org/ns/sparql-service-description#${name}`)
 const format = (name: string) => namedNode(`http://www.w3.org/ns/formats/${name}`)
 
+/** Local names at http://www.w3.org/ns/formats/ of what results can be written as. */
 const RESULT_FORMATS = [
   'SPARQL_Results_JSON',
   'SPARQL_Results_XML',
@@ -17,6 +18,7 @@ const RESULT_FORMATS = [
   'JSON-LD',
 ]
 
+/** What the description depends on; the rest is the same for every server of ours. */
 export interface ServiceFacts {
   /** The address that queries are sent to. */
   readonly endpoint: string

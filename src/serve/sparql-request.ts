@@ -4,6 +4,7 @@
 import { InputError } from '../errors.ts'
 import type { QueryOptions } from '../query/endpoint.ts'
 
+/** What of an HTTP request the protocol looks at, so that no server library is needed to test the reading. */
 export interface HttpRequest {
   readonly method: string
   /** The part of the URL after `?`. */
@@ -13,6 +14,7 @@ export interface HttpRequest {
   readonly body: Uint8Array
 }
 
+/** What a request wants: a query, an update, or the description that stands at an endpoint without a query. */
 export type SparqlOperation =
   | { readonly type: 'query' | 'update'; readonly text: string; readonly dataset?: QueryOptions['dataset'] }
   | { readonly type: 'description' }
@@ -37,6 +39,8 @@ function datasetOf(parameters: URLSearchParams, type: 'query' | 'update'): Query
   return dataset.default.length + dataset.named.length === 0 ? undefined : dataset
 }
 
+/** The body as text. Bytes that are no UTF-8 are refused, since guessing would query for other words than were meant.
+ *  */
 function decode(request: HttpRequest): string {
   const charset = /charset="?([^;"\s]+)/i.exec(request.contentType)?.[1] ?? 'utf-8'
   if (!/^utf-?8$/i.test(charset)) {
@@ -50,11 +54,13 @@ function decode(request: HttpRequest): string {
   }
 }
 
+/** A query or update with the graphs that the request names, if it names any. */
 function operation(type: 'query' | 'update', text: string, parameters: URLSearchParams): SparqlOperation {
   const dataset = datasetOf(parameters, type)
   return { type, text, ...(dataset === undefined ? {} : { dataset }) }
 }
 
+/** GET never changes anything, so that crawlers and prefetching browsers can do no harm. */
 function readGet(parameters: URLSearchParams): SparqlOperation {
   if (parameters.has('update')) {
     refuse('BAD_REQUEST', 'An update must be sent by POST.', '更新操作必须用 POST 发送。')
@@ -63,6 +69,7 @@ function readGet(parameters: URLSearchParams): SparqlOperation {
   return query === undefined ? { type: 'description' } : operation('query', query, parameters)
 }
 
+/** Parameters of address and body count alike: a client may put the graphs into one and the query into the other. */
 function readForm(request: HttpRequest, fromUrl: URLSearchParams): SparqlOperation {
   const parameters = new URLSearchParams([...fromUrl, ...new URLSearchParams(decode(request))])
   const [query, update] = [single(parameters, 'query'), single(parameters, 'update')]
