@@ -12,6 +12,8 @@ export const MAX_LOAD = 0.75
 export class ByteStringList {
   #offsets: Uint32Array
   #bytes: Uint8Array
+  /** Over the memory of #bytes, for its decoder; made anew when that has grown. */
+  #buffer: Buffer = Buffer.alloc(0)
   /** Number of the string plus one; 0 is free. */
   #slots: Uint32Array
   /** A byte of the hash beside each slot: prefixes of one site end alike, so comparing them is what a search must avoid. */
@@ -34,6 +36,13 @@ export class ByteStringList {
   /** The bytes of a string as a view. */
   view(index: number): Uint8Array {
     return this.#bytes.subarray(this.#offsets[index]!, this.#offsets[index + 1]!)
+  }
+
+  /** A string, decoded without a view of its own: that costs as much as decoding. */
+  text(index: number): string {
+    if (this.#buffer.buffer !== this.#bytes.buffer) this.#buffer = Buffer.from(this.#bytes.buffer)
+    const shift = this.#bytes.byteOffset
+    return this.#buffer.toString('utf8', shift + this.#offsets[index]!, shift + this.#offsets[index + 1]!)
   }
 
   /** Bytes of a string. */

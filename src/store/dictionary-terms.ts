@@ -4,7 +4,7 @@
 import { InputError, InvariantError } from '../errors.ts'
 import { blankNode, defaultGraph, type Literal, literal, namedNode, type Term, XSD } from '../rdf/term.ts'
 import type { TermKind, TermReader } from './dataset.ts'
-import { type Dictionary, KIND_BLANK, KIND_IRI } from './dictionary.ts'
+import { type Dictionary, KIND_BLANK, KIND_IRI, KIND_MASK } from './dictionary.ts'
 import { DEFAULT_GRAPH, type Id, isInline, NONE } from './id.ts'
 import { inlineDatatype, inlineLexical } from './inline.ts'
 import { utf8Span } from './utf8-span.ts'
@@ -104,11 +104,13 @@ export class DictionaryTerms implements TermReader {
   termOf(id: Id): Term {
     if (id === DEFAULT_GRAPH) return defaultGraph()
     if (isInline(id)) return literal(inlineLexical(id), namedNode(inlineDatatype(id)))
-    const value = this.#value(id)
-    const kind = this.#dictionary.kind(id)
+    this.#checkKnown(id)
+    const head = this.#dictionary.headOf(id)
+    const kind = head & KIND_MASK
+    const value = this.#dictionary.valueUnder(head)
     if (kind === KIND_IRI) return namedNode(value)
     if (kind === KIND_BLANK) return blankNode(value)
-    const tag = this.#dictionary.tag(id)
+    const tag = this.#dictionary.tagUnder(head)
     if (tag.startsWith('@')) return literal(value, tag.slice(1))
     return tag === XSD_STRING ? literal(value) : literal(value, namedNode(tag))
   }
@@ -136,9 +138,13 @@ export class DictionaryTerms implements TermReader {
     return tag.startsWith('@') ? tag.slice(1) : ''
   }
 
-  /** An id from beyond the snapshot is one that its reader cannot have got from it. */
   #value(id: Id): string {
-    if (id >= this.#nextId) throw new InvariantError(`the term with the id ${id} is not of this snapshot`)
+    this.#checkKnown(id)
     return this.#dictionary.value(id)
+  }
+
+  /** An id from beyond the snapshot is one that its reader cannot have got from it. */
+  #checkKnown(id: Id): void {
+    if (id >= this.#nextId) throw new InvariantError(`the term with the id ${id} is not of this snapshot`)
   }
 }

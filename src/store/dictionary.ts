@@ -29,13 +29,14 @@ export const KIND_IRI = 0
 export const KIND_BLANK = 1
 export const KIND_LITERAL = 2
 const KIND_BITS = 2
-const KIND_MASK = 3
+export const KIND_MASK = 3
 
 /** The first tags of every dictionary. */
 const SEED_TAGS = [`${XSD}string`, ...INLINE_DATATYPES]
 
-/** Prefixes kept as strings; a power of two. Those of one page of results are some tens. */
-const PREFIX_TEXTS = 4096
+/** Prefixes kept as strings; a power of two. Graphs of reports have one or two for each, so that a scan over a million
+ *  quads comes by some ten thousand and must not make them anew; all slots filled are 10 MB of the heap. */
+const PREFIX_TEXTS = 1 << 16
 
 const SLASH = 0x2f
 const HASH = 0x23
@@ -144,19 +145,37 @@ export class Dictionary {
 
   /** KIND_IRI, KIND_BLANK or KIND_LITERAL. Throws an InvariantError for an id that was never given out. */
   kind(id: Id): number {
-    return this.#headOf(id) & KIND_MASK
+    return this.headOf(id) & KIND_MASK
   }
 
   /** The IRI, label or lexical form. */
   value(id: Id): string {
-    const head = this.#headOf(id)
+    return this.valueUnder(this.headOf(id))
+  }
+
+  /** The same for the record whose head was read last: making a term asks for kind, value and tag, and finds its record
+   *  once. */
+  valueUnder(head: number): string {
     const rest = textOf(this.#pages.bytes, this.#pages.restStart, this.#pages.end)
     return (head & KIND_MASK) === KIND_IRI ? this.#prefixText(head >>> KIND_BITS) + rest : rest
   }
 
   /** The tag of a literal: `@` and its language, or its datatype IRI. */
   tag(id: Id): string {
-    return this.#tagText(this.#headOf(id) >>> KIND_BITS)
+    return this.tagUnder(this.headOf(id))
+  }
+
+  /** The tag that a literal's head names. */
+  tagUnder(head: number): string {
+    return this.#tagText(head >>> KIND_BITS)
+  }
+
+  /** Finds a record and returns its head, which has the kind under KIND_MASK. Throws as kind() does. */
+  headOf(id: Id): number {
+    const index = id - FIRST_DICTIONARY_ID
+    if (index < 0 || index >= this.#pages.length) throw new InvariantError(`no term has the id ${id}`)
+    this.#pages.seek(index)
+    return this.#pages.readHead()
   }
 
   // ---- Life
@@ -276,20 +295,12 @@ export class Dictionary {
     return id
   }
 
-  /** Seeks the record and returns its head. */
-  #headOf(id: Id): number {
-    const index = id - FIRST_DICTIONARY_ID
-    if (index < 0 || index >= this.#pages.length) throw new InvariantError(`no term has the id ${id}`)
-    this.#pages.seek(index)
-    return this.#pages.readHead()
-  }
-
   #prefixText(number: number): string {
     const slot = number & (PREFIX_TEXTS - 1)
     const known = this.#prefixNumbers[slot] === number ? this.#prefixTexts[slot] : undefined
     if (known !== undefined) return known
     this.#prefixNumbers[slot] = number
-    return (this.#prefixTexts[slot] = Buffer.from(this.#prefixes.view(number)).toString())
+    return (this.#prefixTexts[slot] = this.#prefixes.text(number))
   }
 
   #tagText(number: number): string {

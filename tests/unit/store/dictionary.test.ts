@@ -35,6 +35,16 @@ describe('the dictionary', () => {
     expect(ids.map((id) => termKey(terms.termOf(id)))).toEqual(TERMS.map(termKey))
   })
 
+  test('gives back IRIs of more prefixes than it keeps as strings, also in turns', () => {
+    const dictionary = new Dictionary()
+    const iris = Array.from({ length: 70_000 }, (_, index) => `http://example.org/${index}/政`)
+    const ids = iris.map((iri) => addTerm(dictionary, namedNode(iri)))
+    const terms = new DictionaryTerms(dictionary)
+    const [first, sharing] = [ids[0]!, ids[65_536]!]
+    expect(ids.map((id) => terms.termOf(id).value)).toEqual(iris)
+    expect([first, sharing, first].map((id) => terms.valueOf(id))).toEqual([iris[0], iris[65_536], iris[0]])
+  })
+
   test('finding adds nothing', () => {
     const dictionary = new Dictionary()
     expect(TERMS.map((term) => findTerm(dictionary, term))).toEqual(TERMS.map(() => NONE))
