@@ -28,6 +28,7 @@ export interface ReportLines {
   readonly sentences?: readonly string[]
 }
 
+/** The rules and indicators that the checks read from the store, as far as the tests use them. */
 const RULES = [
   'cs:rule\\/SR-AR-1 a zm:SumRule ; skos:notation "SR-AR-1" ; zm:ruleExpression "AR-01 = AR-02 + AR-03 + AR-04?" .',
   'cs:indicator\\/AR-01 a zm:Indicator ; skos:notation "AR-01" ; skos:prefLabel "收到数"@zh-hans .',
@@ -46,6 +47,7 @@ export async function auditOf(reports: readonly ReportLines[], checks?: readonly
   return findings
 }
 
+/** A report in Turtle. Sentences follow each other without a gap, so that offsets are sums of lengths. */
 function reportTurtle(report: ReportLines): string[] {
   const iri = `id:report\\/${report.place}\\/${report.year}`
   const { sections = [], sentences = [], observations = [] } = report
@@ -67,6 +69,7 @@ function reportTurtle(report: ReportLines): string[] {
   ]
 }
 
+/** An observation with its evidence, each with a stretch of text of its own. */
 function observationTurtle(iri: string, report: ReportLines, one: ObservationLine, index: number): string {
   const { id, value, scope = 'all', unit = 'case', role = 'actual', year = report.year } = one
   const suffix = scope === 'all' ? '' : `.${index}`

@@ -2,12 +2,14 @@
 import { runCommandLine } from '../../src/cli/command-line.ts'
 import type { Language } from '../../src/errors.ts'
 
+/** How a run ended: exit code and all that it wrote to its two outputs. */
 export interface Ended {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
+/** The surroundings of a run: no terminal, and no signal that is ever aborted. */
 export interface LineOptions {
   /** English when left out, so that tests read in the language of their names. */
   readonly language?: Language
@@ -15,6 +17,7 @@ export interface LineOptions {
   readonly columns?: number
 }
 
+/** Runs the words behind `zhengmai`. Only standard input and the width are simulated; files and stores are real. */
 export async function runLine(words: readonly string[], options: LineOptions = {}): Promise<Ended> {
   const { language = 'en', input = '', columns } = options
   const [out, err]: [string[], string[]] = [[], []]

@@ -48,6 +48,7 @@ const FACTS: Readonly<Record<string, { readonly place: string; readonly year: nu
   'longhua-plan-2020.txt': { place: '440309', year: 2020 },
 }
 
+/** A folder that a test opens as often as it likes and removes at its end. */
 export interface ComparedStore {
   readonly path: string
   remove(): Promise<void>
@@ -63,6 +64,7 @@ export async function comparedStore(): Promise<ComparedStore> {
     ...(FACTS[name] === undefined ? {} : { facts: FACTS[name] }),
   }))
   await ingest(reports, store)
+  // Closed, so that commands under test can open it.
   await store.close()
   return { path: path.join(folder, 'store'), remove: () => rm(folder, { recursive: true }) }
 }

@@ -9,12 +9,14 @@ import { MemoryStore } from '../../src/store/memory-store.ts'
 /** `:a p "x"` style: everything in the namespace `urn:` under the empty prefix. */
 const PREFIXES = '@prefix : <urn:> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n'
 
+/** An engine over a store in memory, read through the same loader as files are. */
 export async function engineOver(trig: string, options: EngineOptions = {}): Promise<Engine> {
   const store = new MemoryStore()
   await load(store, PREFIXES + trig, { format: 'trig' })
   return createEngine(store, options)
 }
 
+/** The value without its kind: `:a` for urn:a, `-` for unbound. Tests that tell kinds apart do not use it. */
 export function shortTerm(term: Term | undefined): string {
   if (term === undefined) return '-'
   return term.termType === 'NamedNode' ? term.value.replace(/^urn:/, ':') : term.value

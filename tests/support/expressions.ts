@@ -11,6 +11,7 @@ import { NONE } from '../../src/store/id.ts'
 import { MemoryStore } from '../../src/store/memory-store.ts'
 import { evaluateExpression, type NaiveContext, type Solution } from './naive-expression.ts'
 
+/** What NOW() answers in tests: every part of the date and time is another number, so that mixing them up shows. */
 export const NOW = new Date('2022-03-04T05:06:07.089Z')
 
 const PROLOGUE = 'PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX ex: <http://example.org/>'

@@ -20,6 +20,7 @@ export async function extractResources(): Promise<{
   return loaded
 }
 
+/** A text as the readers of files would hand it over. The digest is a placeholder: nothing under test looks at it. */
 export function sourceOf(text: string, id = 'test.txt'): SourceText {
   return { id, text, sha256: '0'.repeat(64), encoding: 'utf-8', format: 'text' }
 }

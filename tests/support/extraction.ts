@@ -10,6 +10,7 @@ const at = (words: string) => {
   return { start, end: start + words.length }
 }
 
+/** What the pipeline could have found in SMALL_TEXT, written by hand so that rules cannot change it. */
 export const SMALL_EXTRACTION: Extraction = {
   segmented: {
     source: { id: 'small.txt', text: SMALL_TEXT, sha256: 'ab'.repeat(32), encoding: 'utf-8', format: 'text' },

@@ -26,6 +26,7 @@ id:authority {
   id:legal-aid a zm:Program ; skos:prefLabel "法律援助"@zh-Hans .
 }`
 
+/** One statement of a report with the words that make it. */
 interface Fact {
   readonly subject: string
   readonly property: string
@@ -59,11 +60,13 @@ function report(place: string, year: number, facts: readonly Fact[]): string {
 }`
 }
 
+/** Both governments say this of the same law: what they share. */
 const implementsLaw = (place: string): Fact => ({
   ...{ subject: `<ORG/${place}/gov>`, property: 'zm:implements', object: 'id:law' },
   ...{ sentence: '区政府贯彻落实行政处罚法。', quote: '贯彻落实行政处罚法' },
 })
 
+/** A program of one government: what it has of its own. */
 const carriesOut = (place: string, program: string, label: string): Fact => ({
   ...{ subject: `<ORG/${place}/gov>`, property: 'zm:carriesOut', object: program },
   ...{ sentence: `区政府开展${label}。`, quote: `开展${label}` },

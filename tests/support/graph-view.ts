@@ -4,6 +4,7 @@ import { EdgeCollector } from '../../src/traverse/edge-table.ts'
 import { noEvidence } from '../../src/traverse/evidence-columns.ts'
 import { type GraphView, nodeAt } from '../../src/traverse/graph-view.ts'
 
+/** What differs from a directed view of unknown kinds. */
 export interface ViewOptions {
   readonly isDirected?: boolean
   /** Kinds of nodes by name; `Other` for the rest. */
@@ -20,6 +21,7 @@ export function numberOf(view: GraphView, name: string): number {
   return view.nodes.labelZh.indexOf(name)
 }
 
+/** The view with these edges, numbered in the order of the lines, nodes in that of their first mention. */
 export function viewOf(lines: readonly string[], { isDirected = true, kinds = {} }: ViewOptions = {}): GraphView {
   const collector = new EdgeCollector()
   for (const line of lines) {

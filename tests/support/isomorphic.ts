@@ -2,15 +2,18 @@
 
 import { type Quad, type Term, termKey } from '../../src/rdf/term.ts'
 
+/** A colour for each blank node, by label; nodes that may be each other's counterpart share one. */
 type Colours = ReadonlyMap<string, string>
 
 const PLACES = ['subject', 'predicate', 'object', 'graph'] as const
 
+/** The labels of all blank nodes. */
 function labelsIn(quads: readonly Quad[]): Set<string> {
   const terms = quads.flatMap((quad) => PLACES.map((place) => quad[place] as Term))
   return new Set(terms.filter((term) => term.termType === 'BlankNode').map((term) => term.value))
 }
 
+/** A quad with colours in the place of labels; the node that is being described is marked. */
 function coloured(quad: Quad, colours: Colours, self?: string): string {
   const terms = PLACES.map((place) => quad[place] as Term)
   return terms
@@ -40,6 +43,7 @@ function refine(quads: readonly Quad[], start: Colours): Colours {
   }
 }
 
+/** Whether a term is the blank node with a label. */
 function isNode(term: Term, label: string): boolean {
   return term.termType === 'BlankNode' && term.value === label
 }
@@ -62,6 +66,7 @@ function match(left: readonly Quad[], right: readonly Quad[], start: readonly [C
   return candidates.some(([other]) => match(left, right, [marked(mine, label), marked(theirs, other)]))
 }
 
+/** The colours with one node set apart, after which refining splits its neighbours too. */
 function marked(colours: Colours, label: string): Colours {
   return new Map([...colours].map(([each, colour]) => [each, each === label ? `${colour} marked` : colour]))
 }

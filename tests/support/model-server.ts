@@ -23,6 +23,7 @@ export type Reply =
   | { readonly silentMs: number }
   | { readonly hangUp: true }
 
+/** A server that is listening; the test closes it. */
 export interface ModelServer {
   /** `http://127.0.0.1:PORT`. */
   readonly address: string
@@ -31,12 +32,14 @@ export interface ModelServer {
   close(): Promise<void>
 }
 
+/** The whole body of a request as text. */
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** Sends a reply in the shape of the chat-completions protocol, or fails in the way that was asked for. */
 function answer(response: ServerResponse, reply: Reply, model: string): void {
   if ('hangUp' in reply) response.destroy()
   else if ('silentMs' in reply) setTimeout(() => response.destroy(), reply.silentMs).unref()

@@ -12,6 +12,7 @@ import type {
 } from '../../src/store/dataset.ts'
 import { DEFAULT_GRAPH, FIRST_DICTIONARY_ID, type Id, NONE } from '../../src/store/id.ts'
 
+/** The ids of a quad: subject, predicate, object, graph. */
 export type Row = readonly [Id, Id, Id, Id]
 
 const LETTERS = 'SPOG'
@@ -21,11 +22,13 @@ function placed(row: Row, order: Order): number[] {
   return [...order].map((letter) => row[LETTERS.indexOf(letter)])
 }
 
+/** Ids as unsigned numbers, place by place: the order that cursors promise. */
 function compare(left: readonly number[], right: readonly number[]): number {
   const place = left.findIndex((id, index) => id !== right[index])
   return place < 0 ? 0 : left[place] - right[place]
 }
 
+/** Ids in the order in which terms are added, found by a string that tells terms apart. */
 export class NaiveTerms implements TermReader {
   readonly #ids = new Map<string, Id>()
   readonly #terms: Term[] = []
@@ -68,6 +71,7 @@ export class NaiveTerms implements TermReader {
   }
 }
 
+/** Sorts and filters all rows at each seek. Its columns are never shared, though the contract would allow it. */
 class NaiveCursor implements Cursor {
   columns: Cursor['columns'] = [new Uint32Array(), new Uint32Array(), new Uint32Array(), new Uint32Array()]
   from = 0
@@ -87,6 +91,7 @@ class NaiveCursor implements Cursor {
       .map((row) => placed(row, this.order))
       .filter((row) => bound.every((id, place) => row[place] === id))
       .sort(compare)
+    // Orders that begin with the graph have no union: there each quad stands for itself.
     const isUnion = this.scope === 'union' && !this.order.startsWith('G')
     this.#found = isUnion
       ? matching.filter((row, index) => index === 0 || compare(row.slice(0, 3), matching[index - 1].slice(0, 3)) !== 0)
@@ -103,6 +108,7 @@ class NaiveCursor implements Cursor {
   }
 }
 
+/** A set of quads. Everything is counted anew at each call, so that there is nothing that could be out of date. */
 export class NaiveDataset implements Dataset {
   readonly rows: readonly Row[]
 

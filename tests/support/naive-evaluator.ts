@@ -16,6 +16,7 @@ export type { Solution } from './naive-expression.ts'
 /** Quads by graph: the default graph under the empty string, the others under their IRI. */
 export type NaiveDataset = ReadonlyMap<string, readonly Quad[]>
 
+/** What an evaluation depends on besides query and data. */
 export interface NaiveOptions {
   readonly now?: Date
   /** That of the query when left out. */
@@ -24,6 +25,7 @@ export interface NaiveOptions {
   readonly service?: (node: Algebra & { type: 'service' }) => readonly Solution[]
 }
 
+/** The answer, all in memory, in the shape of the engine's results. */
 export type NaiveResult =
   | { readonly type: 'bindings'; readonly variables: readonly string[]; readonly solutions: readonly Solution[] }
   | { readonly type: 'boolean'; readonly value: boolean }
@@ -82,6 +84,8 @@ export function instantiate(template: readonly TemplateQuad[], solution: Solutio
   })
 }
 
+/** One evaluation. State is only what the specification has too: the active graph, blank nodes of BNODE, row numbers.
+ *  */
 class Evaluator {
   readonly #context: NaiveContext
   #graph = ''
@@ -100,6 +104,8 @@ class Evaluator {
     }
   }
 
+  /** What functions need of the world. RAND and UUID are random here, so that queries that are compared must not use
+   *  them. */
   #environment(): FunctionEnvironment {
     return {
       surroundings: {
@@ -197,6 +203,7 @@ class Evaluator {
     }
   }
 
+  /** LeftJoin of section 18.5: the condition is part of the join, so a row without a fitting partner stays. */
   #leftJoin({ left, right, condition }: Algebra & { type: 'left-join' }, graph: string): Solution[] {
     const others = this.evaluate(right, graph)
     return this.evaluate(left, graph).flatMap((one) => {
@@ -207,6 +214,7 @@ class Evaluator {
     })
   }
 
+  /** Graph of section 18.6: the pattern in each named graph, joined with the name. */
   #graphs({ name, input }: Algebra & { type: 'graph' }): Solution[] {
     if (name.termType !== 'Variable') return this.data.has(name.value) ? this.evaluate(input, name.value) : []
     return [...this.data.keys()]
@@ -217,6 +225,7 @@ class Evaluator {
       })
   }
 
+  /** Group and AggregateJoin in one. Without keys there is one group even of nothing. */
   #group({ input, keys, aggregates }: Algebra & { type: 'group' }, graph: string): Solution[] {
     const groups = new Map<string, { key: Map<string, Term>; members: Solution[] }>()
     if (keys.length === 0) groups.set('[]', { key: new Map(), members: [] })
@@ -256,6 +265,7 @@ class Evaluator {
     const terms = isDistinct ? [...new Map(bound.map((term) => [termKey(term), term])).values()] : bound
     if (name === 'COUNT') return termOfValue(integerValue(terms.length))
     if (name === 'SAMPLE') return terms[0]
+    // An error in one member fails the aggregate; COUNT and SAMPLE, above, pass over it.
     if (bound.length < all.length) return undefined
     switch (name) {
       case 'SUM':
@@ -283,6 +293,7 @@ class Evaluator {
     }
   }
 
+  /** A stable sort by each key in turn. */
   #sort({ by }: Algebra & { type: 'order-by' }, solutions: readonly Solution[]): Solution[] {
     const keyed = solutions.map((solution) => ({
       solution,
@@ -299,6 +310,7 @@ class Evaluator {
   }
 }
 
+/** Section 15.1: unbound before everything. */
 function compareTerms(left: Term | undefined, right: Term | undefined): number {
   if (left === undefined || right === undefined) return Number(left !== undefined) - Number(right !== undefined)
   return compareForOrder(valueOfTerm(left), valueOfTerm(right))
@@ -315,20 +327,24 @@ function matchAll(solution: Solution, parts: readonly (readonly [PatternTerm, Te
   return [extended]
 }
 
+/** Section 18.3: equal wherever both are bound. */
 function areCompatible(left: Solution, right: Solution): boolean {
   return [...left].every(([name, term]) => right.get(name)?.equals(term) ?? true)
 }
 
+/** What MINUS wants besides compatibility. */
 function sharesVariable(left: Solution, right: Solution): boolean {
   return [...left.keys()].some((name) => right.has(name))
 }
 
+/** Every pair of compatible solutions, merged; duplicates stay. */
 function join(left: readonly Solution[], right: readonly Solution[]): Solution[] {
   return left.flatMap((one) =>
     right.filter((other) => areCompatible(one, other)).map((other) => new Map([...one, ...other])),
   )
 }
 
+/** The first of equal solutions, whatever the order in which their variables were bound. */
 function distinct(solutions: readonly Solution[]): Solution[] {
   const seen = new Map<string, Solution>()
   for (const solution of solutions) {

@@ -13,6 +13,7 @@ import { blankNode, namedNode, type Term } from '../../src/rdf/term.ts'
 /** Variable to term; unbound variables are absent. */
 export type Solution = ReadonlyMap<string, Term>
 
+/** What expressions look at besides their solution. */
 export interface NaiveContext {
   /** Whether a pattern has a solution when the values of this one are put into it. */
   exists(input: Algebra, solution: Solution): boolean
@@ -113,6 +114,8 @@ export function evaluateTruth(expression: Expression, solution: Solution, contex
   }
 }
 
+/** Built-in functions. Those that may look at an error or an unbound variable are spelled out; the others get values.
+ *  */
 function evaluateCall(
   { name, args }: Expression & { type: 'call' },
   solution: Solution,

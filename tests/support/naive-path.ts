@@ -2,6 +2,7 @@
 import type { PropertyPath } from '../../src/query/algebra.ts'
 import { type Quad, type Term, termKey } from '../../src/rdf/term.ts'
 
+/** Start and end of a path. */
 export type Pair = readonly [Term, Term]
 
 /** All pairs that a path connects in a graph. `extra` are the ends that the pattern names, which a path of length zero
@@ -37,16 +38,19 @@ export function pathPairs(path: PropertyPath, graph: readonly Quad[], extra: rea
   }
 }
 
+/** Ends by the key of their start. */
 function groupByStart(pairs: readonly Pair[]): ReadonlyMap<string, readonly Term[]> {
   const groups = new Map<string, Term[]>()
   for (const [start, end] of pairs) groups.set(termKey(start), [...(groups.get(termKey(start)) ?? []), end])
   return groups
 }
 
+/** Each pair once: only closures make sets of pairs, all other paths keep duplicates. */
 function distinctPairs(pairs: readonly Pair[]): Pair[] {
   return [...new Map(pairs.map((pair) => [JSON.stringify(pair.map(termKey)), pair])).values()]
 }
 
+/** Paths of length zero: every node of the graph, and the named ends, to itself. */
 function zeroPairs(graph: readonly Quad[], extra: readonly Term[]): Pair[] {
   const nodes = [...graph.flatMap(({ subject, object }): Term[] => [subject, object]), ...extra]
   return distinctPairs(nodes.map((node): Pair => [node, node]))

@@ -39,6 +39,7 @@ export function substitute(node: Algebra, solution: Solution): Algebra {
     case 'values':
       return {
         ...node,
+        // A variable of VALUES cannot be replaced in its head, so the rows that disagree are dropped instead.
         rows: node.rows.filter((row) =>
           node.variables.every((name, column) => {
             const [wanted, found] = [solution.get(name), row[column]]
@@ -63,6 +64,7 @@ function inTerm(term: PatternTerm, solution: Solution): PatternTerm {
   return (value as PatternTerm | undefined) ?? term
 }
 
+/** Variables become constants; inside an EXISTS the pattern is substituted as well. */
 function inExpression(expression: Expression, solution: Solution): Expression {
   return mapExpression(expression, (node): Expression | undefined => {
     if (node.type === 'exists') return { ...node, input: substitute(node.input, solution) }

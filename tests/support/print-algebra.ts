@@ -3,14 +3,17 @@ import type { Algebra, Expression, PatternGraph, PropertyPath } from '../../src/
 import { expressionsOf, inputsOf } from '../../src/query/algebra-walk.ts'
 import type { Term } from '../../src/rdf/term.ts'
 
+/** Short names for short case files: `:p` is urn:p. */
 function termText(term: Term): string {
   if (term.termType === 'NamedNode') return term.value.replace(/^urn:/, ':')
   if (term.termType === 'Variable') return term.value.startsWith('_:') ? term.value : `?${term.value}`
   return `"${term.value}"`
 }
 
+/** The graph behind an @, nothing where it is the default one. */
 const inGraph = (graph: PatternGraph | undefined): string => (graph === undefined ? '' : ` @ ${termText(graph)}`)
 
+/** A path in SPARQL notation with all brackets. */
 function pathText(path: PropertyPath): string {
   switch (path.type) {
     case 'link':
@@ -34,6 +37,7 @@ function pathText(path: PropertyPath): string {
   }
 }
 
+/** An expression with its operator first, so that precedence cannot hide a wrong tree. */
 function expressionText(expression: Expression): string {
   switch (expression.type) {
     case 'variable':
@@ -59,6 +63,7 @@ function expressionText(expression: Expression): string {
   }
 }
 
+/** One operator without its inputs. */
 function headOf(node: Algebra): string {
   switch (node.type) {
     case 'bgp': {

@@ -2,11 +2,15 @@
 
 import type { Random } from './random.ts'
 
+/** Few enough that random patterns often match. */
 export const NODES = ['<urn:a>', '<urn:b>', '<urn:c>', '<urn:d>', '<urn:e>']
+/** Few enough for paths to close circles. */
 export const PREDICATES = ['<urn:p>', '<urn:q>', '<urn:r>']
+/** The named graphs; triples are in the unnamed one, too. */
 export const GRAPHS = ['<urn:g>', '<urn:h>']
 const INTEGER = '^^<http://www.w3.org/2001/XMLSchema#integer>'
 const DECIMAL = '^^<http://www.w3.org/2001/XMLSchema#decimal>'
+/** Numbers of two types, texts with and without language, a boolean and a date: what comparisons treat differently. */
 export const LITERALS = [
   `"1"${INTEGER}`,
   `"2"${INTEGER}`,

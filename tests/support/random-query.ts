@@ -6,13 +6,17 @@
 import type { Random } from './random.ts'
 import { GRAPHS, LITERALS, NODES, PREDICATES } from './random-data.ts'
 
+/** Five for all positions, so that patterns share them without being told to. */
 const VARIABLES = ['?v', '?w', '?x', '?y', '?z']
+/** The naive evaluator joins by loops in loops, so that each level more makes it much slower. */
 const MOST_DEPTH = 3
 
+/** A query as text. The same seed writes the same query, so that a failing one can be run again by its seed. */
 export function randomQuery(random: Random): string {
   return new QueryWriter(random).query()
 }
 
+/** Writes one query. Fresh names are numbered, since BIND and AS may not name a variable that has a value. */
 class QueryWriter {
   #fresh = 0
 
@@ -38,6 +42,7 @@ class QueryWriter {
     return `SELECT ${distinct}${names} ${where} ORDER BY ${order} LIMIT ${1 + random.below(6)}`
   }
 
+  /** A grouped SELECT or one aggregate over everything. */
   #aggregate(depth: number): string {
     const { random } = this
     const key = random.of(VARIABLES)
@@ -52,6 +57,7 @@ class QueryWriter {
     return `SELECT ${key} (${name}(${argument}) AS ${result}) ${where} GROUP BY ${key}${having}`
   }
 
+  /** The inside of a group: mostly triples first, sometimes none, so that filters and OPTIONAL meet the empty row. */
   #group(depth: number): string {
     const { random } = this
     const parts = [this.#triples()]
@@ -61,6 +67,7 @@ class QueryWriter {
     return parts.join(' ')
   }
 
+  /** One element of a group; the deepest ones hold no groups, or it would never end. */
   #part(depth: number): string {
     const { random } = this
     const isDeep = depth >= MOST_DEPTH
@@ -155,6 +162,7 @@ class QueryWriter {
     return `VALUES (?x ?y) { (${cell()} ${cell()}) (${cell()} ${cell()}) }`
   }
 
+  /** Conditions that rewritings look for (equalities, IN, bound, !=) and some that they must leave alone. */
   #condition(depth: number): string {
     const { random } = this
     const [left, right] = [random.of(VARIABLES), random.of(VARIABLES)]

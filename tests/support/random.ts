@@ -1,5 +1,6 @@
 /** Seeded randomness for tests: the same seed gives the same numbers on every machine (mulberry32). */
 
+/** A generator of its own for each test, so that one test does not change what another one sees. */
 export class Random {
   #state: number
 
@@ -20,6 +21,7 @@ export class Random {
     return this.below(times) === 0
   }
 
+  /** One of the items, each as likely as the others. */
   of<T>(items: readonly T[]): T {
     return items[this.below(items.length)]!
   }

@@ -3,12 +3,14 @@ import type { CommandSpec, Context, ExitCode } from '../../src/cli/command.ts'
 import { createInput } from '../../src/cli/input.ts'
 import type { Language } from '../../src/errors.ts'
 
+/** What a command said and how it ended. */
 export interface Said {
   readonly exitCode: ExitCode
   readonly out: string
   readonly err: string
 }
 
+/** A command line without the parser: arguments in order, options by name. */
 export interface CommandLine {
   readonly storePath: string
   readonly arguments?: readonly string[]
@@ -33,6 +35,8 @@ function optionsOf(spec: CommandSpec, given: CommandLine['options'] = {}): Recor
   }
 }
 
+/** Runs the command itself; the parser and its errors are tested elsewhere. Chinese unless told, as most users read it.
+ *  */
 export async function runCommand(spec: CommandSpec, line: CommandLine): Promise<Said> {
   const { language = 'zh', storePath } = line
   const [out, err]: [string[], string[]] = [[], []]

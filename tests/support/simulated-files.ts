@@ -3,11 +3,13 @@
 import path from 'node:path'
 import type { Files, OpenFile, OpenMode } from '../../src/store/files.ts'
 
+/** Disks write whole sectors or none; 512 bytes is the smallest that any uses. */
 const SECTOR = 512
 
 /** A repeatable source of whole numbers below a bound (mulberry32). */
 export type Random = (below: number) => number
 
+/** A source that gives the same numbers for the same seed. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0
   return (below) => {
@@ -18,6 +20,7 @@ export function randomFrom(seed: number): Random {
   }
 }
 
+/** An error as the operating system's calls throw it. */
 export function errno(code: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${code}: simulated`), { code })
 }
@@ -56,6 +59,7 @@ class Inode {
 
   /** The content after a power cut: size and each sector either as synced or as last written. */
   afterPowerCut(random: Random): Uint8Array {
+    // Half of the files lose all that was not synced, which is the plainest case.
     if (random(2) === 0) return this.durable.slice()
     const size = random(3) === 0 ? this.durable.length : this.now.length
     const result = new Uint8Array(size)
@@ -74,6 +78,7 @@ export type Call = 'open' | 'read' | 'write' | 'truncate' | 'sync' | 'rename' | 
  *  number of such calls so far. */
 export type Fault = (call: Call, file: string, count: number) => string | undefined
 
+/** A disk. Copies stand for what is found after an accident; the original goes on as if nothing had happened. */
 export class SimulatedFiles implements Files {
   #names = new Map<string, Inode>()
   /** The names on disk, and what was changed since the last folder sync, oldest first. */
@@ -208,6 +213,7 @@ export class SimulatedFiles implements Files {
     }
   }
 
+  /** Writes what there is room for. A full disk takes a part first and fails at the next call, as real ones do. */
   #write(file: string, inode: Inode, bytes: Uint8Array, at: number): number {
     const short = this.#check('write', file) === 'short'
     const wanted = short ? Math.ceil(bytes.length / 2) : bytes.length
@@ -227,11 +233,13 @@ export class SimulatedFiles implements Files {
     return inode
   }
 
+  /** Changes names at once for programs, and notes the change for the next sync of the folder. */
   #rename(change: (names: Map<string, Inode>) => void): void {
     change(this.#names)
     this.#changes.push(change)
   }
 
+  /** Counts the call and asks the fault; throws when it is to fail. */
   #check(call: Call, file: string): string | undefined {
     const count = (this.counts[call] ?? 0) + 1
     this.counts[call] = count

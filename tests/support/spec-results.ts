@@ -10,6 +10,7 @@ import { readTestFile, readTestQuads } from './manifest.ts'
 
 const RS = 'http://www.w3.org/2001/sw/DataAccess/tests/result-set#'
 
+/** Results of a query as plain data, graphs included. */
 export type SpecResults = ParsedResults | { readonly type: 'quads'; readonly quads: readonly Quad[] }
 
 /** The expected results of a file: SRX, SRJ, TSV, a graph that describes a result set, or a graph. */
@@ -21,6 +22,8 @@ export function readExpected(iri: string): SpecResults {
   return readResultSet(quads) ?? { type: 'quads', quads }
 }
 
+/** A result set described in RDF, as the first suites have them
+ *  (http://www.w3.org/2001/sw/DataAccess/tests/result-set). */
 function readResultSet(quads: readonly Quad[]): ParsedResults | undefined {
   const objects = (subject: Term, name: string): Term[] =>
     quads.filter((one) => one.subject.equals(subject) && one.predicate.value === RS + name).map(({ object }) => object)
@@ -49,6 +52,7 @@ interface ComparedRow {
   readonly blanks: readonly string[]
 }
 
+/** A number without the way it was written: 1.0 and 1.00 are the same answer. */
 function comparedTerm(term: Term): Term {
   if (term.termType !== 'Literal') return term
   const value = valueOfTerm(term)
@@ -171,6 +175,7 @@ function report(found: readonly ComparedRow[], wanted: readonly ComparedRow[]): 
   return `found:\n${all(found)}\nexpected:\n${all(wanted)}`
 }
 
+/** A quad as a row of four cells, so that graphs are compared as results are. */
 function quadRow({ subject, predicate, object, graph }: Quad): ComparedRow {
   return comparedRow([
     ['s', subject],
@@ -180,6 +185,7 @@ function quadRow({ subject, predicate, object, graph }: Quad): ComparedRow {
   ])
 }
 
+/** Each quad once: a graph is a set. */
 function distinctQuads(quads: readonly Quad[]): Quad[] {
   const key = ({ subject, predicate, object, graph }: Quad): string =>
     JSON.stringify([subject, predicate, object, graph].map((term) => termKey(term as Term)))
