@@ -120,13 +120,17 @@ function isStated({ modality, rule }: Relation): boolean {
   return modality !== 'negated' && modality !== 'conditional' && !INFERRED_RULES.has(rule)
 }
 
+/** From the pipeline's UTF-16 offsets to code points. */
 type Offsets = (utf16: number) => number
 
+/** Linked entities in the order of the extraction, then one entity for each mention that was left unlinked: the scorer
+ *  counts mentions under entities only. */
 function annotatedEntities(extraction: Extraction, at: Offsets): AnnotatedEntity[] {
   const byEntity = new Map<string, AnnotatedMention[]>()
   const unlinked: AnnotatedEntity[] = []
   for (const link of extraction.links) {
     const mention = annotatedMention(extraction, link.mention, at)
+    // Every link has its mention; the other side of ?? is for the compiler only.
     const kind = extraction.mentions[link.mention]?.kind ?? 'program'
     if (link.entity === undefined) unlinked.push(unlinkedEntity(mention, kind))
     else byEntity.set(link.entity, [...(byEntity.get(link.entity) ?? []), mention])
@@ -187,13 +191,16 @@ function annotatedRelation(extraction: Extraction, relation: Relation, at: Offse
     start: at(relation.span.start),
     end: at(relation.span.end),
     surface: extraction.segmented.source.text.slice(relation.span.start, relation.span.end),
+    // In both cases the sentence itself names nobody.
     implicit_subject: relation.subjectBasis === 'reporting-body' || relation.subjectBasis === 'domain-default',
+    // Annotated reports know two modalities; what else is not done has been left out before.
     modality: relation.modality === 'planned' ? 'planned' : 'done',
     rule: relation.rule,
     score: relation.confidence,
   }
 }
 
+/** cs:comparator in the five signs of annotated reports, which do not tell 以上 from 超过. */
 const COMPARATOR = { exact: '=', over: '>', atLeast: '>', about: '~', almost: '<', atMost: '<', below: '<' } as const
 
 function annotatedObservation(
@@ -209,12 +216,15 @@ function annotatedObservation(
     ...(observation.indicator === undefined ? {} : { indicator_id: observation.indicator }),
     value: quantity.value,
     unit: quantity.unit,
+    // Annotated reports count days and points like anything else.
     kind: observation.kind === 'duration' || observation.kind === 'score' ? 'count' : observation.kind,
     approximate: approximateOf(quantity.modifier, observation.comparator),
     comparator: COMPARATOR[observation.comparator],
+    // The entity where the text names the place; its code where only the report's own area is meant.
     place:
       extraction.entities.find((entity) => entity.kind === 'place' && entity.place === observation.place)?.iri ??
       observation.place,
+    // A period of several years is filed under its last, by which a cumulative figure holds.
     year: Number(observation.periodTo.slice(0, 4)),
     temporal: observation.temporal,
     actor: observation.actor ?? null,

@@ -25,6 +25,7 @@ function gazetteerQuads(authorities: Authorities): Quad[] {
   builder.add(placeIri('cn'), rdf('type'), zm('AdministrativeDivision'))
   builder.add(placeIri('cn'), skos('prefLabel'), zh('中华人民共和国'))
   builder.add(placeIri('cn'), skos('altLabel'), zh('全国'))
+  // Several names lead to one code; sorted, so that the order of the files does not show in the graph.
   const codes = new Set([...authorities.gazetteer.names('county')].map(([, code]) => code))
   for (const code of [...codes].sort()) {
     const division = authorities.gazetteer.division(code)
@@ -36,6 +37,7 @@ function gazetteerQuads(authorities: Authorities): Quad[] {
 /** Text versions as nodes of their own: dates of adoption and of coming into force. */
 function describeVersions(builder: GraphBuilder, entity: AuthorityEntity): void {
   for (const version of entity.versions ?? []) {
+    // The day names the version: without one there is nothing to tell it from others by.
     const day = version.adopted ?? version.inForce
     if (day === undefined || day === '') continue
     const node = namedNode(`${entity.iri}/v/${day}`)
@@ -46,6 +48,8 @@ function describeVersions(builder: GraphBuilder, entity: AuthorityEntity): void 
   }
 }
 
+/** One listed entity with all its fields. Fields that the list leaves empty give no quad: the builder passes them
+ *  over. */
 function describeAuthority(builder: GraphBuilder, entity: AuthorityEntity): void {
   const node = namedNode(entity.iri)
   builder.add(node, rdf('type'), zm(entity.class))
@@ -68,6 +72,8 @@ function describeAuthority(builder: GraphBuilder, entity: AuthorityEntity): void
   describeVersions(builder, entity)
 }
 
+/** An indicator as a concept and as an individual of its own class: observations point to it, browsers walk its
+ *  tree. */
 function describeIndicator(builder: GraphBuilder, indicator: Indicator, schemes: Schemes): void {
   const node = indicatorIri(indicator.id)
   builder.add(node, rdf('type'), zm('Indicator'))
@@ -79,11 +85,13 @@ function describeIndicator(builder: GraphBuilder, indicator: Indicator, schemes:
   builder.add(node, skos('definition'), zh(indicator.definition))
   builder.add(node, skos('broader'), indicatorIri(indicator.theme))
   builder.add(node, zm('indicatorKind'), literal(indicator.kind))
+  // A unit that no scheme lists stays out here; observations mint one for what reports print.
   const unit = schemes.byLabel('unit', indicator.unit)
   if (unit !== undefined) builder.add(node, zm('unit'), namedNode(unit.iri))
   if (indicator.broader !== undefined) builder.add(node, zm('subIndicatorOf'), indicatorIri(indicator.broader))
 }
 
+/** A sum rule as data, so that whoever has the graph can check sums without our code. */
 function describeSumRule(builder: GraphBuilder, rule: SumRule): void {
   const node = id(`rule/${rule.id}`)
   builder.add(node, rdf('type'), zm('SumRule'))

@@ -4,9 +4,12 @@ import { clauseStart } from '../recognise/rules/clause.ts'
 import type { Award, Relation } from './extraction.ts'
 import type { Reading, Thing } from './relate/statement-text.ts'
 
+/** Words by which something is awarded. The bare 获 comes last: alternatives are tried in order, and 获评 must win. */
 const AWARDING =
   /(?:被[一-鿿]{0,20}?(?:命名|评|授予|认定|确定|表彰)(?:为)?|命名为|表彰为|获评为?|评为|荣获|荣膺|入选|获得|授予|创成|跻身|获)/u
+/** Words close before the title that say that it is only sought after. */
 const NOT_YET = /(?:申报|推荐|争创|创建|候选|力争|申请|拟)[^,。]{0,8}$/u
+/** The place of a digit here is its value less one. */
 const DIGITS = '一二三四五六七八九'
 
 /** Who gets an honour, with where it is named. */
@@ -32,6 +35,7 @@ export function awardsOf(reading: Reading): { readonly awards: Award[]; readonly
   return { awards, relations }
 }
 
+/** The awarding verb of the clause that leads to a title, with its offset; undefined where nothing is awarded. */
 function awardVerb(honour: Thing, { folded }: Reading): { at: number; verb: string } | undefined {
   const start = clauseStart(folded, honour.mention.span.start)
   const before = folded.slice(start, honour.mention.span.start)
@@ -50,9 +54,11 @@ const SOMEBODY =
 /** Who stands before the verb: the lowest place of each row of places, or a body; nobody named means the report area. What a
  *  person is awarded is no honour of the body that the person works for. */
 function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipient[] {
+  // 授予 and 评为 may stand behind a comma of their own sentence, never behind one of the sentence before.
   const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
   const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
   const between = placesIn(honour, verbAt, honour.mention.span.start, reading)
+  // Persons go before bodies and places: they are whom the verb speaks of, the others say whose they are.
   const persons = personsIn(honour, start, verbAt, reading)
   if (persons.length > 0) return persons
   if (PERSONAL.test(honour.mention.surface)) return []
@@ -86,6 +92,7 @@ function placesIn(honour: Thing, start: number, end: number, reading: Reading): 
         mention.span.start >= start &&
         mention.span.end <= end,
     )
+  // A place that runs straight into the next name is a level of it: of 江源区砟子镇 only the last is meant.
   return named
     .filter(({ mention }, at) => named[at + 1]?.mention.span.start !== mention.span.end)
     .map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start, end: mention.span.end }))
@@ -95,6 +102,7 @@ function awardOf(honour: Thing, recipient: Recipient, verbAt: number, reading: R
   const { folded, input } = reading
   const batch = batchNumber(honour.mention.edition ?? '')
   const clause = folded.slice(clauseStart(folded, verbAt), honour.mention.span.end)
+  // An award of another year says so; else it is of the report's.
   const year = Number(/([12]\d{3})年/u.exec(clause)?.[1] ?? input.identity.year)
   return {
     honour: honour.entity.iri,
@@ -146,6 +154,7 @@ function holding(honour: Thing, recipient: Recipient, found: { at: number; verb:
     rule: 'award',
     modality: 'asserted',
     subjectBasis: recipient.start === found.at ? 'reporting-body' : 'explicit',
+    // Set by hand: the verb and the title are sure, who stands before the verb is so less often.
     confidence: 0.85,
   }
 }

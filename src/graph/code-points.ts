@@ -9,6 +9,7 @@ export function codePointOffsets(text: string): (utf16: number) => number {
   for (let at = 0; at < text.length; at++) {
     offsets[at] = count
     const isFirstHalf = (text.codePointAt(at) ?? 0) > 0xffff
+    // Both halves of a pair have the offset of the character, so no offset falls between them.
     if (isFirstHalf) {
       at += 1
       offsets[at] = count

@@ -15,6 +15,7 @@ type Draft = Omit<Commitment, 'addresses'> & { readonly whole: Span }
  *  far as the words of both say so: inferred, never stated. */
 export function findCommitments(segmented: SegmentedText): Commitment[] {
   const drafts = [...bySection(segmented)].sort((a, b) => a.span.start - b.span.start)
+  // Without a plan there is nothing to match, and finding the telling words of problems is the costly part.
   const hasPlans = drafts.some(({ type }) => type === 'plan')
   const problems = drafts.flatMap((draft, index) =>
     draft.type === 'problem' && hasPlans ? [{ index, told: tellingWords(segmented, draft.whole) }] : [],
@@ -31,6 +32,8 @@ export function findCommitments(segmented: SegmentedText): Commitment[] {
   })
 }
 
+/** The drafts of each section of problems or plans. A section with headings of its kind below it leaves the word to
+ *  them. */
 function* bySection(segmented: SegmentedText): Iterable<Draft> {
   for (const [index, section] of segmented.sections.entries()) {
     const type = typeOf(section.role)
@@ -58,6 +61,7 @@ function* fromHeading(segmented: SegmentedText, index: number, type: Commitment[
     ({ start, end, section: own }) => own === index && start <= section.heading.start && end >= section.heading.end,
   )
   if (sentence === -1) return
+  // The number of a heading is no part of what it says.
   const start = section.heading.start + section.number.length
   const body = segmented.source.text.slice(section.heading.end, section.own.end)
   const label = section.title.replace(/[。;；]$/, '')
@@ -72,6 +76,8 @@ function* fromHeading(segmented: SegmentedText, index: number, type: Commitment[
   }
 }
 
+/** Words that admit a shortcoming, and words that announce something to do. A section's role is not enough: it also
+ *  holds sentences that only lead over. */
 const PROBLEM =
   /不够|不足|不高|不强|不到位|不平衡|不充分|不完善|不健全|不规范|不严|不深|不力|薄弱|有待|亟待|亟需|欠缺|差距|滞后|缺乏|匮乏|单一|难以|短板|问题|偏低|偏少|困难|较弱|存在/
 const PLAN =
@@ -87,6 +93,7 @@ function* fromText(segmented: SegmentedText, index: number, type: Commitment['ty
       const own =
         type === 'problem' && /下一步|下一年|今后|我[省市区县]将|将(?:继续|进一步|着力|从)/.test(text) ? 'plan' : type
       const isMeant = own === 'problem' ? PROBLEM.test(text) : PLAN.test(text)
+      // Less than six characters name nothing that could be followed up.
       if (!isMeant || text.length < 6 || isIntroduction(text)) continue
       yield {
         type: own,
@@ -108,6 +115,7 @@ function isIntroduction(text: string): boolean {
   )
 }
 
+/** Numbers of clauses: 一是, 第二, ③, (4), 5. — but not the 5 of 5.2. */
 const MARKER =
   /[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，、]|[①-⑩]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[.、．](?!\d)/g
 
@@ -115,6 +123,7 @@ const MARKER =
 function itemsOf(text: string, sentence: Sentence): Span[] {
   const own = text.slice(sentence.start, sentence.end)
   const marks = [...own.matchAll(MARKER)].filter(
+    // Only behind a mark or blank: 统一是 holds no number.
     ({ index }) => index === 0 || /[,，;；:：。\s]/.test(own.charAt(index - 1)),
   )
   const starts = marks.map((mark) => ({ from: sentence.start + mark.index, length: mark[0].length }))
@@ -124,6 +133,7 @@ function itemsOf(text: string, sentence: Sentence): Span[] {
   )
 }
 
+/** The span without blanks and marks at its ends; they belong to the list, not to the item. */
 function trimmed(text: string, span: Span): Span {
   let { start, end } = span
   while (start < end && /[\s,，;；:：]/.test(text.charAt(start))) start++
@@ -131,16 +141,20 @@ function trimmed(text: string, span: Span): Span {
   return { start, end }
 }
 
+/** Characters: fits a cell of a table. */
 const LONGEST_LABEL = 40
 
 /** The head clause: up to the first comma that leaves something said, at most 40 characters. */
 function labelOf(text: string): string {
   const told = text.replace(/^(?:下一步|下一年|今后|明年|同时|此外|针对[^,，。]{0,20})[,，]\s*/, '')
   const clauses = told.split(/[,，。;；:：]/)
+  // 下一步,加强… : a first clause that short is only a lead-in.
   const head = (clauses[0] ?? '').length >= 6 ? (clauses[0] ?? '') : clauses.slice(0, 2).join(',')
   return head.trim().slice(0, LONGEST_LABEL)
 }
 
+/** Characters that a problem and a plan must share at least, and words that a sequence has at most. Four characters are
+ *  two Chinese words; single words are met everywhere. */
 const LEAST_SHARED = 4
 const MOST_WORDS = 4
 

@@ -12,6 +12,7 @@ import { P } from './properties.ts'
 import type { ReportFrame } from './report-frame.ts'
 import { placeIri } from './report-iris.ts'
 
+/** The class of a division by its level (ONTOLOGY.md section 5). */
 const CLASS_OF_LEVEL = {
   province: 'Province',
   prefecture: 'Prefecture',
@@ -38,6 +39,7 @@ export function describeDivision(builder: GraphBuilder, division: Division): voi
   builder.add(node, P.validUntil, date(division.validUntil))
   if (division.successor !== undefined) builder.add(node, P.succeededBy, placeIri(division.successor))
   builder.add(node, P.directlyWithin, placeIri(division.parent ?? 'cn'))
+  // The direct step is also stated as `within`, so that stores without reasoning find it under either name.
   builder.add(node, P.within, placeIri(division.parent ?? 'cn'))
 }
 
@@ -60,6 +62,7 @@ export function describeEntity(builder: GraphBuilder, entity: Entity): void {
   if (entity.kind === 'program' && entity.programType) {
     builder.add(node, P.programType, cs(`programType/${entity.programType}`))
   }
+  // From here on only documents have anything to say.
   if (entity.kind !== 'regulation') return
   if (entity.docType) builder.add(node, P.docType, cs(`docType/${entity.docType}`))
   if (entity.authorityLevel) builder.add(node, P.authorityLevel, cs(`authorityLevel/${entity.authorityLevel}`))
@@ -90,10 +93,12 @@ export function describeEntities(frame: ReportFrame, authorities: Authorities): 
   const { builder, extraction } = frame
   const places = new Set([extraction.identity.placeCode])
   for (const entity of extraction.entities) {
+    // The authority graph says it already.
     if (authorities.entity(entity.iri) !== undefined) continue
     const isDivision = entity.kind === 'place' && entity.place !== undefined
     if (entity.place !== undefined) places.add(entity.place)
     const isKnownDivision = isDivision && authorities.gazetteer.division(entity.place ?? '') !== undefined
+    // Divisions are described as such below, with their chain; as entities they would get a second set of names.
     if (!isKnownDivision) describeEntity(builder, entity)
   }
   describeSuccessors(frame, authorities)

@@ -59,6 +59,7 @@ export function extract(
     ...(options.withoutRules && { without: options.withoutRules }),
   })
   const linked = { mentions: recognised, ...link(recognised, segmented, authorities, identity) }
+  // Before relations: what people have put right must reach the facts too, not only the links.
   const corrected = applyCorrections(linked, options.corrections ?? [], source, authorities)
   const { mentions, entities, links } = corrected
   const { relations, awards } = relate(
@@ -67,6 +68,7 @@ export function extract(
   )
   const entityOf = (mention: number) => links[mention]?.entity
   const { withoutFigures = new Set() } = options
+  // Figures are looked for last, when it is known which numerals belong to names.
   const all = findQuantities(source.text, protectedFrom(source.text, mentions))
   const quantities = quantitiesWithout(withoutFigures, all)
   const observed = observe({ segmented, quantities, mentions, identity, authorities, entityOf })
@@ -96,6 +98,7 @@ function protectedFrom(text: string, mentions: readonly Mention[]): Span[] {
   return [...protectedSpans(text), ...names.map(({ span }) => span)].sort((a, b) => a.start - b.start)
 }
 
+/** Nothing can be named without a body and a year: the IRIs of all that a report states begin with them. */
 function refuse(problems: readonly Problem[]): ReportIdentity {
   const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0]
   const text = worst?.text ?? { en: 'It is not clear whose report this is.', zh: '无法确定报告主体。' }

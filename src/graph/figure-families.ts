@@ -33,11 +33,13 @@ export const FIGURE_FAMILIES = [
   'breakdown',
 ] as const
 
+/** One of FIGURE_FAMILIES. */
 export type FigureFamily = (typeof FIGURE_FAMILIES)[number]
 
 /** Families that are switched off; none is the rule. */
 export type WithoutFigures = ReadonlySet<FigureFamily>
 
+/** Names of the rules (Draft.rule) that the families `lists` and `changes` stand for. */
 const LIST_RULES: ReadonlySet<string> = new Set(['respective', 'shared-value'])
 const CHANGE_RULES: ReadonlySet<string> = new Set(['change', 'from-to', 'prior-value'])
 
@@ -51,6 +53,7 @@ export function quantitiesWithout(without: WithoutFigures, quantities: readonly 
   return without.has('units') ? exact.map((quantity) => ({ ...quantity, unit: '' })) : exact
 }
 
+/** The quantity without bounds and without the words that make it inexact. */
 function exactly({ span, surface, value, unit, kind }: Quantity): Quantity {
   return { span, surface, value, unit, kind, comparator: 'exact' }
 }
@@ -63,6 +66,7 @@ export function observationsWithout(
 ): readonly Observation[] {
   if (without.size === 0) return observations
   const isLeft = observations.map((observation) => !isOf(without, observation))
+  // Indexes move when figures are left out: old place -> new place, -1 for those that go.
   let count = 0
   const places = isLeft.map((left) => (left ? count++ : -1))
   return observations

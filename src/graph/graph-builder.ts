@@ -5,6 +5,7 @@ import { xsd } from '../rdf/namespaces.ts'
 import { QuadTableBuilder } from '../rdf/quad-table-builder.ts'
 import { type Literal, literal, type NamedNode, namedNode, type Quad } from '../rdf/term.ts'
 
+/** A graph in the making. */
 export interface GraphBuilder {
   readonly graph: NamedNode
   /** What is added goes in here, perhaps beside other graphs. */
@@ -34,6 +35,7 @@ export function zh(text: string): Literal {
   return literal(text, 'zh-hans')
 }
 
+/** An English text. */
 export function en(text: string): Literal {
   return literal(text, 'en')
 }
@@ -49,14 +51,17 @@ export function decimal(value: number): Literal {
   return literal(short.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : short, xsd('decimal'))
 }
 
+/** An xsd:integer. `value` must be whole. */
 export function integer(value: number): Literal {
   return literal(String(value), xsd('integer'))
 }
 
+/** An offset or a length, which is never negative: xsd:nonNegativeInteger, as NIF has it. */
 export function offset(value: number): Literal {
   return literal(String(value), xsd('nonNegativeInteger'))
 }
 
+/** An xsd:date from an ISO date; undefined for a missing one, so that it can be handed straight to add(). */
 export function date(iso: string | undefined): Literal | undefined {
   return iso === undefined || iso === '' ? undefined : literal(iso, xsd('date'))
 }

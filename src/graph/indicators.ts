@@ -37,6 +37,7 @@ export interface IndicatorAnswer {
 /** A function that finds the indicator of a figure, or undefined when none fits. */
 export type IndicatorMatcher = (question: IndicatorQuestion) => IndicatorAnswer | undefined
 
+/** One pattern, compiled. Each list of `words` and `around` is a group of alternatives. */
 interface Pattern {
   readonly indicator: Indicator
   /** What the unit of the indicator measures. */
@@ -96,6 +97,7 @@ function fitsOf(index: PatternIndex, phrase: string, ownPhrase: string): readonl
   const key = phrase === ownPhrase ? phrase : `${phrase}\n${ownPhrase}`
   const known = index.recent.get(key)
   if (known !== undefined) return known
+  // All at once: which phrases come again is not worth keeping track of.
   if (index.recent.size >= MOST_RECENT) index.recent.clear()
   const fits: Fit[] = []
   for (const pattern of findCandidates(index, key)) {
@@ -110,10 +112,12 @@ function fitsOf(index: PatternIndex, phrase: string, ownPhrase: string): readonl
 function findCandidates({ patterns, byBeginning }: PatternIndex, text: string): readonly Pattern[] {
   const places = new Set<number>()
   for (let at = 0; at < text.length; at++) {
+    // Needed words of one character are filed under that character alone.
     for (const beginning of [text.charAt(at), text.slice(at, at + 2)]) {
       for (const place of byBeginning.get(beginning) ?? []) places.add(place)
     }
   }
+  // In the order of the table, by which ties are decided.
   return [...places].sort((a, b) => a - b).flatMap((place) => patterns[place] ?? [])
 }
 
@@ -126,6 +130,7 @@ export function indicatorMatcher(indicators: readonly Indicator[]): IndicatorMat
     const dimension = dimensionOf(quantity.unit)
     let best: Fit | undefined
     for (const fit of fitsOf(index, phrase, ownPhrase)) {
+      // The cheap comparison first; on equal scores the earlier pattern stays.
       if (best !== undefined && fit.score <= best.score) continue
       if (fitsKind(fit.pattern, quantity, dimension) && fitsAround(fit.pattern, phrase, context)) best = fit
     }
@@ -217,6 +222,7 @@ function fitsKind(pattern: Pattern, { kind, unit, value }: Quantity, dimension: 
       return kind === 'rank' && unit === '名次'
     case 'duration':
       return kind === 'duration'
+    // Ordinals (第一批) name editions; no figure of a report is one.
     case 'ordinal':
       return false
     default:

@@ -13,6 +13,7 @@ const PLACEHOLDER = /(?:[xX×ＸｘⅩ]{2,3}|[*＊]{1,3}|[○〇]{2,3})(?:省|�
 /** Problems `UNCLOSED_TITLE` and `TEMPLATE_RESIDUE` of a text, in its order. */
 export function nameProblems(segmented: SegmentedText, mentions: readonly Mention[]): Problem[] {
   const { id, text } = segmented.source
+  // The same reading of titles as that of the rules: a problem is told of exactly those that had to be ended somewhere.
   const unclosed = findTitles(ruleText(text))
     .filter((title) => !title.closed)
     .map(({ start, end }): Problem => {

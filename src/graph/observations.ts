@@ -56,11 +56,13 @@ export function observe(input: ObserveInput): Observation[] {
     tables.spans.length === 0 ? quantities : quantities.filter(({ span }) => !isInside(span, tables.spans)),
     ({ span }) => span,
   )
+  // Explanations of terms are full of numbers that nobody has achieved.
   const isGlossary = segmented.sections.map(({ title }) => /名词解释|注释|附注|相关用语/.test(title))
   const placed: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
     if (sentence.isHeading || isGlossary[sentence.section] === true) continue
     const figures = bySentence.get(index) ?? []
+    // Most sentences end here.
     if (figures.length === 0 && !mayClaim(scene.folded.slice(sentence.start, sentence.end))) continue
     const place = sentenceScene(
       scene,
@@ -158,6 +160,7 @@ function observeSentence(
   ]
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
+  // Parts point to drafts; in the list of observations the wholes must be found again by their place.
   const order = readingOrder(matched)
   const offset = placed.length
   for (const at of order) {
@@ -187,6 +190,7 @@ function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure
   if (place === undefined || clause === undefined) return []
   const rest = { rule: 'table', method: 'stated', role: 'actual', partOf: -1 } as const
   const draft: Draft = { quantity, span, clause, clauseIndex: 0, phrase, ownPhrase: phrase, ...rest }
+  // A table has no sentence around it that could name the matter: its headings have to.
   const context = headingsOf(segmented, place.sentence) + (identity.title ?? '')
   const indicator = scene.match({ phrase, ownPhrase: phrase, quantity, context })?.id
   const observation = observationOf(scene, place, { draft, indicator }, -1)

@@ -24,6 +24,7 @@ export type RelationFamily = 'verbs' | 'names' | 'places' | 'guidance' | 'awards
 export function relate(input: RelateInput, without: ReadonlySet<RelationFamily> = new Set()): Related {
   const reading = readingOf(input)
   const use = (family: RelationFamily, find: () => readonly Relation[]) => (without.has(family) ? [] : find())
+  // Before the others, because where an issued document applies is read off the issuing.
   const verbs = use('verbs', () => verbRelations(reading))
   const { awards, relations: held } = without.has('awards') ? { awards: [], relations: [] } : awardsOf(reading)
   const relations = [
@@ -60,6 +61,7 @@ export function byPlace(a: Relation, b: Relation): number {
   )
 }
 
+/** By code units, as all files are ordered. */
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -10,6 +10,7 @@ import { createGraphBuilder, type GraphBuilder, offset, plain } from './graph-bu
 import { P } from './properties.ts'
 import { graphIri, reportIri, sectionIri, statementIri, textIri } from './report-iris.ts'
 
+/** One report on its way to quads. */
 export interface ReportFrame {
   readonly extraction: Extraction
   readonly builder: GraphBuilder
@@ -35,6 +36,8 @@ export function once(nodes: Map<string, NamedNode>, key: string, make: (key: str
   return node
 }
 
+/** The frame of an extraction, with an empty graph. Nodes of sentences are made at once, since nearly everything points
+ *  to one. */
 export function createReportFrame(extraction: Extraction, schemes: Schemes): ReportFrame {
   const { sentences, sections, source } = extraction.segmented
   const report = reportIri(extraction.identity)

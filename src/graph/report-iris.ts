@@ -28,10 +28,12 @@ export function textIri(report: NamedNode, sha256: string): NamedNode {
   return namedNode(`${report.value}/t/${sha256.slice(0, 8)}`)
 }
 
+/** `{report}/s/2.1`, by the section's place in the outline. */
 export function sectionIri(report: NamedNode, ordinalPath: string): NamedNode {
   return namedNode(`${report.value}/s/${ordinalPath}`)
 }
 
+/** `{report}/s/2.1/3`: the sentence by its number in the section. */
 export function statementIri(section: NamedNode, ordinal: number): NamedNode {
   return namedNode(`${section.value}/${ordinal}`)
 }
@@ -41,6 +43,8 @@ export function mentionIri(text: NamedNode, start: number, end: number): NamedNo
   return namedNode(`${text.value}#char=${start},${end}`)
 }
 
+/** `{report}/a/{hash}` of what is asserted where: the same statement of the same sentence has the same IRI in every
+ *  run. */
 export function assertionIri(report: NamedNode, ...parts: readonly string[]): NamedNode {
   return namedNode(`${report.value}/a/${hash10(...parts)}`)
 }
@@ -71,10 +75,12 @@ export function periodIri(from: string, to: string): NamedNode {
   return id(first === last ? `period/${first}` : `period/${first}--${last}`)
 }
 
+/** `id/place/220605`; `cn` is the country. */
 export function placeIri(code: string): NamedNode {
   return id(`place/${code}`)
 }
 
+/** `cs/indicator/AR-01`; indicators that reports brought themselves have `h-` and a hash. */
 export function indicatorIri(indicatorId: string): NamedNode {
   return cs(`indicator/${indicatorId}`)
 }

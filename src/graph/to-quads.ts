@@ -10,6 +10,7 @@ import { describeMentions, describeOutline, describeReport } from './describe-re
 import type { Extraction } from './extraction.ts'
 import { createReportFrame } from './report-frame.ts'
 
+/** A report as quads. */
 export interface ReportGraph {
   /** IRI of the report and of its named graph. */
   readonly report: string
@@ -23,6 +24,7 @@ export interface ReportGraph {
 /** The named graph of one report. Pure: the same extraction gives the same quads in the same order. */
 export function toQuads(extraction: Extraction, schemes: Schemes, authorities: Authorities): ReportGraph {
   const frame = createReportFrame(extraction, schemes)
+  // The order is that of the file that is written: the report, its outline, what it names, what it says.
   describeReport(frame)
   describeOutline(frame)
   describeEntities(frame, authorities)

@@ -1,6 +1,7 @@
 /** Topics by the official frameworks (FRAMEWORKS.md): the ten parts of the 2021 outline and the matters of the outline on
  *  a law-based society that reports of districts also cover. A text has the topics whose words it uses most. */
 
+/** A topic with the words by which a text is on it. */
 interface TopicWords {
   /** Code in cs:topic. */
   readonly code: string
@@ -8,6 +9,7 @@ interface TopicWords {
   readonly words: RegExp
 }
 
+/** Words of each part that tell it from the others, chosen by hand. Patterns are global: reset `lastIndex` before use. */
 const TOPICS: readonly TopicWords[] = [
   { code: 'O21-0', words: /习近平法治思想(?!.{0,6}(?:指导|引领))|法治政府建设全面突破/g },
   {
@@ -43,6 +45,7 @@ const TOPICS: readonly TopicWords[] = [
   { code: 'S20-5', words: /网络空间|网络生态|网络综合治理/g },
 ]
 
+/** Topics of a text at most; what names more is about none of them. */
 const MOST = 3
 // A topic named once beside one named at length still counts; found on the sections of the sample report.
 const FAR_BEHIND = 8

@@ -16,6 +16,7 @@ const COURT =
   /审理|审结|庭审|陪审|裁判文书|诉前调解|非诉行政|执结|不起诉|批捕|公益诉讼|检察建议|被害人|企业合规|轻罪|旁听/
 // Indicators that only courts and procuratorates can have figures of.
 const JUDICIAL = /^(?:JO-0[1-6]|AL-0[78]|MJ-0[678]|VP-0[345]|BE-0[1-4]|LA-0[45])$/
+/** Subjects that name no single body: several at once, the place that reports, a word that may stand before a name. */
 const GROUP = /^(?:各|全区|全市|全县|全省)[^,。]{0,4}(?:部门|单位|镇街|乡镇|街道|机关|组织)/
 const SELF = /^(?:我|本)(?:省|市|区|县|州|旗|盟|镇|乡|街道|局|委|厅|办|单位)/
 
@@ -38,12 +39,14 @@ export interface ActorScene {
 /** The doer: named in the clause, said as 我区 or 各部门, taken over from a clause before, a court by the matter, or
  *  else the reporting body. */
 export function actorOf(scene: ActorScene, phrase: string, indicator: string | undefined): Actor {
+  // Only what stands before the number can have done what it counts.
   const clause = scene.clauses[scene.clauseIndex]
   const own = clause === undefined ? undefined : subjectOf(scene, clause, Math.min(clause.end, scene.at))
   if (own !== undefined) return own
   if (COURT.test(phrase) || (indicator !== undefined && JUDICIAL.test(indicator))) {
     return { iri: undefined, basis: 'domain-default' }
   }
+  // The nearest doer before: Chinese drops a subject that goes on.
   for (let index = scene.clauseIndex - 1; index >= 0; index--) {
     const found = doerOf(scene, index)
     if (found !== undefined) return { ...found, basis: 'inherited-section' }
@@ -51,6 +54,7 @@ export function actorOf(scene: ActorScene, phrase: string, indicator: string | u
   return { iri: scene.identity.bodyIri, basis: 'reporting-body' }
 }
 
+/** The doer of a whole clause, looked up once. `undefined` is remembered too. */
 function doerOf(scene: ActorScene, index: number): Actor | undefined {
   const { doers, clauses } = scene
   const clause = clauses[index]
@@ -60,6 +64,7 @@ function doerOf(scene: ActorScene, index: number): Actor | undefined {
   return found
 }
 
+/** Who stands at the head of a clause, without the words of time and of parts before it. */
 function subjectOf(scene: ActorScene, clause: Clause, end: number): Actor | undefined {
   const text = scene.folded
     .slice(clause.start, end)

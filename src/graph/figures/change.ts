@@ -13,9 +13,11 @@ export interface ChangeWords {
   readonly words: string
 }
 
+/** Longer words first where one is the beginning of another: alternatives are tried in order. */
 const UP = '增长|上升|提高|提升|增加|上涨|攀升|扩大|增幅|涨幅|增'
 const DOWN = '下降|减少|降低|回落|压降|压减|压缩|缩短|缩减|精简|下滑|降幅|减幅|提速|降'
 const LINK = '(?:了|达|达到|约|近|超|超过|逾|为|至少|分别|均)*'
+/** What is compared with. All of it may be missing: 增长5% compares with the year before by custom. */
 const COMPARED =
   '(?:同比|环比|(?:与|较|比|相比)?(?:上年|去年|上一年|前年|20\\d\\d年|\\d{4}年|同期|上月|法定时限|以往)(?:度)?(?:同期)?(?:相比|比)?)'
 const PATTERN = new RegExp(
@@ -37,6 +39,7 @@ export function changeBefore(left: string): ChangeWords | undefined {
   return { sign, type, length: whole.length, words: words.replace(/[\s,]/g, '') }
 }
 
+/** Words that end right before the first and right before the second number of a from-to. */
 const FROM = /(?:由|从|自)(?:原来的?|原先的?|原|最初的?|去年的?|上年的?|法定的?|\d{4}年的?)?\s*$/
 const TO = /(?:至|到|为|成)(?:了|目前的?|现在的?|约|近|超|超过|\d{4}年的?)*\s*$/
 
@@ -47,5 +50,6 @@ export function opensFrom(left: string): boolean {
 
 /** Whether the words between two numbers lead from the first to the second: 精简为, 上升至. */
 export function leadsTo(between: string): boolean {
+  // Fourteen characters, set by hand: so short that no other statement fits in.
   return TO.test(between) && between.length <= 14
 }

@@ -22,11 +22,13 @@ export function claimsIn(folded: string, clauses: readonly Clause[], figures: re
   ]
 }
 
+/** What both kinds of claim have in common. */
 interface Claim extends Span {
   readonly clauseIndex: number
   readonly phrase: string
 }
 
+/** What a claim says in numbers: nothing of a kind happened, or all of it is covered. */
 const VALUES = {
   'negated-zero': { value: 0, unit: '件', kind: 'count' },
   'coverage-claim': { value: 100, unit: '%', kind: 'percent' },

@@ -58,6 +58,7 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
   let depth = 0
   let quote = 0
   const close = (end: number, mark: string) => {
+    // The cheap test by one character first: few clauses are numbered, and this runs for all.
     const hasMarker = start < end && MAY_MARK.test(folded.charAt(start))
     const from = hasMarker ? start + (MARKER.exec(folded.slice(start, end))?.[0].length ?? 0) : start
     if (!isBlank(folded, from, end)) clauses.push({ start: from, end, depth, ends: mark })
@@ -76,6 +77,7 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
       depth--
     } else if ((quote === 0 || meaning === STRONG) && isCut(folded, at, meaning)) {
       close(at, folded.charAt(at))
+      // Unclosed marks must not reach into the next clause.
       quote = 0
     }
   }
@@ -86,6 +88,7 @@ export function clausesOf(folded: string, sentence: Span, figures: readonly Span
 // A full stop in half width ends a clause after a word or a percent sign: 通过率达100%.举办
 function isCut(folded: string, at: number, meaning: number | undefined): boolean {
   if (meaning === STRONG) return true
+  // 9:30 is a time.
   if (meaning === CUTS) return folded.charAt(at) !== ':' || !/\d/.test(folded.charAt(at + 1))
   return meaning === POINT && /[%\u4e00-\u9fff]/.test(folded.charAt(at - 1)) && !/\d/.test(folded.charAt(at + 1))
 }
@@ -109,6 +112,7 @@ export function slotsOf(folded: string, clauses: readonly Clause[], quantities: 
   for (const [index, clause] of clauses.entries()) {
     const inside = quantities.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
     if (inside.length === 0) continue
+    // One cut between each two neighbours, so that what one figure may read is closed to the other unless it is shared.
     const bounds = inside.slice(1).map((next, at) => between(folded, inside[at]?.span.end ?? 0, next.span.start))
     for (const [at, quantity] of inside.entries()) {
       const before = bounds[at - 1]
@@ -125,6 +129,7 @@ export function slotsOf(folded: string, clauses: readonly Clause[], quantities: 
   return slots
 }
 
+/** Where the words between two figures are cut; equal offsets give one side nothing. */
 interface Between {
   readonly rightEnd: number
   readonly leftStart: number
@@ -136,6 +141,8 @@ interface Between {
 function between(folded: string, from: number, to: number): Between {
   const words = folded.slice(from, to)
   if (words.trim() === '') return { rightEnd: from, leftStart: to, joint: 'adjacent', shared: false }
+  // In falling order of strength: nothing between, an enumeration mark, a word that joins, and else one stretch for
+  // both.
   const comma = words.indexOf('、')
   if (comma !== -1) return { rightEnd: from + comma, leftStart: from + comma + 1, joint: 'list', shared: false }
   const before = /^\s*(?:以及|和|及|与|或|到)/.exec(words)

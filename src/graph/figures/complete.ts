@@ -12,6 +12,7 @@ export function completed(phrase: Phrase | undefined, memory: Memory, scene: Sce
   if (/^(?:其他|其它|其余|另外)$/.test(phrase.text)) {
     return memory.whole === '' ? undefined : phrase.text + memory.whole
   }
+  // (男120人): a short word in a bracket is a kind of what the whole counts.
   if (isPartOfWhole(scene, slot) && phrase.text.length <= 4 && !phrase.isBare && memory.tail !== '')
     return phrase.text + memory.tail
   if (/^(?:占比|比例|比重|占比率)$/.test(phrase.text) && memory.object !== '') return memory.object + phrase.text
@@ -49,12 +50,14 @@ function joined(verb: string, object: string): string {
   return verb.length > 2 && object.startsWith(overlap) ? verb.slice(0, -2) + object : verb + object
 }
 
+/** Dimensions of units in which the same matters are counted: 件, 项, 份 change from sentence to sentence. */
 const CASES = new Set(['case', 'item', 'document', 'any'])
 
 function isKindred(a: string, b: string): boolean {
   return a === b || (CASES.has(a) && CASES.has(b))
 }
 
+/** The matter named last before the number, or that of the section's heading. */
 function nearestMatter(scene: Scene, slot: Slot): string | undefined {
   return matterUntil(scene.matters(), slot.quantity.span.start) ?? scene.matter()
 }

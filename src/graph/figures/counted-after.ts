@@ -8,6 +8,7 @@ export const FILLER = wordSet(
   '各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
 )
 
+/** Words that begin something new: all of them once a verb has been read, the shorter list before that. */
 const NEW_PREDICATE = wordSet(
   '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
 )
@@ -28,6 +29,7 @@ export function countedAfter(right: readonly Word[], hasVerb: boolean): readonly
     // 26个市、县(区): one-character levels are one thing.
     const isList = word.part === 'mark' && /[、”]/.test(word.text) && !/^[省市州区县镇乡村]+$/.test(textOf(kept))
     const isNew = NEW_PREDICATE.has(word.text) && (hasVerb || NEW_CLAUSE.has(word.text))
+    // The first word is always taken: a number counts something.
     if (kept.length > 0 && (isList || isNew || isStudied(word, kept))) break
     if (length + word.text.length > MOST_COUNTED) return withoutHalf(kept.slice(0, short))
     if (word.part === 'mark') continue

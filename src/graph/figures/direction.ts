@@ -7,6 +7,7 @@ import { textOf, type Word } from './word.ts'
 
 /** The phrase from the words around one figure, and which side it was read from. */
 export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefined; rule: string } {
+  // Looked for on both sides first, since it changes the phrase whichever side that is read from.
   const done = doneTo(scene, slot)
   const left = leftOf(scene, slot)
   const right = rightOf(scene, slot)
@@ -17,6 +18,7 @@ export function ownPhrase(scene: Scene, slot: Slot): { phrase: Phrase | undefine
     const phrase = phraseAfter(left, right)
     if (phrase !== undefined) return { phrase: withAct(phrase, done), rule: 'number-first' }
   }
+  // Both sides are empty because the words between two figures went to neither: one noun may serve the second.
   const isAlone = left.length === 0 && right.length === 0 && slot.shared
   const phrase = isAlone ? sharedNoun(scene, slot) : phraseBefore(left, core)
   return { phrase: withAct(phrase, done), rule: 'number-last' }
@@ -30,6 +32,7 @@ function sharedNoun(scene: Scene, slot: Slot): Phrase | undefined {
   return words[0]?.part === 'noun' ? phraseBefore(rest) : undefined
 }
 
+/** Acts that reports do to counted things; those that only name an event (开展 2 次) are not among them. */
 const ACTS =
   '审查|审核|清理|评查|备案|检查|抽查|评估|论证|督察|督查|巡查|走访|培训|排查|整治|考核|测评|评议|监测|抽检|公示'
 const DONE = new RegExp(`(?:进行|予以|开展)了?[^,。;、]{0,6}?(${ACTS})`)
@@ -42,6 +45,7 @@ function doneTo(scene: Scene, slot: Slot): string | undefined {
   return /^\s*(?:[^,。;]{0,10})?(?:对|对于|将|就)/.test(before) ? done : undefined
 }
 
+/** The phrase with the act in front; nothing is added where the act is in it already. */
 function withAct(phrase: Phrase | undefined, act: string | undefined): Phrase | undefined {
   if (phrase === undefined || act === undefined || phrase.text.includes(act)) return phrase
   const object = phrase.text.replace(/(?:进行|予以|开展).*$/, '').replace(/^(?:对|将|就)/, '')

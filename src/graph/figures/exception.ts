@@ -2,6 +2,7 @@
 
 import type { Draft } from './draft.ts'
 
+/** `除…外` with what became of the rest; at most a dozen characters of it, which is the act and not the next clause. */
 const EXCEPT = /除[^,。;]{0,10}?外,?\s*(?:其余|其他)?(?:[^,。;]{0,6})?(?:全部|均|都|已)+([^,。;]{2,12})/
 
 /** The figure that an exception implies, from the total before it and the excepted number; undefined when there is none.
@@ -9,6 +10,7 @@ const EXCEPT = /除[^,。;]{0,10}?外,?\s*(?:其余|其他)?(?:[^,。;]{0,6})?(?
 export function impliedByException(folded: string, drafts: readonly Draft[]): Draft | undefined {
   for (const [index, draft] of drafts.entries()) {
     const total = drafts[index - 1]
+    // A rest can be reckoned only within one unit.
     if (total === undefined || total.quantity.unit !== draft.quantity.unit) continue
     const { clause, span, quantity } = draft
     if (!folded.slice(clause.start, span.start).trimEnd().endsWith('除')) continue

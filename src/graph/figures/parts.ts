@@ -17,6 +17,7 @@ export function partsOf(
   indicator: (id: string) => Indicator | undefined,
 ): readonly number[] {
   return figures.map((_, index) => {
+    // What the report says goes before what is usual.
     const whole = wholeByWords(figures, index, folded)
     return whole === -1 ? wholeByTree(figures, index, indicator) : whole
   })
@@ -26,6 +27,7 @@ const INSIDE = /^\s*(?:其中|其|包括|含|分别为)/
 
 function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: string): number {
   const { draft } = figures[index] ?? {}
+  // Shares are of a whole but no part that could be added up, and a baseline is the same thing at another time.
   if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
   if (!opensParts(draft, folded)) return listedPart(figures, index, folded)
   for (let at = index - 1; at >= 0; at--) {
@@ -56,6 +58,7 @@ function listedPart(figures: readonly MatchedDraft[], index: number, folded: str
     return -1
   const whole = wholeBefore(figures, opener, folded)
   const parts = figures.slice(opener, index + 1).reduce((sum, { draft }) => sum + draft.quantity.value, 0)
+  // A list whose sum exceeds the whole is no list of its parts.
   return whole !== -1 && parts <= (figures[whole]?.draft.quantity.value ?? 0) ? whole : -1
 }
 
@@ -84,6 +87,7 @@ function isAmbiguous(figures: readonly MatchedDraft[], at: number, part: Draft, 
   return before.quantity.unit === whole.quantity.unit && before.phrase.slice(-2) === whole.phrase.slice(-2)
 }
 
+/** A part is counted like its whole and is not greater. */
 function isLikeUnit(whole: Draft, part: Draft): boolean {
   return whole.quantity.kind === part.quantity.kind && whole.quantity.value >= part.quantity.value
 }

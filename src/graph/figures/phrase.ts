@@ -17,6 +17,7 @@ export interface Phrase {
   readonly isBare: boolean
 }
 
+/** Words at the head of a clause that join it to the one before. */
 const CONNECTIVE = wordSet(
   '其中 并 并且 且 而 还 同时 另 另外 另有 此外 包括 包含 含 即 如 以及 及 和 与 或 其 分别 主要 具体 内 中 时 后 是 有 为 则',
 )
@@ -27,6 +28,8 @@ const LINK = wordSet(
 /** Words before a rate that say how it is held or aimed at, and the level that areaWord reads. */
 const STANCE =
   /^(?:力争|争取|推动|确保|继续|保持|保证|努力|促进|使(?!用)|让|我?[省市区县州]?本级|(?:全[局系]统?)?(?:全面)?(?:实现|达到)(?=.{0,12}[率度]$))+(?=.{2,})/
+/** The level in front of a thing: it is told by the figure's scope, and one indicator must have one name on all
+ *  levels. */
 const QUOTED_LEVEL = /(?:全国|国家(?!级)|全省|全市|全区|全县|我国|我省|我市|我区|我县|本市|本区|本县|本省)/g
 
 /** The phrase of a figure that follows what it counts. `words` are those to the left of the number, `core` is coreOf
@@ -67,6 +70,8 @@ export function phraseAfter(left: readonly Word[], right: readonly Word[]): Phra
 /** The words of the left side that say what is counted: without subject, time, titles, lists before 等, and link words. */
 export function coreOf(words: readonly Word[]): readonly Word[] {
   if (words.length === 0) return words
+  // The order matters: each step cuts at a word that the steps before must have left in place, links twice because a
+  // list hides one set of them.
   let core: readonly Word[] = words.filter(({ part }) => part !== 'time' && part !== 'mark')
   core = afterInside(core)
   while (core.length > 0 && CONNECTIVE.has(core[0]?.text ?? '')) core = core.slice(1)
@@ -173,6 +178,7 @@ function withoutDangling(text: string): string {
   return MAY_DANGLE.has(text.slice(-1)) ? text.replace(DANGLING, '') : text
 }
 
+/** Characters beyond which a phrase with 的 is cut to its head; set by hand, since shorter ones are names of their own. */
 const LONG = 14
 
 // 以区政府为被告的|行政诉讼案件: of a long phrase the head after the last 的 remains, with its verb.
@@ -184,6 +190,7 @@ function afterModifier(words: readonly Word[]): readonly Word[] {
   return [...leadingVerbs(words.slice(0, of)), ...words.slice(of + 1)]
 }
 
+/** Adverbs at the head say how something was done, not what. The last word is never taken. */
 function withoutAdverbs(words: readonly Word[]): readonly Word[] {
   let start = 0
   while (start < words.length - 1 && isDropped(words[start], words[start + 1])) start++
@@ -198,6 +205,7 @@ function isDropped(word: Word | undefined, next: Word | undefined): boolean {
   return !(word.text === '依法' && /^不/.test(next?.text ?? ''))
 }
 
+/** The verbs that a stretch begins with, behind adverbs. */
 function leadingVerbs(words: readonly Word[]): readonly Word[] {
   const start = words.findIndex(({ part }) => part !== 'adverb')
   let end = Math.max(start, 0)
@@ -233,6 +241,7 @@ function relativeClause(left: readonly Word[], core: readonly Word[]): readonly 
 
 function phraseOf(words: readonly Word[]): Phrase | undefined {
   const text = withoutDangling(textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, ''))
+  // Digits and marks alone name nothing.
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
   let end = 0
   while (end < words.length && (words[end]?.part === 'verb' || words[end]?.part === 'adverb')) end++

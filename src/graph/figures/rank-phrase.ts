@@ -7,6 +7,8 @@ export interface RankWords {
   readonly scope?: string
 }
 
+/** Words for what a rank is among, words that may stand between the matter and the rank, and the last scope of a
+ *  text. */
 const SCOPE = '全国|全省|全市|全区|全县|全州|全盟|全镇|国家级|省级|市级|区级|县级'
 const VERB =
   '首次|连续[^,。;]{0,6}年|继续|仍|稳|均|位列|位居|名列|排名|排位|排在|排列|跃居|跃升|并列|居于|稳居|列|居|排|获评|荣获|获得|取得|获|进入|跻身|保持|成绩|得分|达到|为|是|了|至|到|在|的|满分'

@@ -23,6 +23,7 @@ export function readFromTo(scene: Scene, run: readonly Slot[], next: readonly Sl
   const [first] = run
   if (first === undefined) return
   const words = scene.words(first.left)
+  // As many names as values, or one name for all of them.
   const names = namesOf(words, run.length) ?? run.map(() => completed(phraseBefore(words), memory, scene, first) ?? '')
   for (const [index, slot] of run.entries()) {
     const result = next[index]
@@ -39,6 +40,8 @@ export function readFromTo(scene: Scene, run: readonly Slot[], next: readonly Sl
   }
 }
 
+/** The change in percent, between two percentages in points; 0 from a baseline of 0, where there is no rate. Six digits
+ *  are more than any report has. */
 function rateOf(from: Quantity, to: Quantity): number {
   const rate = from.unit === '%' ? to.value - from.value : ((to.value - from.value) / from.value) * 100
   return Number.isFinite(rate) ? Number(rate.toPrecision(6)) : 0
@@ -68,6 +71,7 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   if (!isRate && !/同比|环比|[较比]/.test(change.words)) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
   const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length, textOf(words))
+  // Changes and earlier values do not change themselves.
   const values = memory.drafts.flatMap(({ rule, role }, at) => (rule === 'change' || role === 'baseline' ? [] : [at]))
   // 收到345件,其中区政府289件,同比分别增长23.1%和31.4%: as many changes as values before them.
   const targets = values.length >= run.length ? values.slice(-run.length) : values.slice(-1)
@@ -81,6 +85,7 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
     const phrase = subject + verb
     const rate = change.sign * one.quantity.value
     if (isRate && own === undefined && earlier !== undefined && index < targets.length) {
+      // Told twice on purpose: as an attribute of the value, and below as a figure of its own that can be searched for.
       memory.drafts[at] = { ...earlier, change: { ...earlier.change, rate, type: change.type } }
     }
     if (phrase !== '')

@@ -10,6 +10,7 @@ import { textOf } from './word.ts'
 /** Adds the figure that a slot holds, by the first form that fits. */
 export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
   const earlier = memory.drafts.at(-1)
+  // The forms in order: each is surer than those below it, and ownPhrase takes whatever is left.
   if (slot.joint === 'adjacent' && earlier !== undefined) {
     push(memory, slot, { phrase: earlier.phrase, ownPhrase: earlier.ownPhrase, rule: 'adjacent' })
     return
@@ -69,6 +70,7 @@ function isApposition(scene: Scene, slot: Slot): boolean {
   return /[、等]/.test(named) && core.at(-1)?.part === 'noun' && /^[\u4e00-\u9fff]/.test(right)
 }
 
+/** A phrase that ends in a level; the part before it names the thing. */
 const LEVEL = /^(.*?)(国家级|省级|市级|区级|县级|镇级|乡级|村级|区县级|部级|厅级|处级|科级)$/
 
 /** 示范村国家级3个、省级20个: a level alone stands for the phrase before with that level. */

@@ -8,6 +8,7 @@ import { textOf, type Word } from './word.ts'
 /** Adds the rank that a slot holds. */
 export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   const { about, scope } = rankWords(leftText(scene, slot))
+  // Only what stands before the ranking verb, which rankWords has found in the same text.
   const span = { start: slot.left.start, end: slot.left.start + about.length }
   let name = rankName(scene.words(span))
   const before = scene.clauses[slot.clauseIndex - 1]
@@ -22,6 +23,7 @@ export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   ) {
     name = counted.ownPhrase
   }
+  // The clause before names the matter; of a long one only the end, where Chinese puts the head.
   if (name.length < 2 && before !== undefined && !isLevel) name = rankName(scene.words(before)).slice(-12)
   const phrase = /(?:排名|名次|位次|排位)$/.test(name) ? name : `${name}排名`
   push(memory, slot, {

@@ -14,6 +14,7 @@ export function readFigures(scene: Scene): readonly Draft[] {
   if (scene.slots.length === 0) return []
   const memory: Memory = { drafts: [], object: '', verb: '', tail: '', dimension: '', base: '', whole: '' }
   const { slots, folded } = scene
+  // One run ahead: whether two runs are the ends of a from-to shows only when both are known.
   let run = runAt(slots, 0, folded)
   for (let at = run.length; run.length > 0; at += run.length) {
     const next = runAt(slots, at, folded)
@@ -33,6 +34,7 @@ function runAt(slots: readonly Slot[], at: number, folded: string): readonly Slo
   return at < slots.length ? slots.slice(at, at + runLength(slots, at, folded)) : []
 }
 
+/** The forms of a run in order, the surest first; each says whether it has read the run. */
 function readRun(scene: Scene, run: readonly Slot[], memory: Memory): void {
   const [slot] = run
   if (slot === undefined) return
@@ -52,6 +54,7 @@ function readRespective(scene: Scene, run: readonly Slot[], memory: Memory): boo
   if (names === undefined) return false
   for (const [index, slot] of run.entries()) {
     const name = names[index] ?? ''
+    // A short name is only the part that differs: the verb behind it stands with the figure before.
     const phrase = name.length <= 3 && memory.tail !== '' ? name + memory.tail : name
     push(memory, slot, { phrase, rule: 'respective' })
   }

@@ -14,6 +14,7 @@ export function runLength(slots: readonly Slot[], at: number, folded: string): n
     const last = slots[at + length - 1]
     if (next.joint !== 'list' || !isWordless(folded, next.left)) break
     if (last === undefined || !isWordless(folded, last.right)) break
+    // 3次、300人 are two figures of one act, not one figure for each of two acts.
     if (!isSameMeasure(first, next)) break
     length++
   }
@@ -44,6 +45,7 @@ export function itemsOf(words: readonly Word[]): readonly (readonly Word[])[] {
 function itemCore(group: readonly Word[], isFirst: boolean): readonly Word[] {
   const core = coreOf(group)
   if (isFirst && group.length > 3) return core
+  // coreOf cuts what it takes for a subject; in an item that may be half of the name.
   const own = group.filter(
     ({ part, text }) => !['time', 'mark', 'total', 'place'].includes(part) && !ITEM_LINK.test(text),
   )
@@ -57,6 +59,7 @@ const ITEM_LINK =
 export function namesOf(words: readonly Word[], count: number): readonly string[] | undefined {
   if (count < 2) return undefined
   const items = itemsOf(words)
+  // More names than values: the list goes on before what the values are of, so the last ones count.
   if (items.length < count) return undefined
   return withSharedEnding(items.slice(-count).map(itemText))
 }
@@ -73,12 +76,14 @@ export function withSharedEnding(items: readonly string[]): readonly string[] {
     if (index === items.length - 1) return item
     // 合法性审查、政策解读、对外公布率均达100%: all are rates.
     if (last.endsWith('率') && !RATE.test(item)) return `${item}率`
+    // What follows the character that the item ends in: the ending that the others share.
     const joint = last.lastIndexOf(item.slice(-1))
     const ending = last.slice(joint + 1)
     return joint <= 0 || ending === '' || item.endsWith(ending) ? item : item + ending
   })
 }
 
+/** Characters of a name that may lack its 率; longer items are clauses of their own. Set by hand. */
 const SHORT = 10
 const RATE = /(?:率|度|比例|占比|比重|指数|得分)$/
 

@@ -23,10 +23,13 @@ export interface Scene {
 /** What a later figure of the sentence may take over from an earlier one. Lives as long as the sentence is read. */
 export interface Memory {
   drafts: Draft[]
+  /** What a bare verb acts on: the object of the last figure that had one. */
   object: string
   /** The verb that a list shares: 审查 in 审查文件18件、合同213份. */
   verb: string
+  /** The trailing verb of the last phrase, for names that a list leaves short. */
   tail: string
+  /** What the unit behind `object` measures: an object is taken over only by figures counted alike. */
   dimension: string
   /** The phrase that levels (省级, 市级) are put behind. */
   base: string
@@ -49,8 +52,10 @@ const MANNER = /^(?:动态|现场|书面|网上|线上|线下|实际|集中|专�
 
 /** Keeps what later figures of the sentence may take over from this one. */
 export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): void {
+  // A bare verb has taken from the memory and has nothing to give to it.
   if (phrase.isBare) return
   if (!isPart) memory.whole = (phrase.object === '' ? phrase.text : phrase.object).replace(/^[省市区县州]?本级/, '')
+  // (男120人): a kind of the whole is no matter of its own.
   else if (phrase.text.length <= 4) return
   // 以区政府为被告的|行政诉讼案件: what later verbs act on is the head.
   const object = phrase.object.length > 8 ? phrase.object.replace(/^.*的/, '') : phrase.object
@@ -88,6 +93,7 @@ export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase 
   if (phrase === '') return
   const quantity = withCaseUnit(slot.quantity, memory)
   if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|区级|县级|镇级|村级)/, '')
+  // A numeral in any script states the value; 首例 and 零 say it in words.
   const word = /\d/.test(slot.quantity.surface) || /^[一二三四五六七八九十百千万两]+/.test(slot.quantity.surface)
   memory.drafts.push({
     quantity,

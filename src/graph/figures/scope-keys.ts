@@ -16,6 +16,7 @@ export interface Placed {
 
 /** The observations with their final scope keys; order and everything else unchanged. */
 export function withScopeKeys(placed: readonly Placed[]): Observation[] {
+  // Roles first: an aim and a result of one indicator are never members of one group.
   const keyed = placed.map(({ observation, section, lead }) => ({ observation: withRole(observation), section, lead }))
   const groups = new Map<string, Map<string, number[]>>()
   for (const [index, { observation }] of keyed.entries()) {
@@ -30,6 +31,7 @@ export function withScopeKeys(placed: readonly Placed[]): Observation[] {
   const result = keyed.map(({ observation }) => observation)
   for (const members of [...groups.values()].flatMap((ofName) => [...ofName.values()])) {
     if (members.length === 1) continue
+    // One member keeps the plain key, so that panels find the figure of the year under it.
     const main = mainOf(members, result)
     for (const index of members) {
       const own = keyed[index]
@@ -73,6 +75,7 @@ function withoutReceipt(phrase: string): string {
   return phrase.replace(/^(?:共?[接收]到|受理|办理|办结)/, '')
 }
 
+/** Characters in which twins may differ at their beginning: one in 来电 and 来邮. Set by hand. */
 const LONGEST_DIFFERENCE = 3
 
 function areTwins(a: string, b: string): boolean {
@@ -106,10 +109,12 @@ const APART: ReadonlySet<Dimension> = new Set<Dimension>(['person', 'person-time
  *  not contradict himself within a paragraph: 区委、区政府共聘请12家,区直各单位共聘请34家 are two things. */
 function differenceOf(own: Placed, first: Placed): string | undefined {
   const [a, b] = [own.observation, first.observation]
+  // In order of how much a reader can do with the difference.
   if (a.place !== b.place) return a.place
   if (isOtherMeasure(a.quantity.unit, b.quantity.unit)) return a.quantity.unit
   if (a.phrase !== b.phrase) return a.phrase
   if (a.periodFrom !== b.periodFrom || a.periodTo !== b.periodTo) return `${a.periodFrom}--${a.periodTo}`
+  // In different sections the same figure is told twice, or told differently, which the audit must see.
   if (own.section !== first.section) return undefined
   const lead = own.lead()
   return lead !== '' && lead !== first.lead() ? lead : undefined

@@ -70,6 +70,7 @@ export function sentenceScene(scene: ReportScene, index: number, figures: readon
 
 /** The scene of a stretch that is read as one clause of a sentence: a cell of a table. */
 export function cellScene(scene: ReportScene, index: number): SentenceScene | undefined {
+  // Bodies are left out: what stands in other cells of a line has done nothing.
   const whole = sentenceScene(scene, index, [])
   return whole === undefined
     ? undefined

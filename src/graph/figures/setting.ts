@@ -16,6 +16,8 @@ export interface AreaScope {
   readonly scopeKey: string
 }
 
+/** Levels that a suffix may stand for, the usual one first: 市 is mostly a prefecture, sometimes a municipality or a
+ *  county-level city. */
 const LEVEL_OF: Readonly<Record<string, readonly string[]>> = {
   省: ['province'],
   市: ['prefecture', 'province', 'county'],
@@ -35,11 +37,13 @@ export function placeOfScope(scope: string, placeCode: string, gazetteer: Gazett
   const suffix = /[省市州盟区县旗镇乡街]/.exec(scope)?.[0]
   if (suffix === undefined) return undefined
   const chain = gazetteer.chainOf(placeCode)
+  // By name before level: in a report of 公主岭市 the city itself is 市.
   const bySuffix = chain.find(({ name }) => name.endsWith(suffix))
   const levels = LEVEL_OF[suffix] ?? []
   return (bySuffix ?? chain.find(({ level }) => levels.includes(level)))?.code
 }
 
+/** A scope word counts at the head of a clause or of an item only: in 全市系统 and within a clause it qualifies a name. */
 const AREA =
   /(?:^|[,;、\s])\s*(?:其中[,:]?\s*)?(全国|全省|全市|全区|全县|全州|全盟|全旗|全镇|全乡|[省市区县州]本级|本级)(?!系统|各级)/g
 
@@ -78,6 +82,7 @@ export function areaScope(
 ): AreaScope {
   const own = { place: identity.placeCode, scopeKey: 'all' }
   if (word === undefined) return own
+  // Alone, 本级 is just the reporting body's way of saying "ours".
   if (word.endsWith('本级')) return hasBoth ? { ...own, scopeKey: word } : own
   const place = placeOfScope(word, identity.placeCode, gazetteer)
   return place === undefined ? { ...own, scopeKey: hasBoth ? word : 'all' } : { place, scopeKey: 'all' }
@@ -93,6 +98,7 @@ export function periodOf(
 ): Period | undefined {
   if (periods.length === 0) return undefined
   const before = periods.findLast(({ span }) => span.end <= at)
+  // A time in the clause itself is the nearest; one from before must not come out of a bracket.
   if (before === undefined || before.span.start >= clause.start) return before
   return periods.findLast(
     ({ surface, span }) =>
@@ -105,6 +111,7 @@ function isBracketed(folded: string, sentence: Span, at: number): boolean {
   return before.lastIndexOf('(') > before.lastIndexOf(')')
 }
 
+/** Words before a number that make it an aim, and words that make a rate or a term a duty. */
 const AIM =
   /力争|争取|拟(?=制定|出台|开展|于|在|将|新增|建设|安排|建)|计划(?=[^、,。]{0,10}(?:达|完成|新|建))|预计|目标|到20\d\d年|推动[^,。]{0,16}(?:实现|达到|达)|努力|确保[^,。]{0,12}不低于/
 const DUTY = /不低于|不少于|不得少于|不超过|不高于|必须|应当/
@@ -124,6 +131,7 @@ export function isRunningTotal(folded: string, clause: Span, at: number, period:
   return period !== undefined && period.from.slice(0, 4) !== period.to.slice(0, 4)
 }
 
+/** Words of things that are there, and words of acts that outdo them: 新增窗口 counts an act. */
 const STOCK =
   /现有|建成|聘请|聘任|设立|设置|配备|拥有|共有|建立|组建|成立|进驻|进厅|挂载|归集|注册|目录|覆盖|持证|在册|纳入|明确|法律顾问|公职律师|调解员|组织数|窗口|事项|正在|未结|在审/
 const FLOW =

@@ -26,6 +26,7 @@ import { matterUntil } from './topic-words.ts'
 export function matchDraft(scene: ReportScene, place: SentenceScene, draft: Draft): MatchedDraft {
   // A rate of change is no value of the indicator that changed.
   if (draft.rule === 'change') return { draft, indicator: undefined }
+  // Up to the end of the clause: what follows there is often the matter, as in 共受理9件行政复议申请.
   const end = Math.max(draft.span.end, draft.clause.end)
   const near = scene.folded.slice(place.sentence.start, end)
   const { phrase, ownPhrase, quantity } = draft
@@ -59,6 +60,7 @@ export function observationOf(
     span,
     rule,
     place: area.place,
+    // What the phrase itself sets apart goes before the unit, and that before the area.
     scopeKey: draft.scope ?? measureScope(authorities.indicator(indicator ?? ''), quantity.unit) ?? area.scopeKey,
     periodFrom: period?.from ?? `${identity.year}-01-01`,
     periodTo: period?.to ?? `${identity.year}-12-31`,
@@ -97,6 +99,7 @@ function actorIn(scene: ReportScene, { clauses, bodies, doers }: SentenceScene, 
 }
 
 function valueRole(scene: ReportScene, sentence: Sentence, draft: Draft, period: Period | undefined): Draft['role'] {
+  // A baseline stays one, whatever section it stands in.
   if (draft.role !== 'actual') return draft.role
   const section = scene.segmented.sections[sentence.section]?.role ?? 'other'
   const role = roleOf(scene.folded, draft.clause, draft.quantity, section)

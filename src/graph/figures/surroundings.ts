@@ -30,6 +30,7 @@ export function headingsOf(segmented: SegmentedText, sentence: Sentence): string
   return titles.join('\n')
 }
 
+/** Characters of a lead: the key of an observation shows it to people. */
 const LONGEST_LEAD = 18
 
 /** The noun phrase that leads to a figure: the last one of its subject, else of the clause before. Empty where none is
@@ -43,6 +44,7 @@ export function leadOf(folded: string, clauses: readonly Clause[], draft: Draft,
   return named === '' && before !== undefined ? lastNoun(words(before)) : named
 }
 
+/** Parts that make up a name, and words that may stand between them. */
 const NOMINAL = new Set(['noun', 'body', 'place'])
 
 const JOINTS = new Set(['、', '和', '及', '与', '各', '等', '的'])

@@ -18,10 +18,12 @@ export interface TableFigures {
   readonly spans: readonly Span[]
 }
 
+/** A cell, or a line before it is cut into cells. The span is that of the trimmed text. */
 interface Cell extends Span {
   readonly text: string
 }
 
+/** Heads of columns of numbers and of shares, areas as heads, and what a cell of figures looks like. */
 const COUNT_HEAD = /^(?:数量|件数|数目|总数|合计数|案件数)/
 const SHARE_HEAD = /^(?:占比|比例|比重|百分比|占总数|占[^|]{0,10}(?:比例|比重|比|百分比)$)/
 /** 办件数(件): the unit stands in the head. */
@@ -48,6 +50,7 @@ export function tableFigures(folded: string, quantities: readonly Quantity[]): T
   return { figures, spans }
 }
 
+/** A table: its rows, where it stands, and how many lines it takes up. */
 interface Block {
   readonly rows: readonly (readonly Cell[])[]
   readonly span: Span
@@ -72,6 +75,7 @@ function pipeBlock(lines: readonly Cell[], at: number): Block | undefined {
     const line = lines[next]
     if (line !== undefined) rows.push(cellsOf(line))
   }
+  // The ruling line of Markdown has no cells.
   const kept = rows.filter((row) => !row.every(({ text }) => /^[-:\s]*$/.test(text)))
   const width = kept[0]?.length ?? 0
   if (kept.length < 2 || width < 2 || kept.some((row) => row.length !== width)) return undefined
@@ -100,6 +104,7 @@ function spanOf(lines: readonly Cell[], at: number, count: number): Span {
   return { start: lines[at]?.start ?? 0, end: lines[at + count - 1]?.end ?? 0 }
 }
 
+/** Characters: a longer line is a sentence that has lost its full stop. */
 const LONGEST_CELL = 16
 
 function mayBeCell({ text }: Cell): boolean {
@@ -121,6 +126,7 @@ function cellBlock(lines: readonly Cell[], isCell: readonly boolean[], at: numbe
   }
   const first = cells.findIndex(({ text }) => FIGURE.test(text))
   const width = first - 1
+  // A head that speaks of numbers is needed: lists of short lines are frequent and are no tables.
   if (width < 2 || !cells.slice(1, width).some(({ text }) => COUNT_HEAD.test(text) || SHARE_HEAD.test(text)))
     return undefined
   const rows = [cells.slice(0, width)]
@@ -129,6 +135,7 @@ function cellBlock(lines: readonly Cell[], isCell: readonly boolean[], at: numbe
     if (FIGURE.test(of[0]?.text ?? '') || !of.slice(1).every(({ text }) => FIGURE.test(text))) break
     rows.push(of)
   }
+  // The head and two rows: with one, any three short lines would do.
   if (rows.length < 3) return undefined
   const end = rows.at(-1)?.at(-1)?.end ?? 0
   const used = lines.slice(at).findIndex((line) => line.end >= end) + 1
@@ -141,6 +148,7 @@ function figuresOf(
   caption: string,
 ): TableFigure[] {
   const [heads = [], ...body] = rows
+  // Measures down the side, items along the top.
   const isColumnwise = body.every((row) => COUNT_HEAD.test(row[0]?.text ?? '') || SHARE_HEAD.test(row[0]?.text ?? ''))
   return body.flatMap((row) => {
     const rowUnit = isColumnwise ? unitOfRow(row) : ''
@@ -175,6 +183,7 @@ function figureOf(quantity: Quantity, { name, measure, caption, rowUnit }: CellH
   const [item = '', head = ''] = [name, measure].map((text) => text.replace(UNIT_IN_HEAD, ''))
   const figure = { ...quantity, unit, kind: unit === '%' ? ('percent' as const) : quantity.kind }
   if (!AREA_HEAD.test(item)) return { quantity: figure, phrase: phraseOfCell(item, head, figure) }
+  // 办件 and 办件数 must not make 办件办件数.
   const about = caption.endsWith(head.slice(0, 2)) ? caption.slice(0, -2) : caption
   return { quantity: figure, phrase: phraseOfCell('', about + head, figure), area: item }
 }

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../segment/span.ts'
 
+// Longer names before their beginnings, since alternatives are tried in order.
 const MATTERS =
   '行政复议|行政诉讼|行政应诉|诉前调解|人民调解|行政调解|司法调解|矛盾纠纷排查|矛盾纠纷|法律援助|司法救助|信访|公证|司法鉴定|劳动仲裁|仲裁|社区矫正|' +
   '政府信息公开|依申请公开|规范性文件|合法性审查|合法性审核|重大行政决策|合同审查|行政处罚|行政许可|行政强制|行政检查|行政裁决|案卷评查|双随机|法律咨询|' +

@@ -5,6 +5,8 @@ import type { Mention } from '../../recognise/mention.ts'
 import type { SegmentedText, Token } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 
+/** The part that a word plays beside a figure. `total`: sums up what follows (共, 累计); `title`: in 《》; `mark`:
+ *  punctuation and glosses. */
 export type Part =
   | 'noun'
   | 'verb'
@@ -29,6 +31,7 @@ export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '))
 }
 
+// Words of the genre that the segmenter tags now as one part, now as another.
 const VERBS = wordSet(
   '明确 部署 编发 制发 下发 签发 编印 编写 转办 交办 移交 核查 申领 换发 实行 推行 执行 谋划 推出 拿出 开办 打掉 引育 招引 兴办 储备 供应 减免 开发 治理 安置 扶持 资助 补贴 奖励 表彰 授予 选派 派出 选拔 招聘 招录 引入 培树 攻克 突破 拆除 清退 关停 淘汰 查获 缴获 侦破 宣布 失效 受理 审理 审结 办结 办理 办 收到 接收 新收 新增 接到 收 立案 结案 终止 撤销 维持 驳回 变更 责令 确认 纠错 转送 移送 调解 调处 化解 排查 处理 处置 ' +
     '审查 审核 审批 批准 备案 报备 报送 印发 制定 修订 修改 废止 清理 出台 发布 公布 公开 公示 公告 编制 起草 出具 解答 参加 参与 列席 代理 出庭 应诉 ' +
@@ -148,6 +151,7 @@ function leadingVerb(text: string, tag: string): number {
     : text.length
 }
 
+/** A stretch that is one word, from its map's key to `end`. */
 interface Whole {
   readonly end: number
   readonly part: Part
@@ -157,6 +161,7 @@ interface Whole {
 function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: string): ReadonlyMap<number, Whole> {
   const wholes = new Map<number, Whole>()
   const put = (start: number, whole: Whole) => {
+    // Of two that begin together the longer one: it is what a reader would see.
     if ((wholes.get(start)?.end ?? 0) < whole.end) wholes.set(start, whole)
   }
   for (const { start, end } of times) put(start, { end, part: 'time' })
@@ -179,11 +184,13 @@ function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: 
   return wholes
 }
 
+/** Where the next whole begins, at most `limit`: a token must not reach into it. */
 function nextWhole(wholes: ReadonlyMap<number, Whole>, at: number, limit: number): number {
   for (let next = at + 1; next < limit; next++) if (wholes.has(next)) return next
   return limit
 }
 
+/** The part by the lists, else by the tag. The order of the lists matters: 累计 is an adverb too, 通过 a verb. */
 function partByLists(text: string, tag: string): Part {
   if (/^[\s,。;:、()“”"'‘’!?.|-]+$/.test(text)) return 'mark'
   if (TOTALS.has(text)) return 'total'

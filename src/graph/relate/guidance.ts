@@ -7,6 +7,7 @@ import { modalityOf } from './modality.ts'
 import type { Reading, Thing } from './statement-text.ts'
 import { subjectOf } from './subjects.ts'
 
+/** Three ways of putting somebody above: in whose lead, by whose orders, and that the Party leads. */
 const LED = /(?:在|由).*(?:领导|指导|统一部署|统筹)下/u
 const ORDERED = /(?:按照|根据|依据|遵照|落实|贯彻落实|贯彻)[^,。]*(?:要求|部署|安排|指示|决策|精神)/u
 const PARTY_LEADS = /(?:加强|坚持|强化|维护)(?:和改善)?党(?:对[^,。]*)?的?(?:全面)?领导/u
@@ -20,6 +21,7 @@ export function guidance(reading: Reading): Relation[] {
     if (clause === undefined) return []
     const sentence = input.segmented.sentences[above.sentence]
     const subject = subjectOf(clause.end, above.sentence, reading)
+    // An inherited subject is too weak a reason here: who is led is then the reporting body.
     const iris =
       subject.basis === 'self-reference' || subject.basis === 'explicit' ? subject.iris : [input.identity.bodyIri]
     const isSelf = iris.includes(above.entity.iri)
@@ -35,6 +37,7 @@ export function guidance(reading: Reading): Relation[] {
         rule: 'guidance',
         modality: modalityOf('', folded.slice(sentence?.start ?? 0, clause.start), role),
         subjectBasis: subject.basis,
+        // Set by hand: such clauses are formulas, and whom they bind is seldom said.
         confidence: 0.65,
       },
     ].filter((relation) => relation.subject !== relation.object)

@@ -16,13 +16,22 @@ export function issuerClauses(reading: Reading): Relation[] {
   return reading.things
     .filter(({ mention }) => mention.kind === 'regulation' && mention.nestedIn < 0)
     .flatMap((document) => {
+      // An issuer before a row of titles has issued the whole row.
       const { rowStart } = leadOf(document, reading)
       const sentenceStart = reading.input.segmented.sentences[document.sentence]?.start ?? 0
-      const verb = ISSUED_BY.exec(reading.folded.slice(sentenceStart, rowStart))
+      const verb = endsInParticle(reading.folded, rowStart)
+        ? ISSUED_BY.exec(reading.folded.slice(sentenceStart, rowStart))
+        : null
       if (verb === null) return [...issuersBeside(document, rowStart, reading), ...cameOut(document, reading)]
       const at = sentenceStart + verb.index
       return issuersBefore(at, document.sentence, reading).map((issuer) => issued(issuer, document, at, verb[0]))
     })
+}
+
+/** Whether 的 stands before a row, as it must for ISSUED_BY. */
+function endsInParticle(folded: string, rowStart: number): boolean {
+  const last = folded[rowStart - 1]
+  return last === '的' || ((last === '《' || last === '〈') && folded[rowStart - 2] === '的')
 }
 
 /** 国务院《乙意见》: the bodies right before the opening mark. The first title of a row only, since the rest may be others'. */

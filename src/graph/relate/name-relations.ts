@@ -14,8 +14,11 @@ interface NameRule {
   readonly when: (outer: Thing, inner: Thing, reading: Reading) => boolean
 }
 
+/** Words before an inner title that make the outer document its implementation. */
 const IMPLEMENTING = /(?:贯彻落实|贯彻实施|贯彻|落实|实施|执行)[〈《<]?$/u
 
+/** The rules in order: of those for one pair of kinds the first that fits counts. Each quotes a name that it is for and
+ *  one that it must not read; confidences are set by hand. */
 const NAME_RULES: readonly NameRule[] = [
   // 关于落实〈乙规划〉的工作方案; not 关于印发〈乙规划〉的通知, which hands the other document on.
   {
@@ -203,6 +206,7 @@ function isTerritory(outer: Thing, inner: Thing, reading: Reading): boolean {
 export function nameRelations(reading: Reading): Relation[] {
   return reading.things.flatMap((inner) => {
     const outer = reading.byMention(inner.mention.nestedIn)
+    // A name inside itself is a shorter form of it.
     if (outer === undefined || outer.entity.iri === inner.entity.iri) return []
     const rule = NAME_RULES.find(
       (candidate) =>
@@ -215,6 +219,7 @@ export function nameRelations(reading: Reading): Relation[] {
 }
 
 function nameRelation(rule: NameRule, outer: Thing, inner: Thing): Relation {
+  // One property for both directions: reports say who issues, titles by whom something is issued.
   const isTurned = rule.property === 'issuedBy'
   return {
     subject: isTurned ? inner.entity.iri : outer.entity.iri,

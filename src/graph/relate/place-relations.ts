@@ -22,6 +22,7 @@ export function containment(reading: Reading): Relation[] {
           entity.iri !== lower.entity.iri &&
           isBeside(mention, lower),
       )
+    // Once per text: a report names its own chain of places in every other sentence.
     const key = `${lower.entity.iri} ${upper?.entity.iri}`
     if (upper === undefined || found.has(key)) continue
     found.set(key, within(lower, upper))
@@ -30,6 +31,7 @@ export function containment(reading: Reading): Relation[] {
 }
 
 function parentCode(lower: Thing, gazetteer: Reading['input']['authorities']['gazetteer']): string | undefined {
+  // A village that no gazetteer has carries the code of the division that it was found in.
   if (lower.entity.class === 'Village' && lower.entity.isNew) return lower.entity.place
   return gazetteer.chainOf(lower.entity.place ?? '')[1]?.code
 }
@@ -101,8 +103,10 @@ export function locations(reading: Reading): Relation[] {
       )
     if (place === undefined || place.entity.iri === body.entity.iri) return []
     const between = reading.folded.slice(place.mention.span.end, body.mention.span.start)
-    const before = reading.folded.slice(0, place.mention.span.start)
-    const isFounded = /在$/u.test(before) && /^[^,。;]{0,12}(?:设立|建立|建成|成立|设置|组建)(?:了)?$/u.test(between)
+    const isFounded =
+      reading.folded[place.mention.span.start - 1] === '在' &&
+      /^[^,。;]{0,12}(?:设立|建立|建成|成立|设置|组建)(?:了)?$/u.test(between)
+    // Nothing between, or a verb of founding: anything else may be about two places.
     if (between !== '' && !isFounded) return []
     return [
       {

@@ -24,6 +24,7 @@ export function subjectOf(at: number, sentence: number, reading: Reading): Subje
   let start = Math.max(sentenceStart, clauseStart(reading.folded, at))
   const own = subjectIn(reading, sentence, start, at)
   if (own !== undefined) return own
+  // Clause by clause back to the beginning of the sentence, never beyond it.
   while (start > sentenceStart) {
     const end = start - 1
     start = Math.max(sentenceStart, clauseStart(reading.folded, end))
@@ -57,6 +58,7 @@ function actingBodies(bodies: readonly Thing[], start: number, { folded, input }
   const last = bodies.at(-1)
   if (last === undefined) return undefined
   const isSelf = (thing: Thing) => thing.mention.kind === 'place' && thing.entity.place === input.identity.placeCode
+  // A place acts only as 我区 does, standing for who reports.
   if (last.mention.kind === 'place') {
     return isSelf(last) ? { iris: [input.identity.bodyIri], basis: 'self-reference' } : undefined
   }

@@ -7,9 +7,17 @@ import { leadOf, type Reading, type Thing, tailOf, topThings } from './statement
 import { subjectOf } from './subjects.ts'
 import { CHAIN_GLUE, REACH_ENDS, VERB_RULES, type VerbRule } from './verbs.ts'
 
+// By first character, longest first: looking for the last verb tries every place of the lead.
 const VERBS = longestFirst([...new Set([...VERB_RULES.flatMap((rule) => rule.verbs), ...REACH_ENDS])])
 const BY_FIRST = new Map<string, string[]>()
-for (const verb of VERBS) BY_FIRST.set(verb[0] ?? '', [...(BY_FIRST.get(verb[0] ?? '') ?? []), verb])
+const BY_LAST = new Map<string, string[]>()
+for (const verb of VERBS) {
+  const [first, last] = [verb.charAt(0), verb.charAt(verb.length - 1)]
+  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), verb])
+  BY_LAST.set(last, [...(BY_LAST.get(last) ?? []), verb])
+}
+/** The rules with a verb, in the order of the table. */
+const RULES_OF = new Map(VERBS.map((verb) => [verb, VERB_RULES.filter(({ verbs }) => verbs.includes(verb))]))
 
 /** A verb reaches this far over modifiers to its object: 开展|涉及…的|规范性文件专项清理 has 31 characters between. */
 const REACH = 34
@@ -35,7 +43,7 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
   const sentenceStart = reading.input.segmented.sentences[object.sentence]?.start ?? 0
   const verbs = verbChain(withoutBodies(lead, leadStart, object.sentence, reading))
   const rules = verbs.flatMap(({ verb, at }) => {
-    const rule = VERB_RULES.find((candidate) =>
+    const rule = RULES_OF.get(verb)?.find((candidate) =>
       fits(candidate, {
         verb,
         object,
@@ -72,10 +80,10 @@ interface VerbPlace {
   readonly before: string
 }
 
-/** Whether a rule reads this verb before this object. Rules with a condition on the text around come first in the table
+/** Whether a rule that has this verb reads it before this object. Rules with a condition on the text around come first in the table
  *  where they share verbs with a plainer one. */
 function fits(rule: VerbRule, { verb, object, tail, distance, before }: VerbPlace): boolean {
-  if (!rule.verbs.includes(verb) || !rule.objects.includes(object.mention.kind)) return false
+  if (!rule.objects.includes(object.mention.kind)) return false
   if (rule.after !== undefined && !rule.after.test(tail)) return false
   if (object.entity.class === 'Doctrine' && FOUNDS.has(verb)) return false
   return distance <= REACH && (rule.before === undefined || rule.before.test(before))
@@ -99,6 +107,7 @@ function verbChain(lead: string): VerbHit[] {
     const hit = lastVerb(lead, end)
     if (hit === undefined) return chain
     const gap = lead.slice(hit.at + hit.verb.length, end)
+    // The last verb may reach over modifiers; a second one belongs to it only when nothing but glue stands between.
     if (chain.length > 0 && CHAIN_GLUE.exec(gap)?.[0].length !== gap.length) return chain
     if (REACH_ENDS.includes(hit.verb)) return chain
     chain.push(hit)
@@ -119,7 +128,8 @@ function lastVerb(lead: string, end: number): VerbHit | undefined {
 /** 贯彻落实 is one verb: a longer word of the table that ends in the same place. */
 function longestEnding(lead: string, at: number, verb: string): VerbHit {
   const end = at + verb.length
-  const longer = VERBS.find((word) => word.length > verb.length && lead.slice(0, end).endsWith(word))
+  const last = BY_LAST.get(verb.charAt(verb.length - 1))
+  const longer = last?.find((word) => word.length > verb.length && lead.endsWith(word, end))
   return longer === undefined ? { verb, at } : { verb: longer, at: end - longer.length }
 }
 
@@ -127,6 +137,7 @@ function statements(rule: VerbRule, verb: string, at: number, object: Thing, rea
   const { segmented } = reading.input
   const sentence = segmented.sentences[object.sentence]
   const subject = subjectOf(at, object.sentence, reading)
+  // The clause only: a 将 of the clause before plans nothing here.
   const before = reading.folded.slice(sentence?.start ?? 0, at).replace(/^.*[,;:]/u, '')
   const modality = modalityOf(verb, before, segmented.sections[sentence?.section ?? 0]?.role)
   return subject.iris

@@ -17,6 +17,7 @@ export interface VerbRule {
   readonly before?: RegExp
   /** Confidence of the statement when the subject is explicit. */
   readonly confidence: number
+  /** A clause that the line is for, and one that it must not read. */
   readonly yes: string
   readonly no: string
 }
