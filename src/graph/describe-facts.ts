@@ -7,13 +7,15 @@ import { literal, type NamedNode, namedNode } from '../rdf/term.ts'
 import { describePeriod } from './describe-report.ts'
 import type { Award, Commitment, Modality, Observation } from './extraction.ts'
 import { decimal, integer, plain, zh } from './graph-builder.ts'
-import { P } from './properties.ts'
+import { C, CLASS, P } from './properties.ts'
 import { addEvidence, once, type ReportFrame } from './report-frame.ts'
 import { assertionIri, hash10, indicatorIri, observationIri, placeIri } from './report-iris.ts'
 
 /** Planned, hoped-for, required and negated relations have an evidence node only: they did not happen. */
 const STATED: ReadonlySet<Modality> = new Set(['asserted', 'ongoing'])
 
+/** A direct triple for what was done or is being done, and for every relation an assertion with its evidence, modality
+ *  and basis. */
 export function describeRelations(frame: ReportFrame): void {
   const { builder, report, extraction } = frame
   for (const relation of extraction.relations) {
@@ -21,17 +23,18 @@ export function describeRelations(frame: ReportFrame): void {
     const predicate = zm(relation.predicate)
     const object = once(frame.nodes.entity, relation.object, namedNode)
     if (STATED.has(relation.modality)) builder.add(subject, predicate, object)
+    // The sentence is part of the name: two sentences that say the same are two pieces of evidence.
     const where = frame.statement(relation.sentence).value
     const node = assertionIri(report, where, subject.value, predicate.value, object.value)
-    builder.add(node, P.type, zm('Assertion'))
+    builder.add(node, P.type, CLASS.assertion)
     builder.add(node, P.subject, subject)
     builder.add(node, P.predicate, predicate)
     builder.add(node, P.object, object)
     addEvidence(frame, node, relation.span, relation.sentence, relation.rule)
     builder.add(node, P.trigger, plain(relation.trigger))
     builder.add(node, P.confidence, decimal(relation.confidence))
-    builder.add(node, P.subjectBasis, cs(`subjectBasis/${relation.subjectBasis}`))
-    builder.add(node, P.modality, cs(`modality/${relation.modality}`))
+    builder.add(node, P.subjectBasis, C.subjectBasis(relation.subjectBasis))
+    builder.add(node, P.modality, C.modality(relation.modality))
   }
 }
 
@@ -41,6 +44,7 @@ function unitConcept(frame: ReportFrame, printed: string): NamedNode {
 }
 
 function newUnitConcept({ builder, schemes }: ReportFrame, printed: string): NamedNode {
+  // A bare number counts pieces.
   const known = schemes.byLabel('unit', printed === '' ? '个' : printed)
   if (known !== undefined) return namedNode(known.iri)
   const minted = cs(`unit/h-${hash10(printed)}`)
@@ -59,6 +63,7 @@ function indicatorConcept(frame: ReportFrame, { indicator, phrase }: Observation
 }
 
 function newIndicator({ builder }: ReportFrame, phrase: string): NamedNode {
+  // Marked as a hash, so that nobody takes it for an id of the list of indicators.
   const minted = indicatorIri(`h-${hash10(nameKey(phrase))}`)
   builder.add(minted, P.type, zm('Indicator'))
   builder.add(minted, P.type, skos('Concept'))
@@ -87,20 +92,23 @@ function describeValue(frame: ReportFrame, node: NamedNode, observation: Observa
   builder.add(node, P.value, decimal(quantity.value))
   builder.add(node, P.unit, unitConcept(frame, quantity.unit))
   builder.add(node, P.literalValue, literal(quantity.surface))
-  builder.add(node, P.comparator, cs(`comparator/${observation.comparator}`))
+  builder.add(node, P.comparator, C.comparator(observation.comparator))
   if (quantity.min !== undefined) builder.add(node, P.valueMin, decimal(quantity.min))
   if (quantity.max !== undefined) builder.add(node, P.valueMax, decimal(quantity.max))
-  builder.add(node, P.valueRole, cs(`valueRole/${observation.role}`))
-  builder.add(node, P.obsMethod, cs(`obsMethod/${observation.method}`))
+  builder.add(node, P.valueRole, C.valueRole(observation.role))
+  builder.add(node, P.obsMethod, C.obsMethod(observation.method))
   builder.add(node, P.temporal, literal(observation.temporal))
   if (observation.rankScope !== undefined) builder.add(node, P.rankScope, placeIri(observation.rankScope))
+  // The rate is told of the value that changed as well as in a figure of its own.
   if (observation.change === undefined) return
   builder.add(node, P.changeRate, decimal(observation.change.rate))
   builder.add(node, P.changeType, cs(`changeType/${observation.change.type}`))
 }
 
+/** One observation node per figure, named by report, indicator and scope (ONTOLOGY.md section 9). */
 export function describeObservations(frame: ReportFrame): void {
   const { builder, report, extraction } = frame
+  // Names of all figures first: a part may point to a whole that stands behind it.
   const keys = distinctKeys(extraction.observations)
   const indicators = extraction.observations.map((observation) => indicatorConcept(frame, observation))
   const nodes = indicators.map(({ value }, index) =>
@@ -108,7 +116,7 @@ export function describeObservations(frame: ReportFrame): void {
   )
   for (const [index, observation] of extraction.observations.entries()) {
     const node = nodes[index]
-    builder.add(node, P.type, zm('Observation'))
+    builder.add(node, P.type, CLASS.observation)
     builder.add(node, P.dataSet, id('dataset/report-obs'))
     builder.add(node, P.refArea, once(frame.nodes.place, observation.place, placeIri))
     builder.add(node, P.refPeriod, describePeriod(frame, observation.periodFrom, observation.periodTo))
@@ -120,7 +128,7 @@ export function describeObservations(frame: ReportFrame): void {
     addEvidence(frame, node, observation.span, observation.sentence, observation.rule)
     if (observation.actor !== undefined)
       builder.add(node, P.performedBy, once(frame.nodes.entity, observation.actor, namedNode))
-    builder.add(node, P.subjectBasis, cs(`subjectBasis/${observation.actorBasis}`))
+    builder.add(node, P.subjectBasis, C.subjectBasis(observation.actorBasis))
     const whole = nodes[observation.partOf]
     if (whole !== undefined) builder.add(node, P.breakdownOf, whole)
   }
@@ -133,6 +141,7 @@ function awardIri(award: Award): NamedNode {
   return id(`award/${last(award.honour)}/${edition}/${last(award.recipient)}`)
 }
 
+/** Awards as nodes that quote their sentence, and that the recipient holds the honour. */
 export function describeAwards(frame: ReportFrame): void {
   const { builder, extraction } = frame
   for (const award of extraction.awards) {
@@ -164,13 +173,14 @@ function describeCommitment(frame: ReportFrame, node: NamedNode, commitment: Com
   builder.add(node, P.type, zm(isProblem ? 'Problem' : 'PlannedAction'))
   builder.add(node, P.prefLabel, zh(commitment.label))
   builder.add(report, zm(isProblem ? 'reportsProblem' : 'plansAction'), node)
-  for (const topic of commitment.topics) builder.add(node, P.topic, cs(`topic/${topic}`))
+  for (const topic of commitment.topics) builder.add(node, P.topic, C.topic(topic))
   addEvidence(frame, node, commitment.span, commitment.sentence, commitment.rule)
   if (!isProblem) {
     builder.add(node, P.plannedFor, describePeriod(frame, `${nextYear}-01-01`, `${nextYear}-12-31`))
   }
 }
 
+/** Problems and planned actions, and which plan answers which problem. Plans are for the year after the report's. */
 export function describeCommitments(frame: ReportFrame): void {
   const nodes = commitmentIris(frame)
   for (const [index, commitment] of frame.extraction.commitments.entries()) {

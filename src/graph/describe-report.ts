@@ -3,7 +3,7 @@
 import { cs, zm } from '../rdf/namespaces.ts'
 import { literal, type NamedNode, namedNode } from '../rdf/term.ts'
 import { date, decimal, en, offset, plain, zh } from './graph-builder.ts'
-import { P } from './properties.ts'
+import { C, CLASS, P } from './properties.ts'
 import { once, type ReportFrame } from './report-frame.ts'
 import { mentionIri, periodIri, placeIri, sectionIri } from './report-iris.ts'
 
@@ -14,6 +14,7 @@ export function describePeriod(frame: ReportFrame, from: string, to: string): Na
 
 function newPeriod({ builder }: ReportFrame, from: string, to: string): NamedNode {
   const period = periodIri(from, to)
+  // periodIri writes a whole year as four digits, everything else longer.
   const isYear = period.value.length === period.value.lastIndexOf('/') + 5
   builder.add(period, P.type, namedNode('http://www.w3.org/2006/time#ProperInterval'))
   builder.add(period, P.prefLabel, zh(isYear ? `${from.slice(0, 4)}年` : `${from}至${to}`))
@@ -29,6 +30,7 @@ export function describeReport(frame: ReportFrame): void {
   const { source } = extraction.segmented
   const year = String(identity.year)
   builder.add(report, P.type, zm('Report'))
+  // Some texts have no heading: the label is then what such reports are called.
   builder.add(report, P.prefLabel, zh(identity.title ?? `${identity.bodyName}${year}年法治政府建设年度报告`))
   builder.add(report, P.reportingBody, namedNode(identity.bodyIri))
   builder.add(report, P.reportArea, placeIri(identity.placeCode))
@@ -41,6 +43,7 @@ export function describeReport(frame: ReportFrame): void {
   builder.add(text, P.textDigest, literal(`sha256:${source.sha256}`))
   builder.add(text, P.identifier, literal(source.id))
   builder.add(text, P.created, date(identity.fetched))
+  // The whole text, because offsets mean nothing without it.
   builder.add(text, P.isString, zh(source.text))
 }
 
@@ -51,15 +54,15 @@ export function describeOutline(frame: ReportFrame): void {
   for (const section of sections) {
     const node = sectionIri(report, section.ordinalPath)
     const parent = sections[section.parent]
-    builder.add(node, P.type, zm('Section'))
+    builder.add(node, P.type, CLASS.section)
     builder.add(node, P.ordinalPath, literal(section.ordinalPath))
     builder.add(node, P.partOf, parent === undefined ? report : sectionIri(report, parent.ordinalPath))
-    builder.add(node, P.sectionRole, cs(`sectionRole/${section.role}`))
+    builder.add(node, P.sectionRole, C.sectionRole(section.role))
     if (section.title !== '') builder.add(node, P.heading, zh(`${section.number}${section.title}`))
   }
   for (const [index, sentence] of sentences.entries()) {
     const node = frame.statement(index)
-    builder.add(node, P.type, zm('Statement'))
+    builder.add(node, P.type, CLASS.statement)
     builder.add(node, P.partOf, sectionIri(report, sections[sentence.section].ordinalPath))
     builder.add(node, P.text, zh(source.text.slice(sentence.start, sentence.end)))
     builder.add(node, P.beginIndex, offset(codePoint(sentence.start)))
@@ -76,17 +79,18 @@ export function describeMentions(frame: ReportFrame): void {
     const [start, end] = [codePoint(mention.span.start), codePoint(mention.span.end)]
     const node = mentionIri(text, start, end)
     const entity = once(frame.nodes.entity, link.entity, namedNode)
-    builder.add(node, P.type, zm('Mention'))
+    builder.add(node, P.type, CLASS.mention)
     builder.add(node, P.anchorOf, literal(mention.surface))
     builder.add(node, P.beginIndex, offset(start))
     builder.add(node, P.endIndex, offset(end))
     builder.add(node, P.referenceContext, text)
     builder.add(node, P.refersTo, entity)
-    builder.add(node, P.linkMethod, cs(`linkMethod/${link.method}`))
+    builder.add(node, P.linkMethod, C.linkMethod(link.method))
     builder.add(node, P.confidence, decimal(link.score))
     builder.add(node, P.rule, plain(mention.rule))
     builder.add(node, P.reason, zh(link.reason.zh))
     builder.add(node, P.reason, en(link.reason.en))
+    // A mention in a caption or a signature lies in no sentence; it keeps its place in the text.
     const sentence = frame.sentenceAt(mention.span.start)
     if (sentence === -1) continue
     builder.add(node, P.evidence, frame.statement(sentence))

@@ -1,7 +1,7 @@
 /** The properties that the graphs of reports use, as terms made once: a report of 5,000 characters has some 10,000 quads, and
  *  looking a property up by its name for each of them is a tenth of making the graph. */
 
-import { dcterms, nif, qb, rdf, sdmxd, skos, zm } from '../rdf/namespaces.ts'
+import { concepts, dcterms, nif, qb, rdf, sdmxd, skos, zm } from '../rdf/namespaces.ts'
 
 /** Properties by local name; no two vocabularies have one of the same name here. */
 export const P = {
@@ -87,4 +87,25 @@ export const P = {
   valueMin: zm('valueMin'),
   valueRole: zm('valueRole'),
   within: zm('within'),
+} as const
+
+/** The concepts that the facts of a report point to, by scheme and code. */
+export const C = {
+  comparator: concepts('comparator'),
+  linkMethod: concepts('linkMethod'),
+  modality: concepts('modality'),
+  obsMethod: concepts('obsMethod'),
+  sectionRole: concepts('sectionRole'),
+  subjectBasis: concepts('subjectBasis'),
+  topic: concepts('topic'),
+  valueRole: concepts('valueRole'),
+} as const
+
+/** The classes of what a report states. */
+export const CLASS = {
+  assertion: zm('Assertion'),
+  mention: zm('Mention'),
+  observation: zm('Observation'),
+  section: zm('Section'),
+  statement: zm('Statement'),
 } as const

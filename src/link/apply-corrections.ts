@@ -27,6 +27,7 @@ interface State {
   entities: Map<string, Entity>
   readonly problems: Problem[]
   readonly source: SourceText
+  /** The code points of the text. */
   readonly characters: readonly string[]
   readonly authorities: Authorities
   /** IRIs of entities that stood in the list without a mention. */
@@ -42,13 +43,18 @@ export function applyCorrections(
 ): Corrected {
   const mentioned = new Set(linked.links.flatMap((link) => link.entity ?? []))
   const unmentioned = linked.entities.map(({ iri }) => iri).filter((iri) => !mentioned.has(iri))
+  let characters: readonly string[] | undefined
   const state: State = {
     mentions: [...linked.mentions],
     links: [...linked.links],
     entities: new Map(linked.entities.map((entity) => [entity.iri, entity])),
     problems: [],
     source,
-    characters: Array.from(source.text),
+    // Split only where a decision asks for its place: most reports have none.
+    get characters() {
+      characters ??= Array.from(source.text)
+      return characters
+    },
     authorities,
     unmentioned: new Set(unmentioned),
   }
