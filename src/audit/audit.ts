@@ -27,6 +27,7 @@ export async function audit(endpoint: Endpoint, options: AuditOptions = {}): Pro
   for (const [area, audited] of await reportsByArea(endpoint, wanted, limits)) {
     const reports = await reportFigures(endpoint, area, limits)
     const scene: AuditScene = { endpoint, options: limits, audited, reports, isAudited: (one) => audited.includes(one) }
+    // All checks of a place before the next place: its figures are then let go.
     for (const [check, found] of byCheck) found.push(...(await check.run(scene)))
   }
   return [...byCheck.values()].flatMap((found) => inOrder(withoutTwins(found)))
@@ -56,6 +57,7 @@ function withoutTwins(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>()
   return findings.filter(({ check, report, text, observations }) => {
     if (observations.length === 0) return true
+    // The observations sorted: which of the two was met first is no difference.
     const key = JSON.stringify([check, report, text.en, [...observations].sort()])
     if (seen.has(key)) return false
     seen.add(key)
@@ -78,5 +80,6 @@ function chosen(names: readonly string[] | undefined): readonly Check[] {
       zh: `没有名为“${wrong}”的核查项;可用的有:${known.join('、')}。`,
     })
   }
+  // In the order of the table, whatever order they were asked for in.
   return CHECKS.filter(({ name }) => names.includes(name))
 }

@@ -104,6 +104,7 @@ function figuresOf(rows: readonly Row[]): Figure[] {
 
 function figureOf(row: Row): Figure {
   const value = numberOf(row, 'value') ?? 0
+  // One bound alone leaves the other side open: 超过1.2万 has no upper end.
   const isBound = row.has('low') || row.has('high')
   const whole = row.get('whole')
   return {
@@ -122,6 +123,7 @@ function figureOf(row: Row): Figure {
     method: lastPart(textOf(row, 'method')),
     ...(whole === undefined ? {} : { wholeIri: whole }),
     quote: {
+      // A cell of a table may quote nothing but its number.
       text: textOf(row, 'quote') || textOf(row, 'literal'),
       start: numberOf(row, 'start') ?? 0,
       end: numberOf(row, 'end') ?? 0,

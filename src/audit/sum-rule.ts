@@ -25,6 +25,7 @@ export interface SumRule {
   readonly right: readonly RuleTerm[]
 }
 
+/** An indicator's id, with ? where the part may be missing. */
 const TERM = /^([A-Z]{2}-\d{2})(\?)?$/
 
 /** The rule of an expression, or undefined when it names something that no indicator stands for. */

@@ -7,4 +7,6 @@ import { requiredParts } from './checks/required-parts.ts'
 import { sums } from './checks/sums.ts'
 import { templateResidue } from './checks/template-residue.ts'
 
+/** All checks. The order is that of findings: contradictions first, then what is left of forms, then what is
+ *  missing. */
 export const CHECKS: readonly Check[] = [sums, conflicts, templateResidue, requiredParts, carriedOver]

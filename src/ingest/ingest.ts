@@ -20,6 +20,7 @@ export interface GraphTarget {
   replaceReports(reports: readonly IngestedReport[]): Promise<void>
 }
 
+/** What ingestion works with. */
 export interface IngestOptions {
   readonly resources: Resources
   /** Absent: everything runs in this thread. */
@@ -29,6 +30,7 @@ export interface IngestOptions {
   onProgress?(done: number, name: string): void
 }
 
+/** What became of every report, each list in the order of the inputs. */
 export interface IngestSummary {
   readonly ingested: readonly Omit<IngestedReport, 'content'>[]
   readonly refused: readonly RefusedReport[]

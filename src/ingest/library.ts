@@ -5,8 +5,10 @@ import type { Resources } from './process-report.ts'
 import { loadResources, type OwnFiles } from './resources.ts'
 import { startReportWorkers } from './workers.ts'
 
+/** Passed on, because whoever calls `ingest` needs its type and knows only this file. */
 export type { IngestSummary } from './ingest.ts'
 
+/** How to ingest; all of it may be left out. */
 export interface IngestOptions extends OwnFiles {
   /** Worker threads; none by default. */
   readonly workers?: number

@@ -9,6 +9,8 @@ import { namedNode } from '../rdf/term.ts'
 /** The named graph that describes the others. */
 export const META_GRAPH = id('graph/meta').value
 
+/** What is said of one run: IRIs of the graph and the text, the version that made it, the digest of the authority
+ *  data. */
 export interface RunFacts {
   readonly graph: string
   readonly text: string

@@ -43,8 +43,10 @@ export interface RefusedReport {
   readonly text: Text
 }
 
+/** What became of one report. */
 export type ReportOutcome = IngestedReport | RefusedReport
 
+/** Whether the report was refused. Only refusals have a code. */
 export function isRefused(outcome: ReportOutcome): outcome is RefusedReport {
   return 'code' in outcome
 }

@@ -6,6 +6,7 @@ import { InvariantError } from '../errors.ts'
 import type { ReportInput, ReportOutcome } from './report-input.ts'
 import type { OwnFiles } from './resources.ts'
 
+/** A pool of workers as ingestion sees it. */
 export interface ReportWorkers {
   /** The outcome of one report, from whichever worker is free. */
   process(input: ReportInput): Promise<ReportOutcome>

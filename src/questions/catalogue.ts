@@ -66,6 +66,7 @@ export async function bindQuestion(
     const given = values.get(parameter.name) ?? parameter.default ?? missing(question, parameter)
     terms.set(parameter.name, termToSparql(await resolveValue(endpoint, parameter.type, given)))
   }
+  // Terms, not text, are put in: what a user types cannot change the query.
   return question.sparql.replace(/\?_(\w+)/g, (whole, name: string) => terms.get(name) ?? whole)
 }
 

@@ -6,6 +6,7 @@ import type { Parameter, ParameterType, Question } from './question.ts'
 
 const TYPES: readonly ParameterType[] = ['place', 'entity', 'indicator', 'iri', 'year', 'integer', 'text']
 
+/** Every fault of a file is told with its name: a folder of questions is read as a whole. */
 function refuse(name: string, en: string, zh: string): never {
   throw new InputError('BAD_QUESTION', {
     en: `The question ${name}.rq cannot be used: ${en}. Correct its header lines (they start with "#+").`,
@@ -41,6 +42,7 @@ function readParameter(name: string, raw: unknown): Parameter {
   }
 }
 
+/** The header as a map of fields; what the YAML reader says of a fault is passed on in one line. */
 function parseYaml(name: string, text: string): Record<string, unknown> {
   let header: unknown
   try {

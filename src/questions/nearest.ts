@@ -58,6 +58,7 @@ function readingDistance(name: string, candidates: readonly string[]): (candidat
   }
 }
 
+/** How many names, and which are likelier than others. */
 export interface NearestOptions {
   /** How many names to return at most; 3 unless told. */
   readonly limit?: number

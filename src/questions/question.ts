@@ -10,6 +10,7 @@ import type { Text } from '../errors.ts'
  *  become an IRI, `year` the IRI of the period, `integer` a number, `text` a string. */
 export type ParameterType = 'place' | 'entity' | 'indicator' | 'iri' | 'year' | 'integer' | 'text'
 
+/** What a question must be told before it can be asked. */
 export interface Parameter {
   readonly name: string
   readonly type: ParameterType
@@ -20,6 +21,7 @@ export interface Parameter {
   readonly values?: string
 }
 
+/** One question, as its file says it. */
 export interface Question {
   /** The file's name without `.rq`. */
   readonly name: string

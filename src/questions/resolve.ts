@@ -35,6 +35,7 @@ async function firstColumn(endpoint: Endpoint, sparql: string): Promise<string[]
 
 /** IRIs of what has the label, those most often mentioned first: the district 江源区 before a street of that name. */
 function byLabel(endpoint: Endpoint, label: string, restriction: string): Promise<string[]> {
+  // One literal per language instead of a FILTER: labels are looked up in an index, not read one by one.
   const wanted = [literal(label, 'zh-hans'), literal(label), literal(label, 'en')].map(termToSparql)
   return firstColumn(
     endpoint,
@@ -69,6 +70,7 @@ async function refuseUnknown(endpoint: Endpoint, given: string, restriction: str
 }
 
 async function resolveNamed(endpoint: Endpoint, given: string, restriction: string): Promise<NamedNode> {
+  // A text that looks like an IRI but that the graph does not know may still be a name.
   const iri = readIri(given)
   if (iri !== undefined && (await exists(endpoint, iri))) return iri
   const [found] = await byLabel(endpoint, given, restriction)

@@ -7,6 +7,7 @@ import type { Figure, ReportFigures } from '../report-figures.ts'
 // Small numbers and full rates repeat by themselves. Ten is a guess that leaves out most of what is small in reports of
 // counties; three equal figures of ten and more do not come by chance.
 const LEAST_TELLING = 10
+/** Equal figures from which a person should look; below, the finding is for information. */
 const FEW = 3
 
 /** Figures equal to those of the same body a year before. */
@@ -19,6 +20,7 @@ export const carriedOver: Check = {
 }
 
 function findingOf(report: ReportFigures, { reports }: AuditScene): Finding[] {
+  // The same body of the same place: a bureau's figures are no copy of its government's.
   const before = reports.find(
     ({ body, place, year }) => body === report.body && place === report.place && year === report.year - 1,
   )
@@ -27,6 +29,7 @@ function findingOf(report: ReportFigures, { reports }: AuditScene): Finding[] {
   const comparable = report.figures.filter((figure) => earlier.has(keyOf(figure)) && isTelling(figure))
   const same = comparable.filter((figure) => earlier.get(keyOf(figure))?.value === figure.value)
   if (same.length === 0) return []
+  // Ten are enough to recognise a copy; the observations name all.
   const list = same.slice(0, 10).map(({ phrase, literal }) => `${phrase}${literal}`)
   return [
     {
@@ -43,10 +46,12 @@ function findingOf(report: ReportFigures, { reports }: AuditScene): Finding[] {
   ]
 }
 
+/** What makes two figures of two years comparable. The period is left out: it is what differs. */
 function keyOf({ indicator, scopeKey, place }: Figure): string {
   return JSON.stringify([indicator, scopeKey, place])
 }
 
+/** Rates and ranks repeat by themselves, baselines are the year before, and full coverage is claimed every year. */
 function isTelling({ value, unit, role, method }: Figure): boolean {
   return (
     value >= LEAST_TELLING &&

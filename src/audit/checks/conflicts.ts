@@ -20,14 +20,17 @@ function plainKey(scopeKey: string): string {
   return scopeKey.replace(/#\d+$/, '')
 }
 
+/** What may have one value only. */
 function keyOf(figure: Figure, scopeKey: string): string {
   return JSON.stringify([figure.indicator, figure.place, figure.period, scopeKey])
 }
 
+/** Bounds that cannot meet: 290余 and 295 may be one number, 290余 and 305 not. Other units are other figures. */
 function disagree(a: Figure, b: Figure): boolean {
   return a.unit === b.unit && (a.low > b.high || b.low > a.high)
 }
 
+/** Each later value against the first of its key, in reading order. */
 function insideOne(report: ReportFigures): Finding[] {
   const first = new Map<string, Figure>()
   const findings: Finding[] = []
@@ -57,7 +60,11 @@ function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
   const stated = new Map<string, { readonly figure: Figure; readonly report: ReportFigures }[]>()
   for (const report of reports) {
     for (const figure of report.figures) {
+      // A baseline is the earlier year's result: without the word it has the key under which that year's report told
+      // it.
       const scope = figure.role === 'baseline' ? figure.scopeKey.replace(/ ?baseline$/, '') || 'all' : figure.scopeKey
+      // Aims may differ from results, and a phrase without an indicator means too many things to be compared across
+      // reports.
       if (figure.role === 'target' || figure.indicator.startsWith('h-')) continue
       const key = keyOf(figure, plainKey(scope))
       const list = stated.get(key)
@@ -77,6 +84,7 @@ function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
   })
 }
 
+/** A figure with the report that states it. */
 interface Stated {
   readonly figure: Figure
   readonly report: ReportFigures

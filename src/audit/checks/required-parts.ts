@@ -8,6 +8,7 @@ import type { Finding, Quote } from '../finding.ts'
 import { AUDIT_PREFIXES, reportValues } from '../prefixes.ts'
 import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
 
+/** A part that the regulation asks for. */
 interface Part {
   /** Code in cs:sectionRole. */
   readonly role: string
@@ -16,6 +17,7 @@ interface Part {
   readonly words?: RegExp
 }
 
+/** In the order of the regulation. Measures and results need no words: a report without them is none. */
 const PARTS: readonly Part[] = [
   { role: 'achievement', name: { en: 'measures and results', zh: '主要举措和成效' } },
   {
@@ -39,6 +41,7 @@ const PARTS: readonly Part[] = [
   },
 ]
 
+/** Sections with their sentences in one query; a section without sentences has a row of its own. */
 const sectionsQuery = (reports: readonly string[]) => `${AUDIT_PREFIXES}
 SELECT ?report ?genre ?section ?role ?heading ?sentence ?text ?start ?end WHERE {
   ${reportValues(reports)} ?report a zm:Report .
@@ -63,6 +66,7 @@ export const requiredParts: Check = {
   },
 }
 
+/** A report whose graph names no genre counts as an annual one, as in comparisons (compare/genre.ts). */
 function isAnnual(row: Row): boolean {
   const genre = textOf(row, 'genre')
   return genre === '' || genre.endsWith('/annual-report')
@@ -71,6 +75,7 @@ function isAnnual(row: Row): boolean {
 function partFindings(report: string, rows: readonly Row[]): Finding[] {
   const inOrder = [...rows].sort((a, b) => (numberOf(a, 'start') ?? 0) - (numberOf(b, 'start') ?? 0))
   return PARTS.map((part) => {
+    // A section of its own is the surer sign, so it is looked for first.
     const quote = bySection(part, inOrder) ?? byWords(part, inOrder)
     const isThere = quote !== undefined
     return {
@@ -102,6 +107,7 @@ function quoteOf(row: Row, words: string): Quote {
   const text = textOf(row, 'text')
   const at = text.indexOf(words)
   const base = numberOf(row, 'start') ?? 0
+  // A heading that is no sentence has no offsets: the first sentence below it is quoted by its place.
   const start = at === -1 ? base : base + [...text.slice(0, at)].length
   const end = at === -1 ? (numberOf(row, 'end') ?? base) : start + [...words].length
   return {

@@ -8,6 +8,7 @@ import type { Figure, ReportFigures } from '../report-figures.ts'
 import { selectRows, textOf } from '../rows.ts'
 import { agrees, percentOf, printed, readRule, type Sum, type SumRule, sumOf } from '../sum-rule.ts'
 
+/** The rules as the graph has them: a store with rules of its own is checked by those as well. */
 const RULES = `${AUDIT_PREFIXES}
 SELECT ?id ?expression WHERE { ?rule a zm:SumRule ; skos:notation ?id ; zm:ruleExpression ?expression } ORDER BY ?id`
 
@@ -36,6 +37,7 @@ function audited({ reports, isAudited }: AuditScene): readonly ReportFigures[] {
 function plainValues({ figures, place, year }: ReportFigures): ReadonlyMap<string, Figure> {
   const values = new Map<string, Figure>()
   for (const figure of figures) {
+    // The figure of a part of the area, or of a part of the cases, would make every sum look wrong.
     const isPlain = figure.scopeKey === 'all' && figure.place === place && figure.method !== 'coverage-claim'
     const isResult = figure.role !== 'target' && figure.role !== 'baseline'
     if (isPlain && isResult && figure.period.startsWith(String(year)) && !values.has(figure.indicator)) {
@@ -69,6 +71,7 @@ function inWords({ expression }: SumRule, labels: Labels, language: keyof Text):
   )
 }
 
+/** What is needed to check a rule and to tell it. */
 interface Scheme {
   readonly rules: readonly SumRule[]
   readonly labels: Labels
@@ -83,6 +86,7 @@ function ruleFinding(report: ReportFigures, rule: SumRule, { rules, labels }: Sc
   const values = plainValues(report)
   const left = sumOf(rule.left, values, rules)
   const right = rule.relation === '≈' ? ratioOf(rule, values) : sumOf(rule.right, values, rules)
+  // What a report does not say cannot contradict it.
   if (left === undefined || right === undefined || sharesFigure(left, right)) return []
   if (agrees(rule.relation, left, right)) return []
   const isRate = rule.relation === '≈'
@@ -103,6 +107,7 @@ function ruleFinding(report: ReportFigures, rule: SumRule, { rules, labels }: Sc
   ]
 }
 
+/** Part and whole of a rate. Neither is summed from other rules: a rate is printed for exactly these two. */
 function ratioOf(rule: SumRule, values: ReadonlyMap<string, Figure>): Sum | undefined {
   const [part, whole] = rule.right
   if (part === undefined || whole === undefined) return undefined
@@ -119,6 +124,8 @@ function names({ figures }: Sum): string {
   return figures.map(({ phrase, literal }) => `${phrase}${literal}`).join(' + ')
 }
 
+/** Figures with at least two parts in their own unit; a single part is checked where it is read
+ *  (graph/figures/parts.ts). */
 function wholes({ figures }: ReportFigures): readonly (readonly [whole: Figure, parts: readonly Figure[]])[] {
   return figures.flatMap((whole) => {
     const parts = figures.filter(({ wholeIri, unit }) => wholeIri === whole.iri && unit === whole.unit)
@@ -129,6 +136,7 @@ function wholes({ figures }: ReportFigures): readonly (readonly [whole: Figure, 
 /** 其中 lists need not be complete, so parts may fall short of their whole; they must not exceed it. Indicators that are
  *  stages of one another (received, accepted, concluded) are left to the rules. */
 function partFinding(report: ReportFigures, [whole, parts]: readonly [Figure, readonly Figure[]]): Finding[] {
+  // The least that the parts can make against the most that the whole can be.
   const low = parts.reduce((sum, part) => sum + part.low, 0)
   if (low <= whole.high || parts.some(({ indicator }) => /^(?:AR|AL|MJ)-/.test(indicator))) return []
   const list = parts.map(({ phrase, literal }) => `${phrase}${literal}`).join(' + ')

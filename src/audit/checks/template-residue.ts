@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts'
 import { AUDIT_PREFIXES, reportValues } from '../prefixes.ts'
 import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
 
+/** The pattern here is coarser than RESIDUE: it only keeps the engine from handing over every sentence. */
 const sentencesQuery = (reports: readonly string[]) => `${AUDIT_PREFIXES}
 SELECT ?report ?sentence ?text ?start WHERE {
   ${reportValues(reports)} ?sentence zm:partOf+ ?report ; a zm:Statement ; zm:text ?text ; nif:beginIndex ?start .
