@@ -22,7 +22,7 @@ const HEAP_MB = 8000
 /** How long a process that is to end may take to tidy up. */
 const GRACE_MS = 20_000
 
-/** Comunica needs minutes for a query at a million quads, and the issue asks for it at that size at most. */
+/** Comunica needs minutes for a query at a million quads: on larger graphs, name the others with --only. */
 const ENGINES = ['zhengmai', 'oxigraph', 'comunica', 'virtuoso']
 
 async function graphFile(size: string): Promise<string> {

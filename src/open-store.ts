@@ -29,6 +29,7 @@ import { type DatasetView, viewOf } from './store/rdfjs.ts'
 import { nextTurn } from './store/steps.ts'
 import { GrowingTextIndex } from './store/text-index.ts'
 
+/** Where the store lives and whether it may be changed. */
 export interface StoreOptions {
   /** The store folder; without one the store lives in memory and ends with the process. */
   readonly path?: string

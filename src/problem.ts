@@ -2,6 +2,8 @@
 
 import type { Text } from './errors.ts'
 
+/** `info` is worth knowing, `warning` worth a look; an `error` means that the report has no year or body and is left
+ *  out. */
 export type Severity = 'info' | 'warning' | 'error'
 
 /** One odd thing at one place of one source. Offsets are UTF-16 units, half-open; both 0 when it concerns the whole. */

@@ -8,6 +8,7 @@ import type { Quad } from './rdf/term.ts'
 import { parseTurtle } from './rdf/turtle.ts'
 import { resourcePath } from './resources.ts'
 
+/** Promises and not quads, so that two callers at the same moment read the file once. */
 const cache = new Map<string, Promise<Quad[]>>()
 
 /** The quads of `ontology/NAME.ttl`. */
@@ -19,10 +20,12 @@ export function shippedQuads(name: 'ontology' | 'schemes' | 'shapes'): Promise<Q
   return quads
 }
 
+/** The ontology that ships with this version. Made anew at each call from quads that are read once. */
 export async function loadShippedOntology(): Promise<Ontology> {
   return loadOntology(await shippedQuads('ontology'))
 }
 
+/** The concept schemes that ship with this version, as `loadShippedOntology`. */
 export async function loadShippedSchemes(): Promise<Schemes> {
   return loadSchemes(await shippedQuads('schemes'))
 }

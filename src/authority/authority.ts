@@ -6,6 +6,7 @@ import type { Text } from '../errors.ts'
 /** The kinds of entity that a mention can have. */
 export type EntityKind = 'institution' | 'regulation' | 'program' | 'place' | 'event' | 'person' | 'honour'
 
+/** Levels of divisions, from a province down to a village or residents' community. */
 export type DivisionLevel = 'province' | 'prefecture' | 'county' | 'township' | 'village'
 
 /** cs:adminLevel. */
@@ -100,6 +101,7 @@ export interface InstitutionType {
   readonly source: string
 }
 
+/** What the figures of an indicator are: how often, what part, how much, which place, which grade, how long. */
 export type IndicatorKind = 'count' | 'rate' | 'amount' | 'rank' | 'ordinal' | 'duration'
 
 /** One indicator of INDICATORS.md. */
@@ -130,6 +132,7 @@ export interface SumRule {
   readonly note: string
 }
 
+/** All authority data, loaded once and never changed. Lookups never throw; what is not known is undefined or empty. */
 export interface Authorities {
   readonly gazetteer: Gazetteer
   readonly entities: readonly AuthorityEntity[]

@@ -45,6 +45,7 @@ export function addMentions(
   claims: readonly MentionClaims[],
   input: MentionInput,
 ): LinkedText & { readonly problems: readonly Problem[] } {
+  // One by one, since each accepted mention takes its place from the claims after it.
   const accepted: Accepted[] = []
   const problems: Problem[] = []
   for (const { asked, mentions } of claims) {
@@ -132,6 +133,7 @@ function innermostAround(sorted: readonly Mention[], index: number): number {
   return sorted.findLastIndex(({ span }, at) => at < index && contains(span, inner))
 }
 
+/** The link of the linker with the model's name in its reason and its score capped. */
 function markedLink(found: Link, model: string): Link {
   return {
     ...found,

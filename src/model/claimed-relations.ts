@@ -34,6 +34,7 @@ interface End {
   readonly basis: SubjectBasis
 }
 
+/** The modalities that an answer may name; those of the rules. */
 const MODALITIES: readonly Modality[] = [
   'asserted',
   'ongoing',
@@ -76,12 +77,15 @@ function keysOf({ sentence, subject, predicate, object }: Relation, schema: Mode
   return inverse === undefined ? keys : [...keys, JSON.stringify([sentence, object, inverse, subject])]
 }
 
+/** The relation that a claim makes, or why it is dropped. Checks go from the cheap to the dear, and the first that
+ *  fails is the reason. */
 function judge(claim: ClaimedRelation, asked: Asked, input: RelationInput): Relation | DropReason {
   const direction = directionOf(claim.property, input.schema)
   const modality = MODALITIES.find((code) => code === claim.modality)
   if (direction === undefined || modality === undefined) return 'MODEL_NOT_DECLARED'
   const spans = occurrencesOf(claim.quote, asked, input.segmented)
   const words = [claim.object, ...(claim.subject === undefined ? [] : [claim.subject])].map(withoutMarks)
+  // Both ends have to stand in the passage: what a model concludes is not what a report says.
   const isQuoted = words.every((end) => occurrencesOf(end, asked, input.segmented).length > 0)
   if (spans.length === 0 || !isQuoted) return 'MODEL_NOT_QUOTED'
   const found = placed(claim, spans, asked, input)
@@ -158,6 +162,7 @@ function endIn(words: string, span: Span, basis: SubjectBasis, input: RelationIn
   return { entity, basis: mentions[index].deictic ? 'self-reference' : basis }
 }
 
+/** The entity of an IRI among those named in this report. */
 function entityOf(iri: string, { names }: RelationInput): Entity | undefined {
   return names.entities.find((entity) => entity.iri === iri)
 }

@@ -37,6 +37,7 @@ export interface ModelResources {
 /** Passages in a row without an answer, after which a report is left alone. */
 const PATIENCE = 2
 
+/** Everything that was answered, and what went wrong on the way. */
 interface Asking {
   readonly answers: readonly { readonly asked: Asked; readonly answer: Answer }[]
   readonly problems: readonly Problem[]
@@ -88,6 +89,7 @@ function decideLater(
   return { ...corrected, problems: corrected.problems.filter(({ text }) => !said.has(text.en)) }
 }
 
+/** Asks about one passage after the other. Gives up after PATIENCE failures in a row, or one that will not mend. */
 async function askAll(base: Extraction, model: Model, told: string): Promise<Asking> {
   const passages = passagesOf(base.segmented)
   const answers: { asked: Asked; answer: Answer }[] = []

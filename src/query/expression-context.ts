@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly baseIRI: string
 }
 
+/** What compiled expressions read from: the rows of a plan, the terms of the query, and the world as far as SPARQL asks
+ *  for it. */
 export interface ExpressionContext {
   /** The column of a variable in the current batch, or -1 when the rows do not have it (it is then unbound). */
   slotOf(variable: string): number

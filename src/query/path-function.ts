@@ -15,6 +15,7 @@ const MOST_HOPS = 6
 /** The two ends, two numbers, and as many properties as anybody will write. */
 const MOST_OBJECTS = 64
 
+/** `path:between` as the planner knows it: how many terms stand on either side, and how its rows are found. */
 export const pathBetween: PropertyFunction = {
   subjects: { least: 1, most: 6 },
   objects: { least: 2, most: MOST_OBJECTS },

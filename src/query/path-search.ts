@@ -15,12 +15,14 @@ export interface Step {
   readonly isForward: boolean
 }
 
+/** Where paths are looked for: the graphs that the pattern sees, the terms of the query and its limits. */
 export interface PathField {
   readonly graph: PathGraph
   readonly terms: TermReader
   readonly limits: Limits
 }
 
+/** Rows of a cursor that are looked at in one go. */
 const RUN = 1024
 
 /** One direction of walking: a cursor by node, and the columns in which property and other end stand. */

@@ -7,6 +7,7 @@ import { writeResultsJson } from './results-json.ts'
 import { writeResultsTsv } from './results-tsv.ts'
 import { writeResultsXml } from './results-xml.ts'
 
+/** A format that solutions can be written in. */
 export interface RowFormat {
   readonly mediaType: string
   /** With the dot. */

@@ -34,6 +34,7 @@ export const WORD = at('[A-Za-z_][A-Za-z0-9_]*')
 export const SIGN = at('\\|\\||&&|!=|<=|>=|\\^\\^|[(){}[\\].,;*/|^!+\\-=<>?]')
 /** `(` and `)` with nothing between, `[` and `]` likewise. */
 export const NIL = at('\\((?:[ \\t\\r\\n]|#[^\\r\\n]*)*\\)')
+/** A blank node without label. Blanks and comments may stand inside, as the grammar has WS between the brackets. */
 export const ANON = at('\\[(?:[ \\t\\r\\n]|#[^\\r\\n]*)*\\]')
 /** What follows INSERT or DELETE when the two words are one token to the parser. */
 export const DATA_OR_WHERE = at('(?:[ \\t\\r\\n]|#[^\\r\\n]*)+([A-Za-z]+)(?![A-Za-z0-9_:])')

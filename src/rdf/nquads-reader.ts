@@ -46,6 +46,8 @@ interface Remembered<Handle> {
   handle: Handle | undefined
 }
 
+/** A reader that hands each term and quad to a sink as it is found. `Handle` is whatever the sink makes of a term: an
+ *  object, or an id that needs no string. */
 export class NQuadsReader<Handle> {
   readonly #sink: TermSink<Handle>
   readonly #mayNameGraph: boolean

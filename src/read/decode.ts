@@ -33,6 +33,7 @@ export function decodeText(bytes: Uint8Array, name: string): Decoded {
   throw bytes.includes(0) ? binaryFile(name) : brokenText(bytes, name)
 }
 
+/** The encoding that a byte order mark tells, if there is one. */
 function markOf(bytes: Uint8Array): string | undefined {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
@@ -41,6 +42,7 @@ function markOf(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
+/** A file with a mark is what it says, or broken: nothing else is tried. */
 function decodeMarked(bytes: Uint8Array, encoding: string, name: string): Decoded {
   const text = strict(bytes, encoding)
   if (text === undefined) throw brokenText(bytes, name)
@@ -57,6 +59,8 @@ function strict(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
+/** The candidate that looks most Chinese, if it reaches the bar. The name of an encoding is the one of the Encoding
+ *  Standard. */
 function bestGuess(bytes: Uint8Array): Decoded | undefined {
   let best: (Decoded & { score: number }) | undefined
   for (const encoding of ['gb18030', 'big5', 'utf-16le', 'utf-16be']) {
@@ -79,6 +83,7 @@ function chineseness(text: string): number {
   return all === 0 ? 0 : frequent / all
 }
 
+/** Refuses a text of blanks alone. */
 function notEmpty(decoded: Decoded, name: string): Decoded {
   if (decoded.text.trim() === '') throw emptyFile(name)
   return decoded
@@ -112,6 +117,7 @@ export function brokenFile(name: string, kind: string, cause: unknown): InputErr
   )
 }
 
+/** The error for a text in no encoding that we know; it names the first byte that is wrong in UTF-8. */
 function brokenText(bytes: Uint8Array, name: string): InputError {
   const at = firstBadByte(bytes)
   return new InputError('BROKEN_TEXT', {

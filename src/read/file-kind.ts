@@ -1,5 +1,6 @@
 /** What kind of file a report came as: told by its first bytes, then by its name. */
 
+/** Kinds that have a reader, and `binary` for what has none. */
 export type FileKind = 'docx' | 'doc' | 'pdf' | 'html' | 'markdown' | 'text' | 'binary'
 
 /** First bytes of files that hold no text that we can read. */

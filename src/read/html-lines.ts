@@ -17,9 +17,11 @@ export interface DomElement extends DomNode {
   getAttribute(name: string): string | null
 }
 
+/** Values of `nodeType`, https://dom.spec.whatwg.org/#interface-node. */
 const ELEMENT = 1
 const TEXT = 3
 
+/** Elements that browsers begin on a line of their own. */
 const BLOCKS = new Set(
   'address article blockquote body center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr li main ol p pre section table tbody tfoot thead tr ul'.split(
     ' ',
@@ -37,16 +39,19 @@ export function linesOfElement(element: DomElement): string[] {
     .filter((line) => line.trim() !== '')
 }
 
+/** A line with single blanks and no blank around its tabs. */
 function tidyLine(line: string): string {
   return tidyBlanks(line.replace(/[ \u00a0]+/gu, ' '))
     .replace(/^ +| +$/gu, '')
     .replace(/ ?\t ?/gu, '\t')
 }
 
+/** Whether a node is an element. */
 function isElement(node: DomNode): node is DomElement {
   return node.nodeType === ELEMENT
 }
 
+/** Writes a node and all below it as text with line ends; empty lines are dropped afterwards. */
 function write(node: DomNode, parts: string[]): void {
   if (node.nodeType === TEXT) parts.push(flow(node.textContent ?? ''))
   if (!isElement(node)) return
@@ -71,6 +76,7 @@ function flow(text: string): string {
   })
 }
 
+/** Elements of a name, but not those of tables inside this one: their rows belong to them. */
 function* descendants(element: DomElement, name: string): Generator<DomElement> {
   for (const child of element.children) {
     if (child.localName === name) yield child
@@ -90,10 +96,12 @@ function isDataTable(table: DomElement): boolean {
   return wide > 0
 }
 
+/** The cells of a row in order. */
 function cellsOf(row: DomElement): DomElement[] {
   return [...row.children].filter(({ localName }) => localName === 'td' || localName === 'th')
 }
 
+/** The rows as lines. A cell of several lines is one line here, so that a row stays one. */
 function* dataRows(table: DomElement): Generator<string> {
   for (const row of descendants(table, 'tr')) {
     const cells = cellsOf(row).map((cell) => linesOfElement(cell).join(' '))

@@ -31,6 +31,7 @@ export function htmlToText(html: string, options: { readonly whole?: boolean } =
 
 /** Decodes a page by the encoding that it declares; where the declaration is wrong or absent, like any text. */
 export function decodeHtml(bytes: Uint8Array, name: string): Decoded {
+  // As browsers do: the declaration has to stand near the beginning, in ASCII.
   const opening = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
   const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/iu.exec(opening)?.[1]?.toLowerCase()
   const encoding = declared === undefined ? undefined : /^gb/u.test(declared) ? 'gb18030' : declared
@@ -43,11 +44,13 @@ export function decodeHtml(bytes: Uint8Array, name: string): Decoded {
   }
 }
 
+/** What is needed of a DOM document; `remove` changes it. */
 interface DomDocument {
   querySelectorAll(selector: string): Iterable<DomElement & { remove(): void }>
   querySelector(selector: string): DomElement | null
 }
 
+/** Takes menus, share buttons and hidden parts out of the page; changes the document. */
 function removeFurniture(document: DomDocument, body: DomElement): void {
   for (const element of [...document.querySelectorAll(DROPPED)]) element.remove()
   const all = chineseLength(body)
@@ -58,6 +61,7 @@ function removeFurniture(document: DomDocument, body: DomElement): void {
   }
 }
 
+/** Whether style, class or id of an element say that it is furniture. */
 function isFurnitureElement(element: DomElement): boolean {
   const style = element.getAttribute('style') ?? ''
   if (/display\s*:\s*none/u.test(style)) return true
@@ -89,6 +93,7 @@ function mainPart(body: DomElement): DomElement {
       .map((child) => ({ child, length: chineseLength(child) }))
       .sort((a, b) => b.length - a.length)[0]
     if (heaviest === undefined || heaviest.length < all * 0.8 || heaviest.length < 50) return part
+    // Inside a paragraph there is nothing to choose between: its parts are one text.
     if (['p', 'span', 'a', 'tr', 'font', 'strong', 'b'].includes(heaviest.child.localName)) return part
     part = heaviest.child
   }

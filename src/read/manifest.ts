@@ -49,8 +49,11 @@ export function readManifest(text: string, file: string): ManifestRow[] {
   })
 }
 
+/** Our names of columns to those of the file. */
 type ColumnNames = ReadonlyMap<keyof ManifestRow, string>
 
+/** Finds each column under one of its names. An unknown one is an error and not ignored: it may be a misspelt `place`.
+ *  */
 function columnsOf(header: readonly string[], file: string): ColumnNames {
   const found = new Map<keyof ManifestRow, string>()
   for (const column of header) {
@@ -70,6 +73,7 @@ function columnsOf(header: readonly string[], file: string): ColumnNames {
   return found
 }
 
+/** One row, checked. Throws an InputError that names line, column and what was expected. */
 function rowOf(record: CsvRecord, columns: ColumnNames, file: string): ManifestRow {
   const value = (column: keyof ManifestRow) => {
     const name = columns.get(column)
@@ -104,6 +108,7 @@ function rowOf(record: CsvRecord, columns: ColumnNames, file: string): ManifestR
   }
 }
 
+/** Whether a text is a day that exists: 2023-02-30 has the form and is none. */
 function isDay(value: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(value)) return false
   const time = Date.parse(`${value}T00:00:00Z`)

@@ -14,6 +14,7 @@ export interface PdfItem {
   readonly fontSize: number
 }
 
+/** A line of text with the place of its ends, by which paragraphs are told. */
 interface PdfLine {
   readonly text: string
   readonly left: number
@@ -30,6 +31,8 @@ export function linesOfPages(pages: readonly (readonly PdfItem[])[]): string[] {
   return joinParagraphs(body)
 }
 
+/** The lines of a page from top to bottom. Pieces belong to one line when they differ in height by less than half a
+ *  character. */
 function linesOfPage(items: readonly PdfItem[]): PdfLine[] {
   const visible = items.filter(({ str }) => str.trim() !== '')
   const sorted = [...visible].sort((a, b) => b.y - a.y || a.x - b.x)
@@ -44,6 +47,7 @@ function linesOfPage(items: readonly PdfItem[]): PdfLine[] {
   return rows.map(lineOf)
 }
 
+/** The pieces of a line from left to right, with what their gaps mean between them. */
 function lineOf(row: readonly PdfItem[]): PdfLine {
   const items = [...row].sort((a, b) => a.x - b.x)
   const size = Math.max(...items.map(({ fontSize }) => fontSize))
@@ -70,6 +74,7 @@ const NUMBER = '(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四�
 const NUMBERED = new RegExp(`^\\s*${NUMBER}\\s*$`, 'u')
 const OPENS_NUMBERED = new RegExp(`^${NUMBER}`, 'u')
 
+/** Some fonts map ideographs to the look-alikes of the radicals block; the usual characters take their place. */
 function tidy(text: string): string {
   const repaired = Array.from(text, (character) =>
     character.length === 1 ? repairRadical(character) : character,
@@ -85,10 +90,12 @@ function runningLines(pages: readonly (readonly PdfLine[])[]): Set<string> {
       if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1)
     }
   }
+  // Fewer than three repeats may be chance: a short report can end two pages with one phrase.
   const enough = Math.max(3, pages.length / 2)
   return new Set([...counts].filter(([, count]) => count >= enough).map(([text]) => text))
 }
 
+/** Lines joined to paragraphs. The left edge is where most lines begin, the right one where the longest ends. */
 function joinParagraphs(lines: readonly PdfLine[]): string[] {
   const left = commonest(lines.map((line) => Math.round(line.left)))
   const right = Math.max(...lines.map((line) => line.right), 0)
@@ -115,6 +122,7 @@ function continues(last: PdfLine, line: PdfLine, edges: { readonly left: number;
   return isFull && !isIndented
 }
 
+/** The number that occurs most often; the smaller one of two that are equally frequent. */
 function commonest(numbers: readonly number[]): number {
   const counts = new Map<number, number>()
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)

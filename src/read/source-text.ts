@@ -1,6 +1,7 @@
 /** One report as text, exactly as it was read: no character is moved, folded or dropped after this point, so every
  *  offset of the pipeline quotes this text. */
 
+/** A report as the pipeline sees it. */
 export interface SourceText {
   /** What problems and manifests call it: the file name below the input folder, or a name given by the caller. */
   readonly id: string

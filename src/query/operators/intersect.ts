@@ -16,7 +16,6 @@ import { SortedList } from './sorted-list.ts'
 const STRIDE = 64
 
 /** The rows of the input with each value that all lists hold. */
-/** The rows of the input with each value that all lists hold. */
 export async function* intersect(plan: IntersectPlan, run: Run): Batches {
   if (plan.patterns.some((pattern) => pattern.impossible)) return
   const meeting = new Meeting(plan.patterns.map((pattern) => new SortedList(pattern, plan.slot, plan.input)))
@@ -51,6 +50,7 @@ interface ValueSource {
   fill(writer: RowWriter, piece: Piece): boolean
 }
 
+/** Where values are written to, and how long at most. */
 interface Piece {
   readonly row: number
   readonly slot: number
@@ -90,6 +90,7 @@ class Meeting implements ValueSource {
     return true
   }
 
+  /** Insertion sort: there are two to five lists, and mostly they are in order already. */
   #sortBySize(): void {
     const lists = this.#lists
     for (let at = 1; at < lists.length; at++) {

@@ -143,6 +143,7 @@ class Finder {
     return count
   }
 
+  /** Nothing of the pattern is wanted but how often it fits, so that its rows are not even read. */
   #repeatRow(writer: RowWriter, row: number, matches: number): number {
     const count = Math.min(matches, writer.room)
     if (count === 1) writer.rows[writer.length] = row
@@ -151,6 +152,7 @@ class Finder {
     return count
   }
 
+  /** The common case: all rows of the cursor fit. A loop by hand, because most runs are of one or two rows. */
   #writeRun(writer: RowWriter, row: number, count: number): void {
     const { columns } = this.#access.cursor
     const at = writer.length
@@ -166,6 +168,7 @@ class Finder {
     if (this.#maybe.length > 0) this.#fillKnown(writer, at, writer.length)
   }
 
+  /** For a pattern with one variable at two places: only rows with one value at both fit. */
   #writeEqual(writer: RowWriter, row: number, count: number): void {
     const { cursor, equalPlaces, free } = this.#access
     const start = writer.length

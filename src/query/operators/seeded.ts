@@ -95,6 +95,7 @@ export async function* semi(plan: SemiPlan, run: Run): Batches {
     let missing = batch.length
     for await (const result of run.evaluate(plan.right)) {
       missing -= markRows(result, plan.seed.row, isMatched)
+      // Every row has its partner: what else the right side would find changes nothing.
       if (missing === 0) break
     }
     if (plan.mark !== undefined) yield withMark(batch, plan.mark, isMatched)
@@ -116,6 +117,7 @@ function markRows(result: Batch, rowSlot: number, isMatched: Uint8Array): number
   return fresh
 }
 
+/** Numbers of the left rows with or without a partner, in order. */
 function rowsWith(isMatched: Uint8Array, value: 0 | 1): Uint32Array {
   const rows = new Uint32Array(isMatched.length)
   let count = 0
@@ -133,6 +135,7 @@ function pick(batch: Batch, rows: Uint32Array, plan: OptionalPlan | SemiPlan, wi
   return { columns, length: rows.length }
 }
 
+/** The left rows with a column that says 1 where a partner was found, 0 elsewhere. */
 function withMark(batch: Batch, mark: number, isMatched: Uint8Array): Batch {
   const columns = [...batch.columns]
   columns[mark] = Uint32Array.from(isMatched)

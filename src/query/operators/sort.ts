@@ -38,6 +38,7 @@ const NO_BOUND = -1
 /** Compares two kept rows. */
 type RowOrder = (left: number, right: number) => number
 
+/** Collects rows with their sort keys and gives them back in order. */
 class Sorter {
   #rows: RowStore
   readonly #keySlots: readonly number[]
@@ -55,6 +56,7 @@ class Sorter {
     const context = run.context(plan.input)
     this.#input = context.input
     this.#keyOf = plan.by.map(({ expression }) => compileExpression(expression, context))
+    // Keys are columns behind those of the plan, so that rows and keys are moved together.
     this.#keySlots = plan.by.map((_, index) => run.width + index)
     this.#limit = plan.limit ?? Number.POSITIVE_INFINITY
     this.#compareKeys = termOrder(run.terms)
@@ -72,6 +74,7 @@ class Sorter {
     return this.#rows.length > this.#limit + SPARE_ROWS
   }
 
+  /** Adds a batch. Keys are computed here, once for each row, and never again while sorting. */
   add(batch: Batch): void {
     this.#input.columns = batch.columns
     const columns = [...batch.columns]
@@ -117,6 +120,7 @@ class Sorter {
     this.#bound = bound
   }
 
+  /** Copies the rows that stay and gives back the memory of the others. */
   #keep(numbers: Uint32Array): void {
     const kept = this.#newStore()
     kept.reserve(numbers.length + SPARE_ROWS)

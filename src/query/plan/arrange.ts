@@ -85,6 +85,7 @@ export class Arranger {
     }
   }
 
+  /** The plan of a part by itself; the same object each time, so that its table is built once. */
   #planAlone(item: JoinItem): Plan {
     let plan = this.#alone.get(item)
     if (plan === undefined) {
@@ -111,6 +112,7 @@ export class Arranger {
     }
   }
 
+  /** A pattern planned from nothing. */
   #planNode(node: Algebra): Plan {
     return this.planning.planFrom(node, { plan: UNIT_PLAN, sample: UNIT_SAMPLE }, new Set()).plan
   }
@@ -130,6 +132,7 @@ export class Arranger {
     return { type: 'values', columns, length: rows, slots: [slot], certain: new Set([slot]), rows, cost: 0 }
   }
 
+  /** VALUES as columns. Terms that no store holds get local ids, since they may still be compared or projected. */
   #valuesPlan({ variables, rows }: Values): Plan {
     const { context } = this.planning
     const slots = variables.map((name) => context.slotOf(name))
@@ -153,6 +156,7 @@ export class Arranger {
     }
   }
 
+  /** A path with slots and ids in place of its terms. */
   #endsOf(item: JoinItem & { type: 'path' }) {
     const { context } = this.planning
     return {
@@ -163,6 +167,7 @@ export class Arranger {
     }
   }
 
+  /** From the rows so far, or all its pairs by themselves and then joined, whichever is cheaper. */
   #pathStep(item: JoinItem & { type: 'path' }, progress: Progress): Step {
     const made = pathPlan(progress.plan, this.#endsOf(item))
     const after = scaledSample(progress.sample, made.rows / Math.max(1, progress.plan.rows))
@@ -194,6 +199,7 @@ export class Arranger {
     return [...mentioned].filter((name) => substituted.has(name))
   }
 
+  /** The branches planned from the rows so far, which are handed down to each of them. */
   #lateral(item: Union, progress: Progress): Progress {
     const names = [...variablesOf(item), ...this.#substitutedIn(item)]
     const { info, seeded } = seedFrom(progress, names, this.planning.context)
@@ -216,6 +222,7 @@ export class Arranger {
     return { cost: made.cost, rows: made.rows, take: () => ({ plan: made, sample: after }) }
   }
 
+  /** A call of another endpoint. Without the address it cannot begin, which the second, larger price makes sure of. */
   #serviceStep(item: JoinItem & { type: 'service' }, { plan }: Progress): Step {
     const { context } = this.planning
     const variables = [...variablesOf(item.input)].map((name) => ({ name, slot: context.slotOf(name) }))
@@ -263,6 +270,8 @@ class Arrangement {
     this.#progress = progress
   }
 
+  /** Takes steps until nothing is left. Before a step that multiplies rows, whatever can drop some of them runs first.
+   *  */
   run(): Progress {
     this.#takeSubstituted()
     if (this.start !== undefined) this.#take(this.start, this.arranger.stepFor(this.start, this.#progress))
@@ -306,12 +315,14 @@ class Arrangement {
     }
   }
 
+  /** Goes on from a step; the others that were priced leave nothing behind. */
   #take(item: JoinItem, step: Step): void {
     this.#progress = step.take()
     this.#open.delete(item)
     this.#done.add(item)
   }
 
+  /** The step to take next; undefined when all parts are joined. */
   #cheapest(): { readonly item: JoinItem; readonly step: Step } | undefined {
     let best: { item: JoinItem; step: Step } | undefined
     for (const item of this.#candidates()) {
@@ -342,6 +353,8 @@ class Arrangement {
     return step.cost + step.rows * COST.seek
   }
 
+  /** Whether a stage may run: after all that stands before it, or, for a filter that allows it, once its variables are
+   *  bound. */
   #isReady(stage: StageItem): boolean {
     if (this.#follows(stage)) return true
     if (stage.type !== 'filter' || !stage.isEager) return false
