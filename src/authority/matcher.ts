@@ -1,7 +1,7 @@
 /** Finding many names in one text. Names are folded when the matcher is built; the text must be folded by the caller
  *  (fold.ts), so that one folding serves all matchers.
  *
- *  No tree: names are kept in one map, and the first two characters say which lengths and last characters are worth
+ *  No tree: names are kept in one map, and the first three characters say which lengths and last characters are worth
  *  trying. With 100,000 place names this costs one look-up per character of text and a few more where a name may begin. */
 
 import { fold } from './fold.ts'
@@ -45,9 +45,8 @@ export function buildMatcher<T>(names: Iterable<readonly [name: string, payload:
 }
 
 /** What most characters of a text fall through: which characters names begin with, and, by a hash, which two and which
- *  three. */
+ *  three. A number is the sum of BEGINS, where longer names begin so, and IS_NAME, where that is a name by itself. */
 interface Sieves {
-  /** By character: 0 for one that begins no name, BEGINS, and ALONE where it also is a name by itself. */
   readonly firsts: Uint8Array
   readonly openings: Uint8Array
   readonly thirds: Uint8Array
@@ -55,7 +54,7 @@ interface Sieves {
 }
 
 const BEGINS = 1
-const ALONE = 2
+const IS_NAME = 2
 
 function sievesOf(names: Iterable<string>, count: number): Sieves {
   const size = 2 ** Math.min(18, Math.ceil(Math.log2(count * 16 + 64)))
@@ -67,31 +66,33 @@ function sievesOf(names: Iterable<string>, count: number): Sieves {
   }
   for (const name of names) {
     const first = name.charCodeAt(0)
-    sieves.firsts[first] = name.length === 1 ? ALONE : Math.max(sieves.firsts[first] ?? 0, BEGINS)
-    if (name.length > 1) sieves.openings[hashOf(first, name.charCodeAt(1)) & sieves.mask] = 1
-    if (name.length > 2) sieves.thirds[thirdOf(name, 0) & sieves.mask] = 1
+    note(sieves.firsts, first, name.length === 1)
+    if (name.length === 1) continue
+    const opening = hashOf(first, name.charCodeAt(1))
+    note(sieves.openings, opening & sieves.mask, name.length === 2)
+    if (name.length > 2) sieves.thirds[withThird(opening, name.charCodeAt(2)) & sieves.mask] = BEGINS
   }
   return sieves
+}
+
+function note(sieve: Uint8Array, slot: number, isName: boolean): void {
+  sieve[slot] = (sieve[slot] ?? 0) | (isName ? IS_NAME : BEGINS)
 }
 
 function hashOf(code: number, next: number): number {
   return Math.imul(code, 331) + Math.imul(next, 40_503)
 }
 
-function thirdOf(text: string, at: number): number {
-  return hashOf(text.charCodeAt(at), text.charCodeAt(at + 1)) + Math.imul(text.charCodeAt(at + 2), 9973)
+/** The hash of three characters from that of the first two: 32 bits, which a Map finds faster than a larger number. */
+function withThird(opening: number, third: number): number {
+  return (opening + Math.imul(third, 9973)) | 0
 }
 
-/** Two characters as one number of 32 bits, which a Map finds faster than a larger one. */
-function opening(text: string, at: number): number {
-  return (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
-}
-
-/** Files the length and the last character of a name under its opening: where the last character differs, the name need
- *  not be cut out of the text to see that it is not there. */
+/** Files the length and the last character of a name under its first three: where the last character differs, the name
+ *  need not be cut out of the text to see that it is not there. */
 function noteShape(shapes: Map<number, number[]>, key: string): void {
-  if (key.length === 1) return
-  const slot = opening(key, 0)
+  if (key.length < 3) return
+  const slot = withThird(hashOf(key.charCodeAt(0), key.charCodeAt(1)), key.charCodeAt(2))
   const shape = key.length * 0x10000 + key.charCodeAt(key.length - 1)
   const list = shapes.get(slot)
   if (list === undefined) shapes.set(slot, [shape])
@@ -100,41 +101,48 @@ function noteShape(shapes: Map<number, number[]>, key: string): void {
 
 interface Index<T> extends Sieves {
   readonly payloads: ReadonlyMap<string, readonly T[]>
-  /** By opening: length times 65,536 and last character of each name, the longest first. */
+  /** By the hash of three characters: length times 65,536 and last character of each name, the longest first. */
   readonly shapes: ReadonlyMap<number, readonly number[]>
 }
 
 function allMatches<T>(text: string, index: Index<T>): Match<T>[] {
-  const { firsts, openings, mask } = index
+  const { firsts, openings, mask, payloads } = index
   const found: Match<T>[] = []
+  const add = (start: number, end: number) => {
+    const known = payloads.get(text.slice(start, end))
+    if (known !== undefined) found.push({ start, end, payloads: known })
+  }
   let code = text.charCodeAt(0)
   for (let start = 0; start < text.length; start++) {
     const next = start + 1 < text.length ? text.charCodeAt(start + 1) : 0
-    const first = firsts[code]
+    const first = firsts[code] ?? 0
     if (first !== 0) {
-      if (openings[hashOf(code, next) & mask] === 1) matchesAt(text, start, index, found)
-      if (first === ALONE) addMatch(text, start, start + 1, index, found)
+      const hash = hashOf(code, next)
+      const opening = openings[hash & mask] ?? 0
+      if ((opening & BEGINS) !== 0) {
+        const third = withThird(hash, text.charCodeAt(start + 2))
+        for (const length of lengthsAt(text, start, third, index)) add(start, start + length)
+      }
+      if ((opening & IS_NAME) !== 0 && start + 2 <= text.length) add(start, start + 2)
+      if ((first & IS_NAME) !== 0) add(start, start + 1)
     }
     code = next
   }
   return found
 }
 
-/** The names of two characters and more that begin at `start`. */
-function matchesAt<T>(text: string, start: number, index: Index<T>, found: Match<T>[]): void {
-  const shapes = index.shapes.get(opening(text, start))
-  if (shapes === undefined) return
-  const isThird = index.thirds[thirdOf(text, start) & index.mask] === 1
+const NOTHING: readonly number[] = []
+
+/** The lengths, from three on, of names that may begin at `start`; `third` is the hash of the first three characters. */
+function lengthsAt<T>(text: string, start: number, third: number, index: Index<T>): readonly number[] {
+  const shapes = index.thirds[third & index.mask] === 0 ? undefined : index.shapes.get(third)
+  if (shapes === undefined) return NOTHING
+  const lengths: number[] = []
   for (const shape of shapes) {
     const length = shape >>> 16
-    if (length > 2 && !isThird) continue
-    if (text.charCodeAt(start + length - 1) === (shape & 0xffff)) addMatch(text, start, start + length, index, found)
+    if (text.charCodeAt(start + length - 1) === (shape & 0xffff)) lengths.push(length)
   }
-}
-
-function addMatch<T>(text: string, start: number, end: number, { payloads }: Index<T>, found: Match<T>[]): void {
-  const known = payloads.get(text.slice(start, end))
-  if (known !== undefined) found.push({ start, end, payloads: known })
+  return lengths
 }
 
 /** Keeps what lies in nothing longer. Matches come by start, the longer first: one that ends no later than an earlier

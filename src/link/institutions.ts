@@ -232,8 +232,19 @@ function typeOf(rest: string, division: Division, { authorities }: LinkInput): I
       .find((slugs) => slugs.length > 0) ?? []
   // 公安 in 公安、消防等部门: the sector stands for its bureau.
   const slugs = exact.length > 0 ? exact : matcher.get(`${rest}局`)
-  const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))
+  const types = slugs.length === 0 ? [] : typesWith(slugs, authorities)
   return types.find(({ levels }) => levels.includes(division.level)) ?? types[0]
+}
+
+const typesOfSlugs = new WeakMap<readonly string[], readonly InstitutionType[]>()
+
+/** The types with these slugs in the order of the table; the slugs of one name are one array wherever it stands. */
+function typesWith(slugs: readonly string[], authorities: LinkInput['authorities']): readonly InstitutionType[] {
+  const known = typesOfSlugs.get(slugs)
+  if (known !== undefined) return known
+  const types = authorities.institutionTypes.filter(({ slug }) => slugs.includes(slug))
+  typesOfSlugs.set(slugs, types)
+  return types
 }
 
 /** Bodies that stand for themselves and are not called after the place they work in. */

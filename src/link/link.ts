@@ -93,6 +93,8 @@ function listEntities(
   authorities: Authorities,
 ): Entity[] {
   const entities = new Map<string, Entity>()
+  // What was merged in once changes nothing when it comes again.
+  const merged = new Set<Entity>()
   for (const { chosen, link: decided } of decisions) {
     if (chosen === undefined) continue
     const surface = mentions[decided.mention]
@@ -100,10 +102,12 @@ function listEntities(
       surface !== undefined &&
       !surface.deictic &&
       chosen.entity.isNew &&
-      /^(?:program|institution)$/u.test(chosen.entity.kind)
+      (chosen.entity.kind === 'program' || chosen.entity.kind === 'institution')
     const entity = isNamed ? withAlias(chosen.entity, surface.surface) : chosen.entity
+    if (merged.has(entity)) continue
     const known = entities.get(entity.iri)
     entities.set(entity.iri, known === undefined ? entity : merge(known, entity))
+    if (known !== undefined) merged.add(entity)
   }
   if (identity.bodyIri !== '' && !entities.has(identity.bodyIri))
     entities.set(identity.bodyIri, reportingEntity(identity, authorities))

@@ -30,8 +30,18 @@ const CHINA: Entity = {
   isNew: false,
 }
 
-/** The entity of a division. */
+const placeEntities = new WeakMap<LinkInput, Map<Division, Entity>>()
+
+/** The entity of a division. Made once for each text. */
 export function placeEntity(division: Division, input: LinkInput): Entity {
+  const made = placeEntities.get(input) ?? new Map<Division, Entity>()
+  placeEntities.set(input, made)
+  const entity = made.get(division) ?? entityOf(division, input)
+  made.set(division, entity)
+  return entity
+}
+
+function entityOf(division: Division, input: LinkInput): Entity {
   const qualified = qualifiedName(division, input.authorities)
   const stem = stemOf(division.name)
   const aliases = [

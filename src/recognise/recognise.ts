@@ -53,9 +53,19 @@ export function ruleInput(segmented: SegmentedText, authorities: Authorities, pl
 function runRules(input: RuleInput, without: ReadonlySet<RuleFamily>): Find[] {
   const found: Find[] = []
   for (const rule of RULES) {
-    if (!without.has(rule.family)) found.push(...rule.find(input, found))
+    if (without.has(rule.family)) continue
+    for (const find of rule.find(input, found)) found.push(completed(find))
   }
   return found
+}
+
+const NONE: readonly string[] = []
+
+/** The find with what its rule left open filled in: finds are gone through again and again, and that is fast where all
+ *  have the same properties in the same order. */
+function completed({ kind, start, end, rule, weight, deictic = false, candidates = NONE, edition }: Find): Find {
+  const find = { kind, start, end, rule, weight, deictic, candidates }
+  return edition === undefined ? find : { ...find, edition }
 }
 
 function toMentions({ text }: RuleInput, finds: readonly Find[]): Mention[] {

@@ -143,6 +143,28 @@ export function matches(
   }))
 }
 
+/** The places where a pattern matches, when all that it takes in or looks at are ideographs, digits and 、: only the runs of
+ *  such characters that hold a match of `sign` are searched. Both have the flag g. */
+export function matchesInRuns(folded: string, sign: RegExp, pattern: RegExp): ReturnType<typeof matches> {
+  let reached = 0
+  return [...folded.matchAll(sign)].flatMap(({ index }) => {
+    if (index < reached) return []
+    let start = index
+    while (start > reached && isRowCharacter(folded.charCodeAt(start - 1))) start--
+    let end = index
+    while (end < folded.length && isRowCharacter(folded.charCodeAt(end))) end++
+    reached = end
+    return matches(folded.slice(start, end), pattern).map(({ span, groups }) => ({
+      span: { start: start + span.start, end: start + span.end },
+      groups,
+    }))
+  })
+}
+
+function isRowCharacter(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || code === 0x3001 || (code >= 0x30 && code <= 0x39)
+}
+
 /** The tokens that lie in `[start, end)`; tokens come in order and without gaps. O(log n + result). */
 export function tokensIn(tokens: readonly Token[], start: number, end: number): Token[] {
   let low = 0

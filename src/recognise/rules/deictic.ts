@@ -14,15 +14,17 @@ const COUNTRY =
 const AUTHORITIES_IN_A_ROW =
   /(?:中央|国家|国务院|上级)(?:和|、)省(?:委)?(?:、|和)[市州](?=(?!委|政府|场|直|级)[^,。;]{0,16}(?:要求|部署|精神|安排|决策|工作))|(?<=依据|按照|根据|落实|贯彻)省、[市州](?=(?!委|政府|场|直|级)[^,。;]{0,12}(?:要求|部署|精神|安排|决策))/gu
 
+/** What every match of AUTHORITIES_IN_A_ROW holds: where it is missing, the slow pattern is not tried. */
+const PROVINCE_IN_A_ROW = /省委?[、和][市州]/u
+
 /** Finds relative words for places. */
 export function deicticRule({ folded, frame }: RuleInput): Find[] {
   const relative = matches(folded, RELATIVE)
     .filter(({ span }) => !OTHER_WORD.test(folded.slice(span.end, span.end + 2)))
     .map(({ span }) => place(span.start, span.end, candidatesOf(folded.slice(span.start + 1, span.end), frame)))
   const country = matches(folded, COUNTRY).map(({ span }) => place(span.start, span.end, ['cn']))
-  const levels = matches(folded, AUTHORITIES_IN_A_ROW).flatMap(({ span }) =>
-    levelWords(folded, span.start, span.end, frame),
-  )
+  const rows = PROVINCE_IN_A_ROW.test(folded) ? matches(folded, AUTHORITIES_IN_A_ROW) : []
+  const levels = rows.flatMap(({ span }) => levelWords(folded, span.start, span.end, frame))
   return [...relative, ...country, ...levels]
 }
 

@@ -4,7 +4,7 @@
 import type { Authorities } from '../../authority/authority.ts'
 import { buildMatcher, type Match, type Matcher } from '../../authority/matcher.ts'
 import { LEVEL_WORDS } from '../place-frame.ts'
-import { isGeneric, matches, modifierStart, startAtPlace } from './clause.ts'
+import { isGeneric, matches, matchesInRuns, modifierStart, startAtPlace } from './clause.ts'
 import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
 import { runsOn } from './not-names.ts'
 import type { Find, RuleInput } from './rule.ts'
@@ -171,7 +171,7 @@ const SECTOR_ROW =
  *  body that ends in 局, else the row is one of something else. */
 export function sectorRowRule(input: RuleInput): Find[] {
   const types = institutionTypeMatcher(input.authorities)
-  return matches(input.folded, SECTOR_ROW).flatMap(({ span, groups }) => {
+  return matchesInRuns(input.folded, /部门|单位/gu, SECTOR_ROW).flatMap(({ span, groups }) => {
     const row = groups[0] ?? ''
     let at = span.start
     const names = row.split('、').map((word) => {

@@ -13,9 +13,9 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
     .filter(
       ({ start, end, kind }) =>
         kind !== 'person' &&
-        !(kind === 'program' && isPartOfQuotation(folded, start, end)) &&
         !NOT_NAMES.has(folded.slice(start, end)) &&
-        isAllowedName(folded, start, end),
+        isAllowedName(folded, start, end) &&
+        !(kind === 'program' && isPartOfQuotation(folded, start, end)),
     )
     .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
     .map(({ start, end, kind, iris }) => {

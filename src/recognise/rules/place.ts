@@ -192,8 +192,8 @@ export function ownStemRule({ folded, frame }: RuleInput, before: readonly Find[
   })
   return before.flatMap((outer) => {
     if (outer.kind !== 'program' && outer.kind !== 'institution' && outer.kind !== 'regulation') return []
+    const name = folded.slice(outer.start, outer.end)
     return stems.flatMap(([stem, code]) => {
-      const name = folded.slice(outer.start, outer.end)
       const at = outer.kind === 'regulation' ? behindQuality(name, stem) : name.indexOf(stem)
       const start = outer.start + at
       const isName =

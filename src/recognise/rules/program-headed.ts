@@ -99,8 +99,10 @@ function members(folded: string, start: number, end: number): Find[] {
   })
 }
 
-const SHARED_HEAD = /(?<=[一-鿿]{4})(?:审批模式|制度)/gu
+// What must stand in front is looked at last: few places in a text have the words.
+const SHARED_HEAD = /(?:审批模式|制度)(?<=[一-鿿]{4}(?:审批模式|制度))/gu
 const ROW_GOVERNED = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')})$`, 'u')
+const LONGEST_VERB = Math.max(...PROGRAM_VERBS.map((verb) => verb.length))
 
 /** Finds the members of a row that share one head: 权力清单、责任清单、负面清单|制度. Only where a verb stands right in front of the
  *  row, since rows of other things end in 制度 as well. */
@@ -126,7 +128,8 @@ function rowBefore(input: RuleInput, end: number): { start: number; end: number 
     if (!/[、和]/u.test(folded[start - 1] ?? '')) break
     last = start - 1
   }
-  return ROW_GOVERNED.test(folded.slice(0, names[0]?.start ?? 0)) ? names : []
+  const first = names[0]?.start ?? 0
+  return ROW_GOVERNED.test(folded.slice(Math.max(0, first - LONGEST_VERB), first)) ? names : []
 }
 
 const PLAN_CYCLE = /“?[一二三四五六七八九十]{1,3}五”?普法/gu

@@ -17,14 +17,15 @@ export function repeatRule({ folded }: RuleInput, before: readonly Find[]): Find
     const stem = name.replace(/机制$/u, '')
     if (stem !== name && stem.length >= SHORTEST && stem.length <= 6) names.add(stem)
   }
-  return [...names].flatMap((name) => occurrences(folded, name, before))
+  const programs = before.filter(({ kind }) => kind === 'program')
+  return [...names].flatMap((name) => occurrences(folded, name, programs))
 }
 
-function occurrences(folded: string, name: string, before: readonly Find[]): Find[] {
+function occurrences(folded: string, name: string, programs: readonly Find[]): Find[] {
   const found: Find[] = []
   for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + name.length)) {
     const end = at + name.length
-    const isFound = before.some((find) => find.kind === 'program' && find.start <= at && end <= find.end)
+    const isFound = programs.some((find) => find.start <= at && end <= find.end)
     if (!isFound) found.push({ kind: 'program', start: at, end, rule: 'repeat', weight: 0.5 })
   }
   return found

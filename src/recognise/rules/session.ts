@@ -43,10 +43,14 @@ const CONGRESS = new RegExp(
 /** Behind the name of a body: 第四次会议, 2022年第一次全体会议. */
 const NUMBERED = new RegExp(`^(?:[12]\\d{3}年(?:度)?)?第${NUMBER}次(?:全体|\\((?:扩大|全体)\\)|扩大|工作)?会议`, 'u')
 
+/** How every match of CONGRESS ends: where nothing does, the slow pattern is not tried. */
+const CONGRESS_END = /次(?:全体)?会议|次(?:党代会|党员代表大会|代表大会)/u
+
 /** Finds sessions of congresses, with a named place in front of them, and the numbered meetings of bodies found before. */
 export function sessionRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
   const placeAt = placeStarts(before)
-  const congresses = matches(folded, CONGRESS).flatMap(({ span }) => {
+  const sessions = CONGRESS_END.test(folded) ? matches(folded, CONGRESS) : []
+  const congresses = sessions.flatMap(({ span }) => {
     // 党的第十九次代表大会 is a congress of the Party (event.ts).
     if (/(?:党的|中国共产党|全国)$/u.test(folded.slice(Math.max(0, span.start - 5), span.start))) return []
     // 贵州省第十四届…: the level word is the end of the place's name.
