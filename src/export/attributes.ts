@@ -15,6 +15,7 @@ export interface Attribute {
   readonly about: { readonly en: string; readonly zh: string }
 }
 
+/** The columns of nodes. `labelZh` and `labelEn` come beside the label of the format, which is in one language only. */
 const NODE: readonly Attribute[] = [
   { name: 'iri', type: 'string', about: { en: 'identifier of the node', zh: '节点标识' } },
   { name: 'kind', type: 'string', about: { en: 'broad kind; decides the colour', zh: '大类,决定颜色' } },
@@ -83,6 +84,7 @@ export function nodeCells({ view, measures }: StyledGraph, index: number): Cell[
 export function edgeCells(edge: ViewEdge): Cell[] {
   const first = edge.evidence[0]
   const head = [edge.property.iri, edge.origin, edge.years.join(' ')]
+  // Undefined, not empty or zero: no evidence is not the same as evidence that says nothing.
   if (first === undefined) return [...head, ...new Array<Cell>(EDGE_ATTRIBUTES.length - head.length).fill(undefined)]
   const { quote, sentence, report, start, end, rule, modality, confidence } = first
   const place = [quote, sentence, report.iri, report.label, start, end, rule, modality, confidence]

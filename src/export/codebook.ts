@@ -11,11 +11,13 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ')
 }
 
+/** A Markdown table. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |\n`
   return `${line(head)}|${'---|'.repeat(head.length)}\n${rows.map(line).join('')}`
 }
 
+/** Columns as they are declared, so that the codebook cannot say other than the files. */
 function columns(attributes: readonly Attribute[]): string {
   return table(
     ['name', 'type', '中文', 'English'],

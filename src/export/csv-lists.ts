@@ -8,6 +8,7 @@ import { descriptionText, type FileParts, type GraphFileFormat, inPieces, type S
 /** The byte-order mark, by which spreadsheets know UTF-8. */
 const BOM = '\ufeff'
 
+/** One record of RFC 4180: CRLF at its end, quotation marks only where a cell needs them. */
 function line(cells: readonly Cell[]): string {
   const shown = cells.map((cell) => {
     const text = cell === undefined ? '' : String(cell)
@@ -32,6 +33,7 @@ function* edgeLines(graph: StyledGraph): Generator<string> {
   }
 }
 
+/** Nodes with their look, so that the picture can be rebuilt from the two lists. */
 function* nodeLines(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   if (graph.hasBom) yield BOM

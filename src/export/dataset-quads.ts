@@ -20,6 +20,7 @@ export const DATASET: NamedNode = id('dataset/all')
 const voidTerm = (name: string) => namedNode(VOID + name)
 const dcat = (name: string) => namedNode(DCAT + name)
 
+/** A whole number as VoID wants it. */
 function count(value: number) {
   return literal(String(value), xsd('integer'))
 }
@@ -79,6 +80,7 @@ async function* coverage(endpoint: Endpoint): AsyncGenerator<Quad> {
   const rows = await selectRows(endpoint, REPORTS)
   const places = [...new Set(rows.map((row) => textOf(row, 'place')))].sort()
   for (const place of places) yield quad(DATASET, dcterms('spatial'), namedNode(place))
+  // Reports whose period has no dates say nothing about the time that all of them cover.
   const from = rows.map((row) => textOf(row, 'from')).filter((day) => day !== '')
   const to = rows.map((row) => textOf(row, 'to')).filter((day) => day !== '')
   if (from.length > 0 && to.length > 0) {
@@ -101,6 +103,7 @@ const DISTRIBUTIONS: readonly (readonly [string, string])[] = [
   ['jsonld', 'application/ld+json'],
 ]
 
+/** What is known without asking: names, version and the ways to get the data. */
 function* head(version: string): Generator<Quad> {
   yield quad(DATASET, rdf('type'), voidTerm('Dataset'))
   yield quad(DATASET, rdf('type'), dcat('Dataset'))

@@ -53,6 +53,7 @@ function edgeLine(graph: StyledGraph, index: number): string {
   return `  n${edge.source} ${arrow} n${edge.target}${list([...EDGE_LOOK, ...EDGE_ATTRIBUTES], [...look, ...cells])};\n`
 }
 
+/** Comment, defaults, nodes, edges. Looks that all nodes share are said once in the defaults. */
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
   // The description holds the query, in which a path like `a*/b` would end the comment.

@@ -33,6 +33,7 @@ export const FORMATS: readonly GraphFileFormat[] = [
 export function findFormat(name: string): GraphFileFormat {
   const found = FORMATS.find((format) => format.name === name)
   if (found !== undefined) return found
+  // All names in the message: they are few, and a near miss is seen at once.
   const names = FORMATS.map((format) => format.name)
   throw new InputError('UNKNOWN_FORMAT', {
     en: `There is no export format "${name}". There are: ${names.join(', ')}.`,

@@ -15,6 +15,7 @@ import { descriptionText, type GraphFileFormat, inPieces, type StyledGraph } fro
 import { rgbOf } from './graph-style.ts'
 import { xml } from './xml.ts'
 
+/** Declares the attributes; cells name them by their place in this list. */
 function attributeList(kind: 'node' | 'edge', attributes: readonly Attribute[]): string {
   const rows = attributes.map(({ name, type }, id) => `      <attribute id="${id}" title="${name}" type="${type}"/>\n`)
   return `    <attributes class="${kind}" mode="static">\n${rows.join('')}    </attributes>\n`
@@ -66,6 +67,7 @@ function edgeElement(graph: StyledGraph, index: number): string {
   return `      <edge id="e${index}" source="n${edge.source}" target="n${edge.target}" weight="${edge.weight}" kind="${xml(edge.property.iri)}" label="${xml(label)}">${values(cells)}${spells(edge.years)}</edge>\n`
 }
 
+/** Head, nodes, edges; counts stand in front, so that a reader can make room before it reads. */
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
   // Without any year the timeline of Gephi would be empty: such a graph is declared static.

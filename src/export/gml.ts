@@ -37,6 +37,7 @@ function edgeBlock(graph: StyledGraph, index: number): string {
   return `  edge [\n${ends}${lines(EDGE_ATTRIBUTES, cells)}  ]\n`
 }
 
+/** `multigraph 1`, because two nodes may have several relations; networkx refuses them otherwise. */
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
   // networkx takes the label for the node's name.

@@ -64,6 +64,7 @@ export interface GraphFileFormat {
 
 /** The label in the language, the other one where it has none. */
 export function labelIn(language: keyof Text, label: Text): string {
+  // Nearly everything has a Chinese name, so that comes before nothing.
   return label[language] || label.zh || label.en
 }
 
@@ -86,6 +87,7 @@ export function evidenceRecords(edge: ViewEdge): Record<string, unknown>[] {
 /** What a file says of where it comes from, in the order of printing. Nothing in it depends on the day of the export. */
 export function descriptionOf({ view, language }: StyledGraph): readonly (readonly [string, string])[] {
   const { years, places, kinds, properties } = view.filter
+  // Only what narrows: an export of the whole view says nothing about filters.
   const filter = Object.entries({ years, places, kinds, properties }).flatMap(([name, values]) =>
     values === undefined ? [] : [`${name} ${values.join(' ')}`],
   )

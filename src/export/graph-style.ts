@@ -55,6 +55,7 @@ const KIND_COLORS: Readonly<Record<string, string>> = {
   Indicator: '#969696',
 }
 
+/** The grey of the kind Other, and of any kind that has no colour yet. */
 const OTHER_COLOR = '#999999'
 
 /** Colours for classes without a meaning of their own, such as communities; used again from the start when they run out. */
@@ -85,6 +86,7 @@ export function sizesOf(view: GraphView): Float64Array {
 
 /** Colours by the kind of node. */
 export function colorsByKind({ nodes }: GraphView, ontology: Ontology): Coloring {
+  // Sorted, so that a class has one number whatever node comes first.
   const kinds = [...new Set(nodes.kind)].sort()
   const numbers = new Map(kinds.map((kind, number) => [kind, number]))
   return {

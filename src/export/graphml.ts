@@ -19,6 +19,7 @@ type Column = Pick<Attribute, 'name' | 'type'>
 /** How GraphML calls the types. */
 const TYPES: Readonly<Record<Attribute['type'], string>> = { string: 'string', integer: 'int', double: 'double' }
 
+/** What is shown at a node or an edge, for readers that look for a column of that name. */
 const LABEL: Column = { name: 'label', type: 'string' }
 
 /** The look once more as plain data, for readers that know nothing of yEd. */
@@ -77,6 +78,7 @@ function edgeElement(graph: StyledGraph, index: number): string {
   return `    <edge id="e${index}" source="n${edge.source}" target="n${edge.target}">${line}${data('edge', EDGE_COLUMNS, [label, edge.weight, ...cells])}</edge>\n`
 }
 
+/** Keys, nodes, edges. The look for yEd and the plain data have keys of their own. */
 function* parts(graph: StyledGraph): Generator<string> {
   const { view } = graph
   const columns = nodeColumns(graph)

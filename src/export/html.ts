@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   hint: { en: 'Click a node or an edge to see its sentences.', zh: '点击节点或连边,查看原句。' },
 }
 
+/** What the page says of where an edge comes from. */
 const ORIGIN_WORDS: Readonly<Record<string, Text>> = {
   report: { en: 'stated by a report', zh: '报告所述' },
   described: {
@@ -107,6 +108,7 @@ function hashOf(text: string): string {
 
 function* parts(graph: StyledGraph): Generator<string> {
   const { view, language } = graph
+  // Read at each export, not when the program starts: most runs write no page.
   const [script, look] = ['graph-page.js', 'graph-page.css'].map((file) =>
     readFileSync(resourcePath('src', 'export', 'page', file), 'utf8'),
   )

@@ -26,6 +26,7 @@ function lookOf({ style }: StyledGraph, index: number): { size: number; color: s
   return { size: style.size[index], color: style.color[index] }
 }
 
+/** The .cyjs of Cytoscape 3, which cytoscape.js and networkx read too. */
 function* cytoscapeParts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const data = { name: view.title[graph.language], shared_name: view.title[graph.language], ...about(graph) }
@@ -54,6 +55,7 @@ function declared(columns: readonly Pick<Attribute, 'name' | 'type'>[]): Record<
   return Object.fromEntries(columns.map(({ name, type }) => [name, { d: type }]))
 }
 
+/** Cytoscape shows the column `name` as the label. */
 const NAME = { name: 'name', type: 'string' } as const
 
 /** The look by mapping from columns, so that Cytoscape keeps it when nodes are added. */
@@ -81,6 +83,7 @@ function cx2Declarations(graph: StyledGraph): unknown {
   }
 }
 
+/** CX2: a list of aspects, each in one piece; their counts stand first. */
 function* cx2Parts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const [nodes, edges] = [nodeCount(view), edgeCount(view)]
@@ -108,6 +111,7 @@ function* cx2Parts(graph: StyledGraph): Generator<string> {
   yield `]},\n${JSON.stringify({ visualProperties: [CX2_LOOK] })},\n{"status":[{"error":"","success":true}]}]\n`
 }
 
+/** JSON Graph Format 2 (https://jsongraphformat.info/): nodes are a map by IRI, the relation is the property's IRI. */
 function* jsonGraphParts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const head = { id: view.name, type: 'policy graph', label: view.title[graph.language], directed: view.isDirected }
@@ -129,6 +133,7 @@ function* jsonGraphParts(graph: StyledGraph): Generator<string> {
   yield ']}}\n'
 }
 
+/** `nodes` and `links`, the names that networkx takes by default and d3 expects. */
 function* nodeLinkParts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const head = { directed: view.isDirected, multigraph: true, graph: about(graph) }

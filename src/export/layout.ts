@@ -69,6 +69,7 @@ function forcePositions(view: GraphView, start: Positions): Positions {
 
 /** Colours, sizes and places for a view. Same view, same style. */
 export function styleOf(view: GraphView, coloring: Coloring): GraphStyle {
+  // The start decides the picture: ForceAtlas2 itself draws no random numbers.
   const start = startPositions(nodeCount(view))
   // A single node has nobody to be pushed away from, and stays where it is.
   const isSmall = nodeCount(view) <= MOST_NODES && nodeCount(view) > 1

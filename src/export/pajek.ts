@@ -23,6 +23,7 @@ function intoUnitSquare(values: Float64Array): (value: number) => string {
   return (value) => (0.05 + (0.9 * (value - least)) / span).toFixed(4)
 }
 
+/** Vertices with place and colour, then arcs or edges with weight and label. */
 function* parts(graph: StyledGraph): Generator<string> {
   const { view, style } = graph
   const labels = distinctLabels(graph)

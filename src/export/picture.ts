@@ -39,6 +39,7 @@ interface Boxes {
 /** Pixels of air around every box. */
 const GAP = 5
 
+/** The room of a node and its label together, a few pixels wider on each side. */
 function boxesOf(radius: Float64Array, lines: readonly (readonly string[])[]): Boxes {
   const label = lines.map((rows) => Math.max(0, ...rows.map(widthOf)) * FONT.size)
   return {
@@ -142,6 +143,7 @@ function draw(graph: StyledGraph): Picture {
   )
   const radius = graph.style.size.map((size) => size * 0.8)
   const boxes = boxesOf(radius, labels)
+  // The sheet grows with what must be on it, so that large graphs are as readable as small ones.
   const places = scaled(graph, boxes)
   // Large graphs get fewer rounds: they lose labels instead of time.
   const rounds = nodeCount(graph.view) > 2_000 ? 30 : 300

@@ -40,6 +40,7 @@ function filesUnder(folder: string): string[] {
 
 /** The best font file with Chinese of this machine; undefined when there is none. */
 export function findChineseFont(): string | undefined {
+  // Sorted, since folders are listed in another order on another disk.
   const files = FOLDERS.flatMap(filesUnder).sort()
   for (const name of NAMES) {
     const found = files.find((file) => name.test(path.basename(file)))
@@ -48,6 +49,7 @@ export function findChineseFont(): string | undefined {
   return undefined
 }
 
+/** Refuses before anything is drawn: a picture full of boxes looks like a success to a program. */
 function chineseFont(font?: string): string {
   const found = font ?? findChineseFont()
   if (found !== undefined) return found

@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<string, string>> = {
   rdfxml: 'RDF/XML',
 }
 
+/** The writers take quads as a store gives them, one after the other in time. */
 async function* oneByOne(quads: Iterable<Quad>): AsyncGenerator<Quad> {
   yield* quads
 }
@@ -84,6 +85,7 @@ function* nquads12(graph: StyledGraph): Generator<string> {
   for (const quad of viewQuads(graph, { hasGraphs: true, hasReifiers: true })) yield quadToNQuads(quad)
 }
 
+/** One row of the table for a format with reifiers. */
 function reifying(name: string, ending: string, write: (graph: StyledGraph) => FileParts): GraphFileFormat {
   const base = name === 'turtle12' ? 'Turtle 1.2' : 'N-Quads 1.2'
   return {

@@ -101,6 +101,7 @@ function edgeElement(graph: StyledGraph, picture: Picture, index: number, bend: 
   return `<path id="e${index}" class="edge" d="${path}" stroke-width="${Math.max(0.8, width)}"${dataOf(facts)}><title>${xml(tip)}</title></path>\n`
 }
 
+/** The name of the relation at the middle of the edge. */
 function edgeLabel(graph: StyledGraph, picture: Picture, index: number, bend: number): string {
   const { edge, label } = edgeRow(graph, index)
   const { middle } = curveOf(picture, edge.source, edge.target, bend)
@@ -116,6 +117,7 @@ function nodeElement(graph: StyledGraph, picture: Picture, index: number): strin
   return `<circle id="n${index}" class="node" cx="${x}" cy="${y}" r="${r}" fill="${graph.style.color[index]}"${dataOf(facts)}><title>${xml(tip)}</title></circle>\n`
 }
 
+/** The lines of a label below its node; none for a label that found no room. */
 function labelElement(picture: Picture, index: number): string {
   const rows = picture.lines[index]
   if (rows.length === 0) return ''
@@ -146,6 +148,7 @@ function legend({ style, language }: StyledGraph, { width, height }: Picture): s
     .join('')
 }
 
+/** Rules for all elements once, instead of the same attributes at each. */
 function style(isDirected: boolean): string {
   return `<style>
 text{font-family:${FONT_FAMILY};font-size:${FONT.size}px;fill:#1a1a1a}

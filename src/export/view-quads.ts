@@ -28,6 +28,7 @@ export interface ViewQuadsOptions {
 /** The language of names and sentences in the store. */
 const ZH = 'zh-Hans'
 
+/** The graph of a report under the IRI that the store gives it (graph/report-iris.ts), or none. */
 function graphOf(report: string, { hasGraphs }: ViewQuadsOptions): Graph {
   return hasGraphs ? namedNode(`${report}/graph`) : defaultGraph()
 }
@@ -43,15 +44,18 @@ function* describeView(graph: StyledGraph): Generator<Quad> {
   yield quad(self, dcterms('hasVersion'), literal(view.dataVersion))
 }
 
+/** Names, class and place of a node: enough to show the view without the store. */
 function* describeNode(view: GraphView, index: number): Generator<Quad> {
   const { iri, label, type, place } = nodeAt(view, index)
   const node = namedNode(iri)
   if (type !== '') yield quad(node, rdf('type'), namedNode(type))
   yield quad(node, skos('prefLabel'), literal(label.zh, ZH))
   if (label.en !== '') yield quad(node, skos('prefLabel'), literal(label.en, 'en'))
+  // A place does not lie in itself.
   if (place !== '' && place !== iri) yield quad(node, dcterms('spatial'), namedNode(place))
 }
 
+/** What a reader needs to know of a report that is quoted. */
 function* describeReport({ iri, label, year, place }: ViewReport): Generator<Quad> {
   if (label !== '') yield quad(namedNode(iri), rdfs('label'), literal(label, ZH))
   if (year > 0) yield quad(namedNode(iri), dcterms('temporal'), literal(String(year), xsd('gYear')))
@@ -88,6 +92,7 @@ function* describeEdge(view: GraphView, edge: ViewEdge, options: ViewQuadsOption
   // What no report states, and everything in formats without graphs, lies in the default graph.
   if (graphs.size === 0) yield quad(subject, predicate, object)
   for (const report of graphs) yield quad(subject, predicate, object, graphOf(report, options))
+  // Without evidence there is nothing to tie the statement to.
   if (edge.evidence.length === 0) return
   if (!options.hasReifiers) {
     const node = statementNode(subject, predicate, object)

@@ -56,6 +56,7 @@ const HEADINGS = {
   observation_value_unit_indicator: 'with indicator',
   relation: 'relation',
 } as const
+/** The measures in the order of the columns. */
 const SHOWN = Object.keys(HEADINGS) as readonly (keyof typeof HEADINGS)[]
 /** Characters of a column: the longest head that is not wrapped. */
 const WIDTH = 15
@@ -74,6 +75,7 @@ function extractAll(
 /** F1 by measure, pooled over the reports. */
 function f1Of(reports: readonly AblationReport[], extractions: readonly Extraction[]): AblationRow['f1'] {
   const scored = reports.map(({ name, gold }, at) => ({ name, gold, predicted: annotate(extractions[at]) }))
+  // Pooled, since a family may have nothing to do in a single report.
   const { pooled } = evaluate(scored, { views: [VIEW] })
   return Object.fromEntries(
     SHOWN.map((measure) => [measure, pooled.find((figure) => figure.measure === measure)?.f1 ?? 0]),

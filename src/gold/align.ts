@@ -30,10 +30,12 @@ export function align(gold: AnnotatedReport, predicted: AnnotatedReport): Alignm
   return {
     byId,
     resolve(name) {
+      // No end and no place: nothing to resolve, which is not the same as a name that the gold does not know.
       if (name === null || name === undefined || name === '') return null
       // An id first: relations name their ends by id, figures sometimes by what the text calls them.
       const direct = byId.get(name)
       if (direct !== undefined) return direct
+      // Names of ends come again in every relation, and each look compares with the whole gold.
       const cached = cache.get(name) ?? bestFor({ id: name, type: '', canonical_zh: String(name) }, known)
       cache.set(name, cached)
       return cached
@@ -41,6 +43,7 @@ export function align(gold: AnnotatedReport, predicted: AnnotatedReport): Alignm
   }
 }
 
+/** Every name of an entity in the form in which names are compared. */
 function allNames(entity: GoldEntity): string[] {
   return [entity.canonical_zh, entity.canonical_en, ...(entity.aliases ?? [])]
     .filter(Boolean)
@@ -48,6 +51,8 @@ function allNames(entity: GoldEntity): string[] {
     .filter((name) => name !== '')
 }
 
+/** The gold entity that shares most with a predicted one, null when nothing is shared. Each predicted entity chooses
+ *  for itself, so several may choose the same one. */
 function bestFor(entity: GoldEntity, known: readonly Known[]): string | null {
   let best: string | null = null
   let bestScore = 0

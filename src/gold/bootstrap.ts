@@ -28,6 +28,7 @@ export function f1Interval(counts: Counts, options: BootstrapOptions = {}): Inte
   const figures = Array.from({ length: samples }, () => ratesOf(draw(counts, total, random)).f1 ?? 0).sort(
     (a, b) => a - b,
   )
+  // The percentile method: the draws themselves are the distribution.
   const at = (share: number) => figures[Math.min(samples - 1, Math.max(0, Math.round(share * (samples - 1))))] ?? 0
   return { low: at((1 - level) / 2), high: at((1 + level) / 2) }
 }

@@ -56,6 +56,7 @@ export function errorsOf(
       .replaceAll('\n', ' ')
   // Of all counts of mentions this one asks most, so every other kind of error shows in it.
   const mentions = mentionErrors(scores.linked_exact.errors, context)
+  // Labels from both sides: a triple may mix entities of the gold and of the prediction.
   const names = new Map(
     [...(gold.entities ?? []), ...(predicted.entities ?? [])].map((entity) => [
       entity.id,
@@ -95,6 +96,7 @@ function mentionErrors(
 ): ScoredError[] {
   const explained = new Set<FlatMention>()
   const missed = errors.fn.map((gold): ScoredError => {
+    // The false prediction that overlaps most is taken for what stands in its place.
     const near = errors.fp
       .filter((mention) => intersectionOverUnion(gold, mention) > 0)
       .sort((a, b) => intersectionOverUnion(gold, b) - intersectionOverUnion(gold, a))[0]

@@ -14,6 +14,7 @@ export function normalIndicator(name: unknown): string {
   let current = normalName(name)
   // Until nothing changes: 全年办理案件总数量 loses several words one after the other.
   for (;;) {
+    // Words that say only when, where or that something was counted: annotators write them or leave them out.
     const shorter = current
       .replace(/^(全年|今年|年度|共计|累计|共|各类|全区|我区)/u, '')
       .replace(/(的?数量|总数|总量|次数|场次|件数|人数|份数|个数|金额|数)$/u, '')

@@ -167,6 +167,7 @@ export function scoreMentions(scene: ScoreScene, mode: MentionMode): MentionTall
       if (weight > 0) pairs.push({ gold: at, predicted: other, weight })
     })
   })
+  // One to one: of two predictions for one mention only one is right; the view decides whether the other is forgiven.
   const matching = matchPairs(pairs)
   const rows = new Map<string, Counts>()
   // Every kind of the gold has its row, even one of which nothing was found: its recall is 0, not absent.
@@ -229,6 +230,7 @@ export function scoreEntities({ gold, predicted, alignment, view }: ScoreScene):
       if (!isDontCare(aligned) || isLenient) count(rows, aligned.type, 'tp')
       continue
     }
+    // A second entity for one gold entity: the same thing under two names.
     if (isRight) split++
     if (aligned !== undefined && isDontCare(aligned)) continue
     if (view !== 'strict' && aligned === undefined && isBorderlineName(entity, gold)) continue

@@ -70,6 +70,7 @@ function pairWeight(
 ): number {
   const overlap = intersectionOverUnion({ start: gold.start ?? 0, end: gold.end ?? 0 }, spanOf(predicted))
   if (!(overlap > 0)) return 0
+  // In base units on both sides: 8万份 and 80000份 are equal.
   const a = normalQuantity(gold.value, gold.unit, gold.kind)
   const b = normalQuantity(predicted.value, predicted.unit, predicted.kind)
   // Written so that a value that is no number differs from nothing, as the reference scorer has it.

@@ -21,6 +21,7 @@ interface Triple {
 /** Scores of relations under one view. `labelled` false compares pairs of entities only. */
 export function scoreRelations(scene: ScoreScene, labelled: boolean): RelationTally {
   const isLenient = scene.view === 'lenient'
+  // Each triple once: saying the same in two sentences is neither right twice nor wrong twice.
   const predicted = distinctTriples(scene, labelled)
   const gold = labelled ? (scene.gold.relations ?? []) : pairsOf(scene.gold)
   const isDontCare = (relation: GoldRelation) => scene.view !== 'strict' && relation.confidence === 'judgement'
@@ -119,6 +120,7 @@ function pairsOf(gold: AnnotatedReport): GoldRelation[] {
     const known = pairs.get(key)
     const others = [...(known?.alt_subjects ?? []), ...(relation.alt_subjects ?? [])]
     const first = known ?? relation
+    // One sure relation is enough to make the pair sure.
     const isSure = relation.confidence === 'sure'
     pairs.set(key, { ...first, ...(isSure ? { confidence: 'sure' as const } : {}), alt_subjects: others })
   }
