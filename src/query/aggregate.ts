@@ -17,6 +17,7 @@ export function accumulatorOf(aggregate: Aggregate, terms: LocalTerms, budget: B
   return aggregate.distinct && !isIndifferent ? new Distinct(plain, budget) : plain
 }
 
+/** The accumulator of an aggregate without DISTINCT. */
 function plainAccumulator({ name, separator }: Aggregate, terms: LocalTerms, budget: Budget): Accumulator {
   switch (name) {
     case 'COUNT':

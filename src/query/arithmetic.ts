@@ -14,6 +14,7 @@ import {
   type Value,
 } from './value.ts'
 
+/** The order of numeric promotion, https://www.w3.org/TR/xpath20/#promotion. */
 const RANK: Readonly<Record<NumericKind, number>> = { integer: 0, decimal: 1, float: 2, double: 3 }
 
 /** The kind that both numbers are promoted to. */
@@ -38,6 +39,7 @@ function calculateNumber(operator: ArithmeticOperator, left: NumberValue, right:
       kind === 'float' ? [Math.fround(left.number), Math.fround(right.number)] : [left.number, right.number]
     return floatingValue(calculateDouble(operator, a, b), kind)
   }
+  // xsd:integer has no bounds: what doubles cannot hold is calculated exactly.
   if (kind === 'integer' && operator !== '/' && left.exact === undefined && right.exact === undefined) {
     const number = calculateDouble(operator, left.number, right.number)
     if (Number.isSafeInteger(number)) return integerValue(number === 0 ? 0 : number)
@@ -47,6 +49,7 @@ function calculateNumber(operator: ArithmeticOperator, left: NumberValue, right:
   return kind === 'integer' && operator !== '/' ? integerValue(exact.mantissa) : decimalValue(exact)
 }
 
+/** The operation on doubles. Division by zero is INF or NaN here, as IEEE 754 has it. */
 function calculateDouble(operator: ArithmeticOperator, left: number, right: number): number {
   switch (operator) {
     case '+':
@@ -60,6 +63,7 @@ function calculateDouble(operator: ArithmeticOperator, left: number, right: numb
   }
 }
 
+/** The operation on exact numbers; undefined for a division by zero. */
 function calculateDecimal(operator: ArithmeticOperator, left: Decimal, right: Decimal): Decimal | undefined {
   switch (operator) {
     case '+':

@@ -98,6 +98,7 @@ class RunOfPlan implements Run {
     }
   }
 
+  /** Looked up when text:search first asks for it, since other queries need no index. */
   get text(): TextIndex | undefined {
     return this.execution.text()
   }

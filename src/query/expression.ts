@@ -19,6 +19,7 @@ import { cast } from './functions/cast.ts'
 import { ERROR, FALSE, TRUE, type Truth, type TruthFunction, truthOf, truthOfId } from './truth.ts'
 import { booleanValue, integerValue, type Value, valueOfTerm } from './value.ts'
 
+/** A built-in function by its name in capitals; casts and other functions with an IRI are of type `function`. */
 type Call = Expression & { readonly type: 'call' }
 
 /** A closure that gives the id of the expression's value at a row, NONE when it has none. */
@@ -28,6 +29,7 @@ export function compileExpression(expression: Expression, context: ExpressionCon
     case 'variable':
       return compileVariable(expression.name, context)
     case 'constant': {
+      // Looked up once for the whole query. A term that no store holds gets a local id.
       const id = terms.idFor(expression.term)
       return () => id
     }
@@ -172,6 +174,7 @@ function compileCallValue(call: Call, context: ExpressionContext): ValueFunction
       return (row) => valueOfId(id(row), context)
     }
     case 'NEXT_ROW': {
+      // One counter for each place in the text: it numbers the rows that come by.
       let count = 0
       return () => integerValue(count++)
     }
@@ -244,6 +247,7 @@ function compileCallTruth(call: Call, context: ExpressionContext): TruthFunction
       const [left, right] = [compileExpression(first!, context), compileExpression(second!, context)]
       return (row) => {
         const [a, b] = [left(row), right(row)]
+        // Equal ids are equal terms, so nothing has to be decoded.
         return a === NONE || b === NONE ? ERROR : truthOf(a === b)
       }
     }
@@ -289,6 +293,7 @@ function compileJunction(
 ): TruthFunction {
   const decisive = type === 'and' ? FALSE : TRUE
   const neutral = type === 'and' ? TRUE : FALSE
+  // A text made by a program may have ten thousand members; testing one row would then be deaf to Ctrl-C.
   const isLong = args.length > LONG_JUNCTION
   return (row) => {
     if (isLong) budget.check()
@@ -296,6 +301,7 @@ function compileJunction(
     for (let index = 0; index < args.length; index++) {
       const truth = args[index]!(row)
       if (truth === decisive) return decisive
+      // An error is remembered and not returned: a later member may still decide.
       if (truth === ERROR) result = ERROR
     }
     return result

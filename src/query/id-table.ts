@@ -8,7 +8,9 @@ import { type Batch, RowStore } from './batch.ts'
 
 /** Spreads ids over a table: `Math.imul(id, GOLDEN) >>> shift`. */
 export const GOLDEN = 0x9e3779b1
+/** The last step of the hash, which lets the low bits of the row reach the high ones that choose the place. */
 const MIX = 0x85ebca6b
+/** Most queries group or join few rows. */
 const FIRST_PLACES = 64
 
 /** The places of a table for `rows` rows: at most half of them are taken. */
@@ -18,6 +20,7 @@ function placesFor(rows: number): number {
   return places
 }
 
+/** The hash of the key columns of a row, as a signed number: its highest bits choose the place. */
 function hashRow(columns: readonly Uint32Array[], keys: readonly number[], row: number): number {
   let hash = 0
   for (const slot of keys) {
@@ -27,6 +30,7 @@ function hashRow(columns: readonly Uint32Array[], keys: readonly number[], row: 
   return Math.imul(hash, MIX)
 }
 
+/** Whether two rows have the same ids in all key columns. */
 function sameKeys(
   left: readonly Uint32Array[],
   leftRow: number,
@@ -134,6 +138,7 @@ export class GroupTable {
   #add(columns: readonly Uint32Array[], row: number, place: number): number {
     const group = this.rows.appendRow(columns, row)
     this.#places[place] = group
+    // Half full at most: with linear probing a place is then found in one or two looks.
     if (this.rows.length * 2 > this.#places.length) this.#grow()
     return group
   }

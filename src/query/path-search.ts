@@ -59,6 +59,8 @@ export class Walker {
     this.#wanted = properties.length > 0 ? new Set(properties) : this.#statedProperties()
   }
 
+  /** Objects of rdf:predicate. They are read in every graph: what a sentence states is a relation wherever it is
+   *  walked. */
   #statedProperties(): ReadonlySet<Id> | undefined {
     const predicate = this.#field.terms.idOf(namedNode(`${PREFIXES.rdf}predicate`))
     if (predicate === NONE) return undefined
@@ -72,6 +74,8 @@ export class Walker {
     return stated.size > 0 ? stated : undefined
   }
 
+  /** Whether a path may take this triple. A literal has no further triples, and two nodes with one year are not joined
+   *  by it. */
   #mayWalk(property: Id, other: Id): boolean {
     const isWanted = this.#wanted === undefined ? property !== this.#type : this.#wanted.has(property)
     return isWanted && this.#field.terms.kindOf(other) !== 'literal'
@@ -147,11 +151,14 @@ class Distances {
     return this.#layer.length > 0
   }
 
+  /** Whether the goal is so near, as far as has been looked. */
   isWithin(node: Id, hops: number): boolean {
     return (this.hops.get(node) ?? Number.POSITIVE_INFINITY) <= hops
   }
 }
 
+/** Paths of exactly `left` more hops, depth first. Distances to the goal cut off every branch that cannot arrive in
+ *  time. */
 async function* pathsOfLength(
   distances: Distances,
   path: readonly Id[],
@@ -180,6 +187,7 @@ export async function* pathsBetween(
   limits: Limits,
 ): AsyncGenerator<readonly Id[], void, void> {
   if (from === to) return
+  // Grown from the goal, since all paths end there; starts that cannot reach it cost one look.
   const distances = new Distances(walker, to)
   for (let length = 1; length <= maxHops; length++) {
     const goesOn = await distances.growTo(length, limits)

@@ -1,5 +1,5 @@
 /** The planner: algebra in, plan out. Solution modifiers have one short method each; patterns are flattened
- *  (plan/group.ts), ordered by cost (plan/joins.ts), and followed by their stages (plan/stages.ts).
+ *  (plan/group.ts), ordered by cost (plan/arrange.ts), and followed by their stages (plan/stages.ts).
  *
  *  `planFrom(node, progress)` plans `Join(progress, node)`: a pattern is planned from the rows that are there already, be
  *  they the one empty row or the rows that an OPTIONAL hands down. */

@@ -39,10 +39,12 @@ export class SyntaxTermReader {
     return this.#places.at(mark < 0 ? 0 : Number(value.slice(mark + 1)))
   }
 
+  /** The IRI, which the lexer has resolved already. */
   iri(raw: RawTerm): NamedNode {
     return namedNode(nameOf(raw))
   }
 
+  /** For places where the grammar has VarOrIri. */
   iriOrVariable(raw: RawTerm): NamedNode | Variable {
     return raw.termType === 'Variable' ? variable(nameOf(raw)) : this.iri(raw)
   }
@@ -52,6 +54,7 @@ export class SyntaxTermReader {
     return raw.termType === 'Literal' ? this.#literal(raw) : this.iri(raw)
   }
 
+  /** Any term of a triple. */
   term(raw: RawTerm): SyntaxTerm {
     switch (raw.termType) {
       case 'BlankNode':
@@ -71,6 +74,7 @@ export class SyntaxTermReader {
     return known
   }
 
+  /** A literal. Numbers have a mark on their value and none on their datatype, and are read from the text again. */
   #literal(raw: RawTerm): Literal {
     if (raw.language !== undefined && raw.language !== '') return literal(raw.value, raw.language)
     const datatype = raw.datatype?.value ?? `${XSD}string`
@@ -86,6 +90,7 @@ export class SyntaxTermReader {
     return written.startsWith('-') && !marked.startsWith('-') ? written.slice(1) : written
   }
 
+  /** A triple of a pattern, which may have a path as its predicate. */
   triple({ subject, predicate, object }: RawTriple): SyntaxTriple {
     return {
       subject: this.term(subject),
@@ -151,6 +156,7 @@ export class SyntaxTermReader {
         zh: `VALUES 两次列出 ?${variables[twice]}。`,
       })
     }
+    // VALUES without rows is written as one row with a sign of ours, or its variables would be lost.
     const filled = rawRows.filter((row) => Object.values(row)[0]?.value !== EMPTY_VALUES)
     const rows = filled.map((row) => keys.map((key) => (row[key] === undefined ? undefined : this.ground(row[key]))))
     return { type: 'values', variables, rows }

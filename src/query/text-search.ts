@@ -20,6 +20,7 @@ export const textSearch: PropertyFunction = {
   rows: searchRows,
 }
 
+/** Hits best first, so that a limit keeps the best. Without an index it is an error and not an empty answer. */
 async function* searchRows(call: FunctionCall): AsyncIterable<FunctionRow> {
   const { terms, text } = call.run
   const [query, most] = call.objects
@@ -53,11 +54,13 @@ function* subjectsOf(hit: Id, { plan }: FunctionCall): Generator<Id> {
   }
 }
 
+/** The index and the query, for the snippets. */
 interface Search {
   readonly text: TextIndex
   readonly words: string
 }
 
+/** The values for the subjects that were written: score and snippet are not made where nobody asked for them. */
 function rowOf(
   { subjects, objects, run }: FunctionCall,
   subject: Id,
@@ -72,6 +75,7 @@ function rowOf(
   return [...made, ...objects]
 }
 
+/** Not every dataset keeps an index, and to find nothing would be a wrong answer. */
 function noIndex(): QueryError {
   return new QueryError('NO_TEXT_INDEX', {
     en: 'text:search needs a text index, and this store keeps none.',

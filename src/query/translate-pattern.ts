@@ -49,6 +49,7 @@ export class PatternTranslator {
     return { type: 'filter', input: result, condition: andOf(filters.map((filter) => this.expression(filter))) }
   }
 
+  /** The group so far with one more element: OPTIONAL, MINUS and BIND take all before them as their left side. */
   #append(left: Algebra, element: Exclude<GroupElement, { type: 'filter' }>): Algebra {
     switch (element.type) {
       case 'optional':
@@ -72,6 +73,7 @@ export class PatternTranslator {
     return { type: 'left-join', left, right, condition: andOf(filters.map((filter) => this.expression(filter))) }
   }
 
+  /** An element that is simply joined to what stands before it. */
   #joined(element: Exclude<GroupElement, { type: 'filter' | 'optional' | 'minus' | 'bind' }>): Algebra {
     switch (element.type) {
       case 'triples':
@@ -93,6 +95,8 @@ export class PatternTranslator {
     }
   }
 
+  /** The text goes out as written, so functions in it are not ours to know; the pattern tells which variables come
+   *  back. */
   #service({ name, silent, elements }: GroupElement & { type: 'service' }): Algebra {
     this.#insideService++
     const input = this.group(elements)
@@ -168,6 +172,7 @@ function isLabelledBlank(node: SyntaxExpression): node is SyntaxExpression & { t
   return node.type === 'call' && node.name === 'BNODE' && node.args.length === 1
 }
 
+/** Whether a call of BNODE with a label stands anywhere inside. */
 function hasLabelledBlank(expression: SyntaxExpression): boolean {
   return isLabelledBlank(expression) || partsOf(expression).some(hasLabelledBlank)
 }
@@ -206,6 +211,7 @@ function patternTerm(term: SyntaxTerm): GroundTerm | Variable {
   return term.termType === 'BlankNode' ? variable(`_:${term.value}`) : term
 }
 
+/** Throws for a function that does not exist or has too many arguments, at its place in the text. */
 function checkFunction({ iri, args, place }: SyntaxExpression & { type: 'function' }): void {
   if (isKnownFunction(iri) && args.length === 1) return
   const at = place ?? { line: 1, column: 1 }

@@ -84,6 +84,7 @@ function translateSelect(query: SelectSyntax, patterns: PatternTranslator): Alge
   return slice(query, result)
 }
 
+/** A pattern after grouping. */
 interface Grouped {
   readonly input: Algebra
   /** How expressions above the grouping are translated: aggregates are variables there. */
@@ -129,6 +130,7 @@ class Grouping {
     )
   }
 
+  /** The grouping over a pattern, with every aggregate that the expressions name. */
   over(input: Algebra, written: readonly SyntaxExpression[]): Grouped {
     // All expressions are translated once to find the aggregates; the same ones are found again later.
     const expression = (one: SyntaxExpression): Expression => mapExpression(one, (node) => this.#leaf(node))
@@ -139,6 +141,8 @@ class Grouping {
     }
   }
 
+  /** Aggregates become variables, and so do variables that have many values in a group: 18.2.4.1 takes a SAMPLE of
+   *  them. */
   #leaf(node: SyntaxExpression): Expression | undefined {
     if (node.type === 'aggregate') return this.#variableFor(node)
     if (node.type === 'variable' && !this.#isVisible(node.name)) {
@@ -147,10 +151,12 @@ class Grouping {
     return this.patterns.leaf(node)
   }
 
+  /** Keys have one value in a group, and AS names the value of an expression before it. */
   #isVisible(name: string): boolean {
     return this.selected.includes(name) || this.#keys.some((key) => key.variable === name)
   }
 
+  /** One variable for equal aggregates: COUNT(?x) in SELECT, HAVING and ORDER BY is counted once. */
   #variableFor(node: SyntaxAggregate): Expression {
     const key = JSON.stringify(node)
     const known = this.#aggregates.get(key) ?? { variable: this.patterns.fresh(), aggregate: this.#aggregate(node) }
@@ -158,6 +164,7 @@ class Grouping {
     return { type: 'variable', name: known.variable }
   }
 
+  /** The aggregate with its argument as algebra has it. */
   #aggregate({ name, distinct, argument, separator }: SyntaxAggregate): Aggregate {
     const inner = argument === undefined ? {} : { argument: this.patterns.expression(argument) }
     return { name, distinct, separator, ...inner }

@@ -7,6 +7,7 @@ import { DEFAULT_GRAPH, type Id, NONE } from '../store/id.ts'
 import { callRemote } from './remote.ts'
 import type { UpdateRun } from './update-run.ts'
 
+/** What can be read, by preference. JSON-LD comes last, because it has to be held whole. */
 const ACCEPT =
   'text/turtle, application/n-triples, application/trig;q=0.9, application/n-quads;q=0.9, application/rdf+xml;q=0.8, application/ld+json;q=0.7'
 
@@ -21,6 +22,7 @@ export async function loadGraph(source: NamedNode, into: NamedNode | undefined, 
   const format = readFormatOf(mediaType) ?? readFormatOf(address)
   if (format === undefined)
     throw failed(address, `its format "${mediaType}" is not known`, `格式“${mediaType}”无法识别`)
+  // Parsed whole before anything is added: a broken document leaves the graph as it was, also under SILENT.
   const quads = await parse(bytes, { format, address })
   const target = into === undefined ? undefined : transaction.idFor(into)
   const idFor = idsOfDocument(update)
@@ -56,6 +58,7 @@ function idsOfDocument({ transaction }: UpdateRun): (term: Term) => Id {
     if (term.termType !== 'BlankNode') return transaction.idFor(term)
     const known = blanks.get(term.value)
     if (known !== undefined) return known
+    // The label of the document where it is free, so that small examples look as they were written.
     let label = term.value
     while (transaction.dataset.terms.idOf(blankNode(label)) !== NONE)
       label = `${term.value}x${blanks.size}${label.length}`
@@ -65,6 +68,7 @@ function idsOfDocument({ transaction }: UpdateRun): (term: Term) => Id {
   }
 }
 
+/** The error for a document that came and cannot be used. */
 function failed(address: string, en: string, zh: string, cause?: unknown): QueryError {
   const text = { en: `LOAD <${address}> failed: ${en}.`, zh: `LOAD <${address}> 失败:${zh}。` }
   return new QueryError('LOAD_FAILED', text, {}, { cause })

@@ -23,6 +23,7 @@ export interface Modification {
 /** Ids of quads, four after each other. */
 type QuadList = Id[]
 
+/** Four ids in a plain array of numbers, eight bytes each. */
 const BYTES_PER_QUAD = 32
 
 /** Solutions between two looks at the clock. */
@@ -96,10 +97,12 @@ class TermTarget {
     this.#count = transaction.dataset.size
   }
 
+  /** Blank nodes of a template are new in each solution. */
   startSolution(): void {
     this.#blanks.clear()
   }
 
+  /** A position of a template. Terms of the text are given ids of the store here, once. */
   part(term: SyntaxTerm): Part {
     if (term.termType === 'Variable') return { slot: this.started.slotOf(term.value) }
     if (term.termType === 'BlankNode') return { blank: term.value }
@@ -115,6 +118,7 @@ class TermTarget {
     return isInsert ? this.#stored(id) : this.transaction.dataset.terms.idOf(this.started.terms.termOf(id))
   }
 
+  /** The store's id for a term that only the query knew; remembered, since one value may come in every row. */
   #stored(id: Id): Id {
     const known = this.#local.get(id)
     if (known !== undefined) return known
@@ -123,6 +127,7 @@ class TermTarget {
     return stored
   }
 
+  /** The node that stands for a label in the solution at hand. */
   #blank(label: string): Id {
     const known = this.#blanks.get(label)
     if (known !== undefined) return known

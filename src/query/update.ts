@@ -34,6 +34,7 @@ export async function executeUpdate(
     transaction.rollback()
     throw error
   }
+  // Outside the try: a commit that fails has rolled back by itself.
   await transaction.commit()
 }
 
@@ -107,6 +108,7 @@ function existing(graph: NamedNode | 'default', dataset: Dataset): Id {
   return id !== NONE && dataset.count(NONE, NONE, NONE, id) > 0 ? id : NONE
 }
 
+/** CREATE of a graph that holds something. One that is empty does not exist here, so that creating it does nothing. */
 function refuseExisting(graph: NamedNode, { dataset }: Transaction): void {
   if (existing(graph, dataset) === NONE) return
   throw new QueryError('GRAPH_EXISTS', {
@@ -124,6 +126,7 @@ async function transfer(
   const from = existing(source, transaction.dataset)
   if (from === NONE && source !== 'default') throw noSuchGraph(source)
   const to = destination === 'default' ? DEFAULT_GRAPH : transaction.idFor(destination)
+  // Copied out first: a cursor would not stand still while its own dataset changes.
   const triples = from === NONE ? [] : triplesOf(from, transaction.dataset, limits)
   if (type !== 'add') transaction.clear(to)
   for (let row = 0; row < triples.length; row += 3) {
@@ -138,6 +141,7 @@ function isSameGraph(left: NamedNode | 'default', right: NamedNode | 'default'):
   return left === right || (left !== 'default' && right !== 'default' && left.equals(right))
 }
 
+/** The error for ADD, COPY and MOVE from a graph that does not exist; the default graph always does. */
 function noSuchGraph(graph: NamedNode): QueryError {
   return new QueryError('NO_SUCH_GRAPH', {
     en: `There is no graph <${graph.value}> to copy from.`,

@@ -51,6 +51,7 @@ export class NaiveTerms implements TermReader {
       : this.#terms[id - FIRST_DICTIONARY_ID]
   }
 
+  /** Asked of the term each time; the store's dictionary reads it from the id. */
   kindOf(id: Id): TermKind {
     const kinds = { NamedNode: 'iri', BlankNode: 'blank', Literal: 'literal', DefaultGraph: 'default-graph' } as const
     return kinds[this.termOf(id).termType as keyof typeof kinds]

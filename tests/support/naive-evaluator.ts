@@ -140,6 +140,7 @@ class Evaluator {
         return node.triples.reduce<Solution[]>(
           (found, triple) =>
             found.flatMap((solution) =>
+              // Every quad of the graph is tried for every triple and solution.
               (this.data.get(graph) ?? []).flatMap((one) =>
                 matchAll(solution, [
                   [triple.subject, one.subject],

@@ -13,6 +13,7 @@ export function observationsWithKeys(lines: readonly KeyLine[]): string[] {
   return withScopeKeys(lines.map(placedOf)).map(({ scopeKey }) => scopeKey)
 }
 
+/** The line as an observation of 负责人出庭, which has several scopes in real reports. */
 function placedOf({ section = 1, lead = '', ...rest }: KeyLine): Placed {
   const span = { start: 0, end: 2 }
   const observation: Observation = {

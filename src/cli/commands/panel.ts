@@ -32,6 +32,7 @@ export const panelCommand: CommandSpec = {
   ],
   run: (context, input) =>
     readStore(context, async (store) => {
+      // --expected adds reports that are missing to the coverage; it adds no rows.
       const comparison = await panelComparison(store, await readSelection(store, input), {
         layout: input.flag('wide') ? 'wide' : 'long',
         ...(await readExpected(input)),

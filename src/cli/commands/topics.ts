@@ -40,6 +40,7 @@ export const topicsCommand: CommandSpec = {
       const [place, framework] = [input.text('place'), input.text('framework')]
       const comparison = await topicsComparison(store, {
         ...(place === undefined ? {} : { place: (await resolveValue(store, 'place', place)).value }),
+        // The parser has refused every other level.
         level: input.text('level') === '2' ? 2 : 1,
         ...readGenres(input),
         ...(framework === undefined ? {} : { framework }),

@@ -57,6 +57,7 @@ function newId(
   charge: (bytes: number) => void,
 ): (columns: readonly Uint32Array[], row: number) => boolean {
   const seen = new IdSet(charge)
+  // Scans come sorted by the order of their index, so that one id often fills many rows in a row.
   let last = NONE
   let hasUnbound = false
   return (columns, row) => {

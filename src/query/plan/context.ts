@@ -51,10 +51,12 @@ export class PlanContext {
     this.#graphs = visibleGraphs(dataset, options)
   }
 
+  /** What GRAPH ?g ranges over. */
   get namedDataset(): Dataset {
     return this.#graphs.named()
   }
 
+  /** The slot of a variable, a new one at first mention. */
   slotOf(name: string): number {
     let slot = this.#slots.get(name)
     if (slot === undefined) {
@@ -69,10 +71,12 @@ export class PlanContext {
     return this.slotNames.push(`#${purpose}${this.slotNames.length}`) - 1
   }
 
+  /** A number for rows that an operator hands down, unique in the query. */
   freshSeed(): number {
     return this.#seeds++
   }
 
+  /** The variable of a slot. */
   nameOf(slot: number): string {
     const name = this.slotNames[slot]
     if (name === undefined) throw new InvariantError(`slot ${slot} has no name`)
@@ -95,10 +99,13 @@ export class PlanContext {
     }
   }
 
+  /** NONE for a variable, and for a term that no quad can hold. */
   #constantOf(term: PatternTerm): Id {
     return term.termType === 'Variable' ? NONE : this.dataset.terms.idOf(term)
   }
 
+  /** What a pattern in this graph reads: dataset, scope, id or slot of the graph, and whether there is nothing to see.
+   *  */
   #sight(graph: PatternGraph | undefined) {
     const { default: unnamed } = this.#graphs
     if (graph === undefined) {

@@ -55,6 +55,7 @@ export interface FunctionItem {
 /** Something that can be joined in any order. */
 export type JoinItem = TripleItem | GraphsItem | SubItem | FunctionItem | Path | Values | Union | Service
 
+/** What all stages have. */
 interface Follows {
   /** Everything that must be joined before. */
   readonly after: readonly (JoinItem | StageItem)[]
@@ -94,6 +95,7 @@ export function flatten(
   return group
 }
 
+/** Takes a node apart into the group. What no rule below speaks of is planned on its own. */
 function add(node: Algebra, outside: ReadonlySet<string>, group: FlatGroup): void {
   switch (node.type) {
     case 'bgp':
@@ -125,6 +127,7 @@ function add(node: Algebra, outside: ReadonlySet<string>, group: FlatGroup): voi
   }
 }
 
+/** Triples one by one. An empty pattern in a graph still asks which graphs there are. */
 function addTriples(triples: readonly TriplePattern[], graph: PatternGraph | undefined, group: FlatGroup): void {
   const place = graph === undefined ? {} : { graph }
   const calls = callsIn(triples)
@@ -134,6 +137,7 @@ function addTriples(triples: readonly TriplePattern[], graph: PatternGraph | und
   if (triples.length === 0 && graph !== undefined) group.joins.push({ type: 'graphs', graph })
 }
 
+/** Each part sees the variables of all others as bound outside, because the order is not known yet. */
 function addJoin(args: readonly Algebra[], outside: ReadonlySet<string>, group: FlatGroup): void {
   const variables = args.map(variablesOf)
   args.forEach((arg, index) => {

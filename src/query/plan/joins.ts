@@ -1,7 +1,6 @@
-/** Join order and join method for one flat group: greedy from several starts, by the cost that estimate.ts tells.
- *
- *  Every step asks each remaining item what joining it now would cost by each method, takes the cheapest, and pushes the
- *  sample of rows through it. Filters run as soon as they can, and before the next join. */
+/** What it would cost to join one more pattern, or a plan made on its own, to what there is: by index join, hash join or
+ *  intersection, as estimate.ts tells. arrange.ts asks about every part that is left and takes the cheapest; a step that
+ *  is taken pushes the sample of rows through it. */
 
 import { COST, checkedSample, extendSample, fanout, type Sample, scaledSample } from '../estimate.ts'
 import { constantCount, NO_SLOT, type Pattern, slotsOf } from '../pattern.ts'
@@ -30,6 +29,7 @@ export function patternStep(progress: Progress, pattern: Pattern): Step {
   const options = [lookupOption(progress, pattern, rows), hashOption(progress, pattern, rows, bound)]
   if (isCheck) options.push(...intersectOption(progress, pattern, rows))
   const best = options.reduce((left, right) => (right.cost < left.cost ? right : left))
+  // Its cost alone would not do: the first product of two small patterns is cheap, and what comes after it is not.
   const penalty = bound.size === 0 && slots.length > 0 ? CROSS_PENALTY : 1
   const sampleAfter = () => (isCheck ? checkedSample(sample, pattern, rows) : extendSample(sample, pattern, rows))
   return {
@@ -39,16 +39,19 @@ export function patternStep(progress: Progress, pattern: Pattern): Step {
   }
 }
 
+/** One method and its cost; the plan is made when it is chosen. */
 interface Option {
   readonly cost: number
   make(): Plan
 }
 
+/** The first pattern: nothing to join it to, so it is read from end to end. */
 function scanStep(pattern: Pattern, sample: Sample): Step {
   const plan = scanPlan(pattern)
   return { cost: plan.cost, rows: plan.rows, take: () => ({ plan, sample: extendSample(sample, pattern, plan.rows) }) }
 }
 
+/** An index join: wins when the input has few rows. */
 function lookupOption({ plan }: Progress, pattern: Pattern, rows: number): Option {
   const made = lookupPlan(plan, pattern, rows)
   return { cost: made.cost, make: () => made }
@@ -77,6 +80,7 @@ function intersectOption({ plan }: Progress, pattern: Pattern, rows: number): Op
   return [{ cost, make: () => ({ ...made, cost }) }]
 }
 
+/** A step that an intersection can replace. */
 interface SingleStep {
   readonly input: Plan
   readonly patterns: readonly Pattern[]
@@ -98,6 +102,7 @@ function singleVariableStep(plan: Plan): SingleStep | undefined {
   return { input: plan.input, patterns: [plan.pattern], slot }
 }
 
+/** The slot of a pattern with one variable at one place. */
 function onlySlot(pattern: Pattern): number | undefined {
   const used = pattern.slots.filter((slot) => slot !== NO_SLOT)
   return used.length === 1 ? used[0] : undefined
@@ -125,6 +130,7 @@ export function independentStep({ plan, sample }: Progress, build: Plan): Step {
   }
   const common = build.slots.filter((slot) => plan.slots.includes(slot))
   const rows =
+    // With a common variable the smaller side is taken to match once in the larger.
     common.length === 0 ? plan.rows * build.rows : (plan.rows * build.rows) / Math.max(1, plan.rows, build.rows)
   const joined = hashJoinPlan(plan, build, rows)
   const penalty = common.length === 0 && build.rows > 1 ? CROSS_PENALTY : 1

@@ -6,6 +6,7 @@
 
 import type { RegexFlags, RegexNode } from './syntax.ts'
 
+/** The program of a pattern, by the paper's names. Targets are numbers of instructions. */
 type Instruction =
   | { readonly type: 'set'; readonly holds: (codePoint: number) => boolean }
   /** Tries `first`, then `second`. */
@@ -39,6 +40,7 @@ export class Machine {
     this.#multiLine = flags.multiLine
   }
 
+  /** The program with its end. */
   #finished(): Machine {
     this.#program.push({ type: 'match' })
     return this
@@ -51,10 +53,12 @@ export class Machine {
     return known
   }
 
+  /** Adds an instruction; returns its number. */
   #emit(instruction: Instruction): number {
     return this.#program.push(instruction) - 1
   }
 
+  /** Adds the program of a node. False when it grows too large or the node is a back reference. */
   #compile(node: RegexNode, flags: RegexFlags): boolean {
     if (this.#program.length > MAX_INSTRUCTIONS) return false
     switch (node.type) {
@@ -83,6 +87,7 @@ export class Machine {
     }
   }
 
+  /** Options in the order of the pattern: the first one that leads to a match wins. */
   #choice([option, ...others]: readonly RegexNode[], flags: RegexFlags): boolean {
     if (option === undefined) return true
     if (others.length === 0) return this.#compile(option, flags)
@@ -97,6 +102,7 @@ export class Machine {
     return isWhole
   }
 
+  /** The body as often as it must come, then a loop, or as often as it may. */
   #repeat({ body, min, max, isGreedy }: RegexNode & { type: 'repeat' }, flags: RegexFlags): boolean {
     for (let count = 0; count < min; count++) if (!this.#compile(body, flags)) return false
     if (max === Number.POSITIVE_INFINITY) {
@@ -115,6 +121,7 @@ export class Machine {
     return true
   }
 
+  /** A split whose ways are filled in once the end of the repetition is known. */
   #split(): { type: 'split'; first: number; second: number } {
     const split = { type: 'split' as const, first: this.#program.length + 1, second: 0 }
     this.#emit(split)
@@ -161,6 +168,7 @@ export class Machine {
     const open: Thread[] = [start]
     for (let thread = open.pop(); thread !== undefined; thread = open.pop()) {
       const { pc, slots } = thread
+      // A later thread at one instruction can only find what the earlier one finds, and the earlier is preferred.
       if (state.seen[pc] === at) continue
       state.seen[pc] = at
       if (++state.steps % (STRIDE * 16) === 0) state.check()
@@ -185,6 +193,7 @@ export class Machine {
     }
   }
 
+  /** Whether ^ or $ holds at a place; with flag m at every line. */
   #isEdge(type: 'start' | 'end', text: string, at: number): boolean {
     if (type === 'start') return at === 0 || (this.#multiLine && text[at - 1] === '\n')
     return at === text.length || (this.#multiLine && text[at] === '\n')

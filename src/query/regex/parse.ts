@@ -65,22 +65,26 @@ class PatternReader {
     return { root, groups: this.#groups }
   }
 
+  /** The next character; empty at the end. */
   #peek(): string {
     return this.#characters[this.#at] ?? ''
   }
 
+  /** Reads one character. Throws at the end. */
   #take(): string {
     const character = this.#characters[this.#at++]
     if (character === undefined) throw new PatternError('unexpected end')
     return character
   }
 
+  /** Reads a character if it is this one. */
   #skip(character: string): boolean {
     if (this.#peek() !== character) return false
     this.#at++
     return true
   }
 
+  /** Branches between `|`. */
   #choice(): RegexNode {
     if (++this.#depth > MAX_DEPTH) throw new PatternError('too deep')
     const options = [this.#sequence()]
@@ -89,6 +93,7 @@ class PatternReader {
     return options.length === 1 ? options[0]! : { type: 'choice', options }
   }
 
+  /** Pieces up to `|`, `)` or the end; none at all is the empty pattern. */
   #sequence(): RegexNode {
     const parts: RegexNode[] = []
     while (this.#at < this.#characters.length && this.#peek() !== '|' && this.#peek() !== ')') {
@@ -97,6 +102,7 @@ class PatternReader {
     return parts.length === 1 ? parts[0]! : { type: 'sequence', parts }
   }
 
+  /** What a quantifier can stand behind. */
   #atom(): RegexNode {
     const character = this.#take()
     switch (character) {
@@ -125,6 +131,7 @@ class PatternReader {
     }
   }
 
+  /** After `(`: a group that captures, or with `?:` one that does not. */
   #group(): RegexNode {
     if (this.#skip('?')) {
       // Look-ahead, look-behind and names are extensions that XPath does not have.
@@ -140,6 +147,7 @@ class PatternReader {
     return { type: 'group', body, number }
   }
 
+  /** After a backslash: a reference to a group, or a set of characters. */
   #escape(): RegexNode {
     const digits = /^[1-9]/.test(this.#peek()) ? this.#backReference() : undefined
     return digits ?? { type: 'set', set: this.#escapedSet() }
@@ -168,6 +176,7 @@ class PatternReader {
     return letter
   }
 
+  /** After `\p` or `\P`: a category or block of Unicode in braces. */
   #property(negated: boolean): CharSet {
     if (!this.#skip('{')) throw new PatternError('missing {')
     let name = ''
@@ -224,6 +233,7 @@ class PatternReader {
     return { type: 'repeat', body, min: range[0], max: range[1], isGreedy }
   }
 
+  /** Least and most repetitions, or undefined where no quantifier stands. */
   #quantifier(): readonly [number, number] | undefined {
     if (this.#skip('?')) return [0, 1]
     if (this.#skip('*')) return [0, Number.POSITIVE_INFINITY]

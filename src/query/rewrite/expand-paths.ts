@@ -20,6 +20,7 @@ class FreshNames {
   }
 }
 
+/** The path without operators that are joins or unions; a closure is left as it is, whatever stands inside it. */
 function expand(node: Path, names: FreshNames): Algebra {
   const { path } = node
   switch (path.type) {
@@ -38,6 +39,7 @@ function expand(node: Path, names: FreshNames): Algebra {
   }
 }
 
+/** The path of one link: a plain triple. */
 function triple(
   { subject, object, graph }: Path,
   predicate: Variable | (PropertyPath & { type: 'link' })['iri'],
@@ -45,11 +47,13 @@ function triple(
   return { type: 'bgp', triples: [{ subject, predicate, object }], ...(graph === undefined ? {} : { graph }) }
 }
 
+/** The parts with a fresh variable at each stop between them. */
 function sequence(node: Path, paths: readonly PropertyPath[], names: FreshNames): Algebra[] {
   const stops = [node.subject, ...paths.slice(1).map(() => names.next()), node.object]
   return paths.map((path, index) => expand({ ...node, subject: stops[index]!, path, object: stops[index + 1]! }, names))
 }
 
+/** Forward and backward members give a union of two patterns, each with the predicates that it may not have. */
 function negatedSet(node: Path, set: PropertyPath & { type: 'negated-set' }, names: FreshNames): Algebra {
   const sides: Algebra[] = []
   const other = (end: Path, excluded: NonNullable<typeof set.forward>): void => {
