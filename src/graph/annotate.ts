@@ -200,7 +200,7 @@ function annotatedRelation(extraction: Extraction, relation: Relation, at: Offse
   }
 }
 
-/** cs:comparator in the five signs of annotated reports, which do not tell 以上 from 超过. */
+/** cs:comparator in the four signs of annotated reports, which do not tell 以上 from 超过. */
 const COMPARATOR = { exact: '=', over: '>', atLeast: '>', about: '~', almost: '<', atMost: '<', below: '<' } as const
 
 function annotatedObservation(

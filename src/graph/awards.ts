@@ -54,7 +54,7 @@ const SOMEBODY =
 /** Who stands before the verb: the lowest place of each row of places, or a body; nobody named means the report area. What a
  *  person is awarded is no honour of the body that the person works for. */
 function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipient[] {
-  // 授予 and 评为 may stand behind a comma of their own sentence, never behind one of the sentence before.
+  // The clause of the verb, but never beyond its sentence.
   const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
   const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
   const between = placesIn(honour, verbAt, honour.mention.span.start, reading)
