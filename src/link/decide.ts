@@ -2,7 +2,7 @@
  *  candidates that score the same leave the mention unlinked rather than linked at random. */
 
 import type { Link } from './entity.ts'
-import { methodOf, reasonOf, scoreOf } from './features.ts'
+import { type Verdict, verdictOf } from './features.ts'
 import type { Candidate } from './link-input.ts'
 
 /** Set so that a short place name with nothing else for it stays unlinked while one in the report's chain is linked. */
@@ -23,37 +23,38 @@ export function decide(mention: number, candidates: readonly Candidate[]): Decis
 
 /** The same for a single candidate, which most mentions have. */
 function decideOne(mention: number, candidate: Candidate): Decision {
-  const score = scoreOf(candidate.features)
-  return score < THRESHOLD
+  const verdict = verdictOf(candidate.features)
+  return verdict.score < THRESHOLD
     ? nil(mention, 'no candidate has enough for it', '候选实体依据不足')
-    : chosen(mention, candidate, score, false)
+    : chosen(mention, candidate, verdict, verdict.method)
 }
 
 function decideAmong(mention: number, candidates: readonly Candidate[]): Decision {
   const ranked = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(candidate.features) }))
-    .sort((a, b) => b.score - a.score || (a.candidate.entity.iri < b.candidate.entity.iri ? -1 : 1))
+    .map((candidate) => ({ candidate, verdict: verdictOf(candidate.features) }))
+    .sort((a, b) => b.verdict.score - a.verdict.score || (a.candidate.entity.iri < b.candidate.entity.iri ? -1 : 1))
   const [best, second] = ranked
   if (best === undefined) return nil(mention, 'nothing that this name could mean is known', '没有可供选择的实体')
-  if (best.score < THRESHOLD) return nil(mention, 'no candidate has enough for it', '候选实体依据不足')
-  const isTied = second?.score === best.score && second.candidate.entity.iri !== best.candidate.entity.iri
+  const { candidate, verdict } = best
+  if (verdict.score < THRESHOLD) return nil(mention, 'no candidate has enough for it', '候选实体依据不足')
+  const isTied = second?.verdict.score === verdict.score && second.candidate.entity.iri !== candidate.entity.iri
   if (isTied) {
-    const names = `${best.candidate.entity.label} / ${second.candidate.entity.label}`
+    const names = `${candidate.entity.label} / ${second.candidate.entity.label}`
     return nil(mention, `several candidates have equally much for them: ${names}`, `多个候选依据相同:${names}`)
   }
-  return chosen(mention, best.candidate, best.score, ranked.length > 1)
+  return chosen(mention, candidate, verdict, ranked.length > 1 ? verdict.methodAmongRivals : verdict.method)
 }
 
-function chosen(mention: number, candidate: Candidate, score: number, hadRivals: boolean): Decision {
-  const { entity, features } = candidate
+function chosen(mention: number, candidate: Candidate, verdict: Verdict, method: Link['method']): Decision {
+  const { score, reason } = verdict
   return {
     chosen: candidate,
     link: {
       mention,
-      entity: entity.iri,
-      method: methodOf(features, hadRivals),
+      entity: candidate.entity.iri,
+      method,
       score,
-      reason: reasonOf(features),
+      reason,
     },
   }
 }

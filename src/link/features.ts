@@ -55,27 +55,43 @@ export const FEATURES = {
 /** The name of a feature. */
 export type FeatureName = keyof typeof FEATURES
 
-/** The sum of the weights, kept between 0 and 1. */
-export function scoreOf(features: readonly FeatureName[]): number {
+/** What a combination of features comes to. */
+export interface Verdict {
+  /** The sum of the weights, kept between 0 and 1. */
+  readonly score: number
+  /** The method where the candidate stood alone. */
+  readonly method: LinkMethod
+  /** The method where it was chosen among several. */
+  readonly methodAmongRivals: LinkMethod
+  /** The reasons in the order of their weight, for people. */
+  readonly reason: Reason
+}
+
+/** Verdicts by their features: few combinations occur, each of them often. */
+const verdicts = new Map<string, Verdict>()
+const MOST_VERDICTS = 5000
+
+/** The verdict on a candidate with these features. */
+export function verdictOf(features: readonly FeatureName[]): Verdict {
+  const key = features.join(' ')
+  const known = verdicts.get(key)
+  if (known !== undefined) return known
+  const verdict = {
+    score: scoreOf(features),
+    method: methodOf(features, false),
+    methodAmongRivals: methodOf(features, true),
+    reason: reasonOf(features),
+  }
+  if (verdicts.size < MOST_VERDICTS) verdicts.set(key, verdict)
+  return verdict
+}
+
+function scoreOf(features: readonly FeatureName[]): number {
   const sum = features.reduce((total, name) => total + FEATURES[name].weight, 0)
   return Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100
 }
 
-/** What people read: the reasons in the order of their weight. */
-export function reasonOf(features: readonly FeatureName[]): Reason {
-  const key = features.join(' ')
-  const known = reasons.get(key)
-  if (known !== undefined) return known
-  const reason = composeReason(features)
-  if (reasons.size < MOST_REASONS) reasons.set(key, reason)
-  return reason
-}
-
-/** Reasons by their features: few combinations occur, each of them often. */
-const reasons = new Map<string, Reason>()
-const MOST_REASONS = 5000
-
-function composeReason(features: readonly FeatureName[]): Reason {
+function reasonOf(features: readonly FeatureName[]): Reason {
   const sorted = [...features].sort((a, b) => Math.abs(FEATURES[b].weight) - Math.abs(FEATURES[a].weight))
   return {
     en: sorted.map((name) => FEATURES[name].reason.en).join('; '),
@@ -84,7 +100,7 @@ function composeReason(features: readonly FeatureName[]): Reason {
 }
 
 /** The method that the heaviest feature stands for; context only helps to choose and is named where it decided. */
-export function methodOf(features: readonly FeatureName[], hadRivals: boolean): LinkMethod {
+function methodOf(features: readonly FeatureName[], hadRivals: boolean): LinkMethod {
   const sorted = [...features].sort((a, b) => FEATURES[b].weight - FEATURES[a].weight)
   const isByContext =
     hadRivals && sorted.some((name) => FEATURES[name].method === 'context' && FEATURES[name].weight > 0)

@@ -9,12 +9,11 @@ const EMPTY_WORDS = /体制|机关|行政|工作|国家|政府|建设|年度|全
 /** Heads that a second mention leaves out: 府院联动 for 府院联动机制. */
 const HEAD = /(?:责任制|机制|制度|改革|平台|网站|监管|活动|行动|工程|规划)$/u
 
-/** The name without marks and without the given place names in front. */
+/** The name without marks and without the given place names in front, which must be folded. */
 export function plainName(name: string, places: readonly string[]): string {
   let plain = fold(bareName(name))
   for (const place of places) {
-    const key = fold(place)
-    if (plain.startsWith(key) && plain.length > key.length + 2) plain = plain.slice(key.length)
+    if (plain.startsWith(place) && plain.length > place.length + 2) plain = plain.slice(place.length)
   }
   return plain
 }

@@ -31,7 +31,7 @@ function variantIndex(authorities: Authorities): ReadonlyMap<string, readonly Au
 
 const placeNames = new WeakMap<LinkInput, readonly string[]>()
 
-/** Names of the report's places, as they stand in front of local names. */
+/** Names of the report's places, folded, as they stand in front of local names. */
 export function ownNames(input: LinkInput): readonly string[] {
   const names = placeNames.get(input) ?? namesOfChain(input)
   placeNames.set(input, names)
@@ -39,7 +39,7 @@ export function ownNames(input: LinkInput): readonly string[] {
 }
 
 function namesOfChain({ frame, authorities }: LinkInput): string[] {
-  return frame.chain.flatMap((division) => [qualifiedName(division, authorities), division.name])
+  return frame.chain.flatMap((division) => [qualifiedName(division, authorities), division.name].map(fold))
 }
 
 /** What a program may be. */
@@ -50,14 +50,15 @@ export function programCandidates(mention: Mention, input: LinkInput): Candidate
 }
 
 function knownPrograms(mention: Mention, { authorities }: LinkInput): Candidate[] {
+  const surface = bareName(mention.surface)
   const named =
     mention.candidates.length > 0
       ? mention.candidates.flatMap((iri) => authorities.entity(iri) ?? [])
-      : authorities.byName(bareName(mention.surface))
-  const bare = fold(bareName(mention.surface))
+      : authorities.byName(surface)
+  const bare = fold(surface)
   const byName = named.map((entity) => candidateOf(entity, fold(bareName(entity.label)) === bare ? 'label' : 'alias'))
   if (byName.length > 0) return byName
-  const key = programKey(plainName(mention.surface, []))
+  const key = programKey(bare)
   return (variantIndex(authorities).get(key) ?? []).map((entity) => candidateOf(entity, 'alias'))
 }
 

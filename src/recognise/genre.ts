@@ -194,7 +194,7 @@ const TELLS: readonly Tell[] = [
     genre: 'template',
     points: 5,
     where: 'whole',
-    sign: /[x*×○某]/iu,
+    sign: /[x*×○某]/u,
     pattern:
       /(?:^|[^a-z0-9])x{2,}(?:年|省|市|县|区|镇|乡|街道|局|单位)|20x{2}年|[*×○]{2,}(?:年|省|市|县|区|镇|局)|某(?:省|市|县|区|镇|局)/iu,
     atLeast: 3,

@@ -65,9 +65,14 @@ export function modifierStart(input: RuleInput, headStart: number): number {
 const COUNT = /(?:\d(?:余|多)?|若干|首)(?:个|所|家|名|座|处|条|项|支|批|间|栋|张|场|次|届)$/u
 const COUNTERS = '个所家名座处条项支批间栋张场次届'
 
+/** For each UTF-16 unit whether a stop, a counter or a stop character ends in it: for most no more need be asked. */
+const MAY_STOP = new Uint8Array(0x10000)
+for (const character of [...STOP_LENGTHS.keys(), ...COUNTERS, ...STOP_CHARACTERS]) MAY_STOP[character.charCodeAt(0)] = 1
+
 /** Whether a word that cannot be part of a name ends at `end`. */
 function isStopEnding(input: RuleInput, end: number, limit: number): boolean {
   const { folded, isTokenStart } = input
+  if (MAY_STOP[folded.charCodeAt(end - 1)] === 0) return false
   const character = folded.charAt(end - 1)
   for (const length of STOP_LENGTHS.get(character) ?? []) {
     if (end - length >= limit && STOP_SET.has(folded.slice(end - length, end))) return true

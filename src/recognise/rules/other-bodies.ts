@@ -100,8 +100,9 @@ const PLAIN_ACADEMY =
 export function academyRule({ folded, segmented }: RuleInput): Find[] {
   const found: Find[] = []
   for (const { start, end, tag } of segmented.tokens) {
+    if (tag !== 'nt') continue
     const name = folded.slice(start, end)
-    if (tag !== 'nt' || !/(?:大学|学院|研究院|科学院)$/u.test(name) || PLAIN_ACADEMY.test(name)) continue
+    if (!/(?:大学|学院|研究院|科学院)$/u.test(name) || PLAIN_ACADEMY.test(name)) continue
     const school =
       /^(?:(?![和与及的在等])[一-鿿]){1,6}?(?:学院|研究院)/u.exec(folded.slice(end, end + 9))?.[0].length ?? 0
     found.push({ kind: 'institution', start, end: end + school, rule: 'academy', weight: 0.6 })

@@ -101,12 +101,8 @@ function quotedBody(input: RuleInput, open: number, end: number): Find {
 
 /** A program of the authority data by exactly this name, however short: “秒批”. */
 function isKnown({ authorities }: RuleInput, name: string): boolean {
-  return (
-    authorities
-      .byName(name)
-      .concat(authorities.byName(`“${name}”`))
-      .some(({ kind }) => kind === 'program') && !NOT_NAMES.has(name)
-  )
+  if (NOT_NAMES.has(name)) return false
+  return [name, `“${name}”`].some((form) => authorities.byName(form).some(({ kind }) => kind === 'program'))
 }
 
 /** The end of a head behind a quotation, up to ten characters of modifier between them: “96611”省级投诉受理平台. */
