@@ -58,6 +58,7 @@ export class Count implements Accumulator {
   }
 }
 
+/** The sum of nothing, and by its identity the sign that a group has no values beside inlined ones. */
 const ZERO = integerValue(0)
 
 /** Inlined decimals have at most seven digits after the point, so that this many times their value is an integer, and one
@@ -98,6 +99,7 @@ export class Sum implements Accumulator {
     return true
   }
 
+  /** Integers and decimals together; an integer where no decimal was seen, as promotion wants. */
   #inlinedSum(group: number): Value {
     const integers = integerValue(this.#integers.get(group))
     if (!this.#hasDecimals.has(group)) return integers

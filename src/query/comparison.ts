@@ -36,6 +36,7 @@ function equalOrNaN(left: NumberValue, right: NumberValue): number {
   return compareDoubles(left.number, right.number)
 }
 
+/** As IEEE 754 has it: NaN where one is not a number, and the infinities equal to themselves. */
 function compareDoubles(left: number, right: number): number {
   return left < right ? -1 : left > right ? 1 : left === right ? 0 : Number.NaN
 }
@@ -104,6 +105,7 @@ export function compareValues(left: Value, right: Value): number | undefined {
   }
 }
 
+/** A duration of any of the three types. */
 type Duration = Value & { readonly type: 'duration' }
 
 /** Durations of months only, or of seconds only; a month is not a number of days. */

@@ -11,6 +11,7 @@ import type { LocalTerms } from './local-terms.ts'
 import { Pattern } from './regex/pattern.ts'
 import { ERROR, FALSE, TRUE, type Truth, type TruthFunction, truthOf } from './truth.ts'
 
+/** A built-in function. */
 type Call = Expression & { readonly type: 'call' }
 
 /** Gives the text that a condition is put to; undefined when the term has none. */
@@ -62,6 +63,7 @@ export function compileAccessorTest(
   }
 }
 
+/** Of anything but a literal these functions are errors. */
 const ofLiteral =
   (read: TextOf): TextOf =>
   (id, terms) =>

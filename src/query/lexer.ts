@@ -46,6 +46,7 @@ export interface OpenBracket {
   readonly offset: number
 }
 
+/** The counterpart of each bracket. */
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
 
 /** The lexer of one text. */
@@ -85,6 +86,7 @@ export class Lexer {
     return this.#waiting.shift() ?? this.#read()
   }
 
+  /** Reads a token of the text, after blanks and comments. */
   #read(): Token {
     this.#match(rules.SPACE)
     this.start = this.end
@@ -92,6 +94,7 @@ export class Lexer {
     return this.#readName() ?? this.#readLiteral() ?? this.#readSign()
   }
 
+  /** Tries a rule at the current place and moves behind what it took. Rules are sticky. */
   #match(rule: RegExp): RegExpExecArray | undefined {
     rule.lastIndex = this.end
     const match = rule.exec(this.text)
@@ -100,10 +103,12 @@ export class Lexer {
     return match
   }
 
+  /** The text with its offset behind it, as the invariant above has it. */
   #marked(text: string): string {
     return text + MARK + this.start
   }
 
+  /** Variables, IRIs, blank nodes, prefixed names and words, in this order: a word may also begin a prefixed name. */
   #readName(): Token | undefined {
     const variable = this.#match(rules.VAR)
     if (variable !== undefined) return this.#variable(variable[1]!)
@@ -117,11 +122,13 @@ export class Lexer {
     return word === undefined ? undefined : this.#word(word[0])
   }
 
+  /** A variable; counted where it may be a column of VALUES. */
   #variable(name: string): Token {
     if (this.#valuesColumns >= 0) this.#valuesColumns++
     return { name: 'VAR', text: this.#marked(`?${name}`) }
   }
 
+  /** An IRI, resolved. It may be what BASE or PREFIX was waiting for. */
   #iri(escaped: string): Token {
     const reference = rules.unescapeText(escaped)
     if (reference === undefined || /[\x00-\x20<>"{}|^`\\]/.test(reference)) throw this.#badEscape()
@@ -138,6 +145,7 @@ export class Lexer {
     return this.#iriToken(iri)
   }
 
+  /** A prefixed name as the IRI it stands for, or the prefix that is being declared. */
   #prefixedName(prefix: string, local: string | undefined): Token {
     if (this.#declaring === 'PREFIX' && local === undefined) {
       this.#declaring = 'IRI'
@@ -154,12 +162,14 @@ export class Lexer {
     return this.#iriToken(namespace + rules.unescapeLocalName(local ?? ''))
   }
 
+  /** The token of an IRI; noted where it names the graph of the data at hand. */
   #iriToken(iri: string): Token {
     const token = { name: 'IRIREF', text: `<${this.#marked(iri)}>` }
     if (this.#data?.graph.length === 1) this.#data.graph.push(token)
     return token
   }
 
+  /** A keyword in any case. Only `a` is one in small letters alone. */
   #word(word: string): Token {
     if (word === 'a') return { name: 'a', text: word }
     const upper = word.toUpperCase()
@@ -189,6 +199,7 @@ export class Lexer {
     return { name, text: name }
   }
 
+  /** From here on triples are counted, for the cut. */
   #startData(opening: Token): Token {
     this.#data = { opening, graph: [], triples: 0 }
     this.#dataOperations++
@@ -206,6 +217,7 @@ export class Lexer {
     this.continuations.add(this.#dataOperations++)
   }
 
+  /** Numbers, strings and language tags. */
   #readLiteral(): Token | undefined {
     const number = this.#match(rules.NUMBER)
     if (number !== undefined) return this.#number(number)
@@ -230,6 +242,8 @@ export class Lexer {
     return { name: 'STRING_LITERAL2', text: `"${value.replaceAll('\\', '\\\\')}"` }
   }
 
+  /** Brackets and operators. An opening bracket may be one that waits for rows, a full stop the end of a triple of
+   *  data. */
   #readSign(): Token {
     const nil = this.#match(rules.NIL)
     if (nil !== undefined) return { name: 'NIL', text: '()' }
@@ -249,12 +263,14 @@ export class Lexer {
     return this.#brackets.at(-1)
   }
 
+  /** A bracket that closes nothing is left to the parser, whose error is the better one. */
   #close(sign: string): void {
     this.#depth--
     const last = this.#brackets.at(-1)
     if (last !== undefined && CLOSING[last.sign] === sign) this.#brackets.pop()
   }
 
+  /** Counts the bracket. Throws a QueryError `QUERY_TOO_DEEP`. */
   #open(sign: string): void {
     this.#brackets.push({ sign, offset: this.start })
     if (++this.#depth <= MAX_NESTING) return

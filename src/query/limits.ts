@@ -109,6 +109,7 @@ export class Pace {
   next(): Promise<void> | undefined {
     const now = monotonicMs()
     const took = now - this.#asked
+    // Shorter at once and longer by and by: one expensive row may be followed by thousands.
     if (took > BREATH_MS / 2) this.#rows = Math.max(1, this.#rows >> 2)
     else if (took < BREATH_MS / 8) this.#rows = Math.min(MOST_ROWS, this.#rows * 2)
     this.#asked = now
@@ -126,6 +127,7 @@ export class Pace {
   }
 }
 
+/** The sentence names milliseconds; whoever took the limit in other units says it in those. */
 function timeOver(timeoutMs: number): LimitError {
   return new LimitError('TIMEOUT', {
     en: `The query ran longer than its limit of ${timeoutMs} ms; narrow it or raise the time limit.`,
@@ -137,6 +139,7 @@ function aborted(): LimitError {
   return new LimitError('ABORTED', { en: 'The query was cancelled by its caller.', zh: '查询已被调用者取消。' })
 }
 
+/** In millions of bytes, which is what people set. */
 function memoryOver(maxBytes: number): LimitError {
   const megabytes = Math.round(maxBytes / 1_000_000)
   return new LimitError('MEMORY_LIMIT', {

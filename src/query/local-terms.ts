@@ -84,6 +84,7 @@ export class LocalTerms implements TermReader {
     return isLocal(id) ? this.#local(id) : this.#dataset.termOf(id)
   }
 
+  /** The term of a local id. */
   #local(id: Id): Term {
     const term = this.#terms[id - FIRST_LOCAL_ID]
     if (term === undefined) throw new InvariantError(`the local id ${id} was never given out`)
@@ -118,12 +119,14 @@ export class LocalTerms implements TermReader {
     if (this.#valueIds[place] === id) return this.#values[place]!
     if (this.#valueIds === NO_VALUES) this.#valueIds = new Uint32Array(VALUE_PLACES)
     const value = this.#decode(id)
+    // Filled up with values and not with holes, so that the array stays a dense one.
     while (this.#values.length <= place) this.#values.push(value)
     this.#values[place] = value
     this.#valueIds[place] = id
     return value
   }
 
+  /** Reads kind, text, datatype and language from wherever the id belongs. */
   #decode(id: Id): Value {
     const kind = this.kindOf(id)
     if (kind === 'literal') return literalValue(this.valueOf(id), this.datatypeOf(id), this.languageOf(id))
@@ -140,6 +143,7 @@ export class LocalTerms implements TermReader {
       case 'blank':
         return this.idFor(blankNode(value.text))
       case 'number': {
+        // Small integers are ids by themselves and need no dictionary (store/inline.ts).
         const isPlain = value.kind === 'integer' && value.written === undefined
         const inlined = isPlain ? inlineInteger(value.number) : NONE
         return inlined !== NONE ? inlined : this.idFor(literalOfValue(value))
@@ -149,6 +153,7 @@ export class LocalTerms implements TermReader {
     }
   }
 
+  /** Conditions end here for each row, so that their two ids are looked up once. */
   idOfBoolean(value: boolean): Id {
     return value ? this.trueId : this.falseId
   }

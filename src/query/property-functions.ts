@@ -64,6 +64,7 @@ function placesToFill(plan: FunctionPlan, places: readonly Place[]): ReadonlySet
   return new Set(slots.filter((slot) => !plan.input.certain.has(slot)))
 }
 
+/** Whether a row of the function agrees with what the input row has bound. */
 function fits(known: readonly Id[], result: FunctionRow, places: readonly Place[]): boolean {
   return known.every((id, index) => {
     const place = places[index]!
@@ -76,6 +77,7 @@ function fits(known: readonly Id[], result: FunctionRow, places: readonly Place[
   })
 }
 
+/** A row of the function and where its terms go. */
 interface Written {
   readonly places: readonly Place[]
   readonly result: FunctionRow
@@ -83,6 +85,7 @@ interface Written {
   readonly filled: ReadonlySet<number>
 }
 
+/** Writes the places that the input leaves open; the others are carried from the input. */
 function writeRow(writer: RowWriter, row: number, { places, result, known, filled }: Written): void {
   const at = writer.length++
   writer.rows[at] = row

@@ -15,6 +15,7 @@ export function writeResultsTsv(result: BindingsResult | BooleanResult): AsyncIt
   return inChunks(documentOf(result))
 }
 
+/** Head and rows as lines. Tabs and line ends inside literals are escapes, so that a row is always one line. */
 async function* documentOf({ variables, bindings }: BindingsResult): AsyncGenerator<string, void, void> {
   yield `${variables.map((name) => `?${name}`).join('\t')}\n`
   for await (const row of bindings) yield `${variables.map((name) => termField(row.get(name))).join('\t')}\n`
@@ -66,6 +67,7 @@ function termOf(cell: string): Term {
   return rest.startsWith('^^<') ? literal(value, namedNode(rest.slice(3, -1))) : literal(value)
 }
 
+/** The error for a field that is no term. */
 function malformed(cell: string): InputError {
   return new InputError('RESULTS_SYNTAX', {
     en: `The results are not SPARQL TSV: ${JSON.stringify(cell)} is not a term.`,

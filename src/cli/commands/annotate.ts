@@ -1,4 +1,7 @@
-/** `zhengmai annotate`: what is found in one text, as JSON in the shape of annotated reports. */
+/** `zhengmai annotate`: what is found in one text, as JSON in the shape of annotated reports.
+ *
+ *  Offsets in the output count code points, as in the annotated reports that `eval` reads. Standard error speaks of the
+ *  model only, where one is asked. */
 
 import { annotate as annotateExtraction } from '../../graph/annotate.ts'
 import { findReports, loadReport } from '../../ingest/find-reports.ts'

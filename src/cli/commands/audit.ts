@@ -1,4 +1,7 @@
-/** `zhengmai audit`: what does not add up, contradicts itself or is missing in the reports. */
+/** `zhengmai audit`: what does not add up, contradicts itself or is missing in the reports.
+ *
+ *  Findings quote the reports and change nothing in them. The exit code is 1 when one of them is more than a note, so
+ *  that a script can stop on it. */
 
 import { audit } from '../../audit/audit.ts'
 import type { Finding } from '../../audit/finding.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai check`: the graph against the ontology and its shapes, findings in plain words. */
+/** `zhengmai check`: the graph against the ontology and its shapes, findings in plain words.
+ *
+ *  Reports are checked in batches: each batch with all graphs that are no reports, since a report points into those.
+ *  Errors in the shapes' sense make the exit code 1. */
 
 import { undeclaredTerms } from '../../ontology/check.ts'
 import { type ShapeFinding, shapeFindings } from '../../ontology/shacl.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai similar` and `zhengmai diff`: two districts, years or entities side by side. */
+/** `zhengmai similar` and `zhengmai diff`: two districts, years or entities side by side.
+ *
+ *  `similar` compares neighbourhoods and gives measures; `diff` compares edges and gives three lists. Both work on one
+ *  view that was projected once, so that both sides are read in the same way. */
 
 import { InputError } from '../../errors.ts'
 import type { Ontology } from '../../ontology/ontology.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai entity`: one entity with its names, its facts, its figures and the sentences they rest on. */
+/** `zhengmai entity`: one entity with its names, its facts, its figures and the sentences they rest on.
+ *
+ *  A fact stands with the words it rests on and their place in the report. What is left out of a long page is counted
+ *  in a line of its own, with the option that shows it. */
 
 import type { Ontology } from '../../ontology/ontology.ts'
 import { resolveEntity } from '../../questions/resolve.ts'

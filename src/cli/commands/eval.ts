@@ -1,4 +1,7 @@
-/** `zhengmai eval GOLD...`: extraction against annotated reports, with intervals, errors and floors. */
+/** `zhengmai eval GOLD...`: extraction against annotated reports, with intervals, errors and floors.
+ *
+ *  Nothing is stored. Reports are extracted anew from their texts, with the shipped data and what --authority and
+ *  --corrections add, and compared with what people annotated. */
 
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'

@@ -1,4 +1,7 @@
-/** `zhengmai export`: a graph as files for other tools, the whole store as RDF, or everything at once as a bundle. */
+/** `zhengmai export`: a graph as files for other tools, the whole store as RDF, or everything at once as a bundle.
+ *
+ *  Without --out, standard output is the export itself, so that everything said about it goes to standard error. Files
+ *  are there whole or not at all. */
 
 import path from 'node:path'
 import { InputError, type Text } from '../../errors.ts'

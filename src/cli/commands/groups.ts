@@ -1,4 +1,7 @@
-/** `zhengmai communities` and `zhengmai components`: the parts that a graph falls into. */
+/** `zhengmai communities` and `zhengmai components`: the parts that a graph falls into.
+ *
+ *  Groups go to standard output, largest first and numbered from 1; how many there are, and how good the partition is,
+ *  to standard error. */
 
 import { InputError } from '../../errors.ts'
 import { findCommunities } from '../../traverse/communities.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai ingest`: reports -> graphs in the store, with what was found. */
+/** `zhengmai ingest`: reports -> graphs in the store, with what was found.
+ *
+ *  What was refused and what is odd is said on standard output, because it is the result for whoever looks after a
+ *  corpus; progress and the model's failures go to standard error. */
 
 import { availableParallelism } from 'node:os'
 import { corpusStatistics } from '../../compare/corpus-statistics.ts'

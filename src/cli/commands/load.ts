@@ -1,4 +1,7 @@
-/** `zhengmai load`: RDF files into the store. */
+/** `zhengmai load`: RDF files into the store.
+ *
+ *  Statements that name no graph go to a graph named after their file, never to the unnamed one: what was loaded by
+ *  mistake can then be dropped without touching anything else. */
 
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'

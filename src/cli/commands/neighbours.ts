@@ -1,4 +1,7 @@
-/** `zhengmai neighbours`: what lies around one entity, edge by edge, with the sentence behind each. */
+/** `zhengmai neighbours`: what lies around one entity, edge by edge, with the sentence behind each.
+ *
+ *  The walk is done on a bare projection; labels and sentences are fetched for what it found. Edges are told in the
+ *  order of the walk, nearest first, so that --limit cuts the farthest. */
 
 import type { Text } from '../../errors.ts'
 import { loadShippedOntology } from '../../shipped.ts'

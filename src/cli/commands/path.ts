@@ -1,4 +1,7 @@
-/** `zhengmai path`: how two entities hang together, hop by hop, with the sentence behind each hop. */
+/** `zhengmai path`: how two entities hang together, hop by hop, with the sentence behind each hop.
+ *
+ *  Hops are told with all parallel edges and their sentences. That there is no path is an answer with exit code 0,
+ *  unless --fail-empty makes it 1; standard error then says whether the options are to blame. */
 
 import { resolveEntity } from '../../questions/resolve.ts'
 import type { GraphView } from '../../traverse/graph-view.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai query`: SPARQL from the command line, a file, standard input or the catalogue. */
+/** `zhengmai query`: SPARQL from the command line, a file, standard input or the catalogue.
+ *
+ *  A text is parsed before a store is opened: a slip is told at once, and an update that cannot run makes no folder.
+ *  Results go to standard output, warnings and counts to standard error. */
 
 import { readFile } from 'node:fs/promises'
 import { InputError, QueryError } from '../../errors.ts'

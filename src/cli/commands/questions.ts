@@ -1,4 +1,7 @@
-/** `zhengmai questions` lists the catalogue; `zhengmai ask` runs one question of it. */
+/** `zhengmai questions` lists the catalogue; `zhengmai ask` runs one question of it.
+ *
+ *  An answer is a table with its question above it; below it, on standard error, the coverage: how many of the reports
+ *  that the question is about are in the store. */
 
 import { type Coverage, coverage, coverageWithin } from '../../compare/coverage.ts'
 import { coverageText } from '../../compare/data-table.ts'

@@ -1,4 +1,6 @@
-/** `zhengmai rank`: the most central nodes of a graph. */
+/** `zhengmai rank`: the most central nodes of a graph.
+ *
+ *  Nodes with equal values stand in node order, so that the same store gives the same list. */
 
 import { InputError } from '../../errors.ts'
 import { nearestNames } from '../../questions/nearest.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai review`: the least certain links of a report first, each with the line that would settle it. */
+/** `zhengmai review`: the least certain links of a report first, each with the line that would settle it.
+ *
+ *  Standard output holds, for each link, what it is and why it is doubtful, and a line for a corrections file in which
+ *  NAME, DATE and REASON are still to be filled in. */
 
 import { codePointOffsets } from '../../graph/code-points.ts'
 import { extractReport } from '../../ingest/process-report.ts'

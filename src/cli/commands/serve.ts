@@ -1,4 +1,7 @@
-/** `zhengmai serve`: the store as a SPARQL endpoint. */
+/** `zhengmai serve`: the store as a SPARQL endpoint.
+ *
+ *  The address stands on standard output once the service listens, errors that are not the client's on standard error.
+ *  Ctrl-C lets the store close properly. */
 
 import { once } from 'node:events'
 import { InputError } from '../../errors.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai store verify | compact | backup | restore | info`: looking after a store folder. */
+/** `zhengmai store verify | compact | backup | restore | info`: looking after a store folder.
+ *
+ *  `info` and `verify` change nothing, `compact` rewrites the folder, `backup` and `restore` make a new one. None of
+ *  them needs to know what the quads say. */
 
 import { InputError } from '../../errors.ts'
 import { backupStore, restoreStore, type StoreInfo, storeInfo } from '../../store/backup.ts'

@@ -1,4 +1,7 @@
-/** `zhengmai tour`: the main job on the bundled corpus: ingest, count, answer three questions. */
+/** `zhengmai tour`: the main job on the bundled corpus: ingest, count, answer three questions.
+ *
+ *  It shows the command behind each step, and ends with what to try next. Run again, it replaces the reports by the
+ *  same ones and gives the same answers. */
 
 import { findReports } from '../../ingest/find-reports.ts'
 import { askQuestion, findQuestion, loadQuestions } from '../../questions/catalogue.ts'

@@ -1,5 +1,8 @@
 /** `zhengmai views` lists the named graphs, `zhengmai snapshots` counts one year by year, `zhengmai shared` projects a
- *  two-mode graph onto one of its modes. */
+ *  two-mode graph onto one of its modes.
+ *
+ *  A snapshot holds what the reports of one year state and, between the nodes that this touches, what holds in no year
+ *  in particular. */
 
 import { loadShippedOntology } from '../../shipped.ts'
 import { projectOnto } from '../../traverse/bipartite.ts'

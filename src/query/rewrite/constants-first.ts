@@ -13,6 +13,7 @@ export function constantsFirst(root: Algebra): Algebra {
   return rewriteAll(root, (node) => (node.type === 'filter' ? split(node) : node))
 }
 
+/** Conditions that name constants become VALUES before the pattern; the others stay in the filter. */
 function split(node: Filter): Algebra {
   const conditions = node.condition.type === 'and' ? node.condition.args : [node.condition]
   const certain = certainVariablesOf(node.input)
@@ -23,6 +24,7 @@ function split(node: Filter): Algebra {
   return rest.length === 0 ? input : { ...node, input, condition: andOf(rest) }
 }
 
+/** The constants as rows, each once: `?x IN (:a, :a)` must not double a solution. */
 function valuesOf(condition: Expression, certain: ReadonlySet<string>): Values | undefined {
   const found = equalTerms(condition)
   if (found === undefined || !certain.has(found.variable) || !found.terms.every(isComparedByTerm)) return undefined
@@ -30,6 +32,7 @@ function valuesOf(condition: Expression, certain: ReadonlySet<string>): Values |
   return { type: 'values', variables: [found.variable], rows: [...different.values()].map((term) => [term]) }
 }
 
+/** The variable and the terms that a condition lets it be; undefined for any other condition. */
 function equalTerms(condition: Expression): { variable: string; terms: GroundTerm[] } | undefined {
   if (condition.type === 'in') {
     if (condition.negated || condition.value.type !== 'variable') return undefined
@@ -42,6 +45,7 @@ function equalTerms(condition: Expression): { variable: string; terms: GroundTer
     : undefined
 }
 
+/** A variable and a constant, on whichever side they stand. */
 function pair(
   left: Expression | undefined,
   right: Expression | undefined,
@@ -51,6 +55,7 @@ function pair(
   return undefined
 }
 
+/** Whether `=` with this constant is true for no other term. */
 function isComparedByTerm(term: GroundTerm): boolean {
   return term.termType === 'NamedNode' || term.language !== '' || term.datatype.value === `${XSD}string`
 }

@@ -15,6 +15,7 @@ export function requiredOptionals(root: Algebra): Algebra {
   )
 }
 
+/** The filter over a join, over NOT EXISTS, or as it was. */
 function change(node: Filter, optional: LeftJoin): Algebra {
   const left = variablesOf(optional.left)
   const added = new Set([...certainVariablesOf(optional.right)].filter((name) => !left.has(name)))
@@ -69,6 +70,7 @@ function fails(expression: Expression, name: string): boolean {
   }
 }
 
+/** `!bound(?v)` for a variable that only the OPTIONAL can bind. */
 function isNotBound(condition: Expression, added: ReadonlySet<string>): boolean {
   if (condition.type !== 'not' || condition.arg.type !== 'call' || condition.arg.name !== 'BOUND') return false
   const [arg] = condition.arg.args
@@ -83,11 +85,13 @@ function isPlain({ right }: LeftJoin, left: ReadonlySet<string>): boolean {
   return readsOnly(right, (name) => certain.has(name) || !left.has(name))
 }
 
+/** Whether all expressions of a pattern read only names that pass the test. */
 function readsOnly(node: Algebra, mayRead: (name: string) => boolean): boolean {
   const reads = expressionsOf(node).flatMap((expression) => [...variablesOfExpression(expression)])
   return reads.every(mayRead) && inputsOf(node).every((input) => readsOnly(input, mayRead))
 }
 
+/** The left rows for which the right side has none, under the other conditions. */
 function withoutMatch({ left, right, condition }: LeftJoin, rest: readonly Expression[]): Algebra {
   const input: Algebra = condition === undefined ? right : { type: 'filter', input: right, condition }
   return { type: 'filter', input: left, condition: andOf([{ type: 'exists', negated: true, input }, ...rest]) }
