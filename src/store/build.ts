@@ -1,11 +1,12 @@
-/** Makes the parts of a snapshot: from unsorted quads (a bulk load) or from another dataset (a merge).
+/** Makes the parts of a snapshot: from unsorted quads (a bulk load), from another dataset (a merge), or from both.
  *
  *  Both run in steps, as generators, so that a server can answer between two of them; the steps of a bulk load of a
  *  million quads take some 20 ms each. */
 
 import type { Cursor, Dataset } from './dataset.ts'
-import type { Id } from './id.ts'
+import { type Id, NONE } from './id.ts'
 import { POSITIONS } from './index-order.ts'
+import { mergeRows } from './merge-rows.ts'
 import { EMPTY_QUADS, OrderIndex } from './order-index.ts'
 import { type IdColumns, type Layout, OrderWriter, Ranks } from './order-writer.ts'
 import {
@@ -45,6 +46,47 @@ export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator
   yield* sortInSteps(order, sorted[1])
   yield* builder.gather('POSG', sorted, order)
   return yield* builder.finish()
+}
+
+/** Parts of the quads of a dataset and of collected ones, which are empty afterwards: only these are sorted, and each order
+ *  is one pass over both. O(quads of the dataset + n). */
+export function* buildMerged(dataset: Dataset, collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
+  if (dataset.size === 0) return yield* buildFromColumns(collected, nextId)
+  const fresh = yield* withoutKnown(yield* sortedQuads(collected.columns()), dataset, nextId)
+  const predicates = united(dataset.predicates(), yield* distinctIds(fresh[1], nextId))
+  const graphs = united(dataset.graphs(), yield* distinctIds(fresh[3], nextId))
+  const builder = new OrdersBuilder(layoutOf(dataset.size + fresh[0].length, nextId, predicates, graphs))
+  const order = allRows(fresh[0].length)
+  yield* builder.merge('SPOG', dataset, fresh, order)
+  yield* sortInSteps(order, fresh[2])
+  yield* builder.merge('OSPG', dataset, fresh, order)
+  yield* sortInSteps(order, fresh[1])
+  yield* builder.merge('POSG', dataset, fresh, order)
+  return yield* builder.finish()
+}
+
+/** Sorted rows without those that the dataset has. A graph that has no quads there needs no look at its rows, which is how
+ *  reports come. */
+function* withoutKnown(quads: IdColumns, dataset: Dataset, nextId: Id): Generator<void, IdColumns> {
+  const [s, p, o, g] = quads
+  const known = new Set<Id>()
+  for (const graph of yield* distinctIds(g, nextId)) {
+    if (dataset.count(NONE, NONE, NONE, graph) > 0) known.add(graph)
+  }
+  if (known.size === 0) return quads
+  let length = 0
+  for (let row = 0; row < s.length; row++) {
+    if (row % STEP_ROWS === 0) yield
+    if (known.has(g[row]!) && dataset.count(s[row]!, p[row]!, o[row]!, g[row]!) > 0) continue
+    if (length !== row) copyRow(quads, row, length)
+    length++
+  }
+  return [s.subarray(0, length), p.subarray(0, length), o.subarray(0, length), g.subarray(0, length)]
+}
+
+/** The ids of two ascending lists, each once, ascending. */
+function united(left: Uint32Array, right: Uint32Array): Uint32Array {
+  return Uint32Array.from(new Set([...left, ...right])).sort()
 }
 
 /** The quads by s, p, o and g, each once. The unsorted columns are gone when the orders are made. */
@@ -88,6 +130,18 @@ class OrdersBuilder {
       writer.append(batch, 0, length)
       if (from % STEP_ROWS === 0) yield
     }
+    this.#keep(writer)
+  }
+
+  /** An order of a dataset, with new quads between its rows; `rows` are their numbers in that order. */
+  *merge(order: QuadOrder, dataset: Dataset, quads: IdColumns, rows: Rows): Generator<void> {
+    const writer = new OrderWriter(order, this.#layout)
+    const places = POSITIONS[order].map(() => new Uint32Array(rows.current.length)) as unknown as IdColumns
+    for (const [place, position] of POSITIONS[order].entries()) {
+      gatherColumn(quads[position]!, rows.current, 0, places[place]!)
+      yield
+    }
+    yield* mergeRows(dataset.cursor(order, 'each'), places, writer)
     this.#keep(writer)
   }
 

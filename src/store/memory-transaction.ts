@@ -3,11 +3,11 @@
 
 import { InvariantError } from '../errors.ts'
 import type { Term } from '../rdf/term.ts'
-import { buildFromColumns, buildFromDataset } from './build.ts'
+import { buildFromDataset, buildMerged } from './build.ts'
 import type { Dataset, Transaction } from './dataset.ts'
 import type { Dictionary } from './dictionary.ts'
 import { addTerm, DictionaryTerms } from './dictionary-terms.ts'
-import { type Id, NONE } from './id.ts'
+import type { Id } from './id.ts'
 import { MemoryDataset } from './memory-dataset.ts'
 import { applyChanges, type Delta, NO_DELTA, OverlayDataset } from './overlay-dataset.ts'
 import type { QuadParts } from './parts.ts'
@@ -15,12 +15,16 @@ import { QuadChanges } from './quad-changes.ts'
 import { QuadColumns } from './quad-columns.ts'
 import { finishSteps, runInTurns } from './steps.ts'
 
-/** Bulk rows below this number, or below an eighth of the store, are folded in one by one: sorting all is not worth it. */
+/** Appended rows below this number, or below this share of the store, are folded in one by one: copying the whole store for
+ *  them is not worth it. Copying a row takes about a thirtieth of folding one in and merging it later. */
 const BULK_ROWS = 20_000
-const BULK_SHARE = 8
+const BULK_SHARE = 1 / 32
 
-function isBulk(rows: number, size: number): boolean {
-  return rows >= Math.max(BULK_ROWS, size / BULK_SHARE)
+/** Single changes beyond this share become a new base at the commit, which does that at one go. */
+const CHANGED_SHARE = 1 / 8
+
+function isBulk(rows: number, size: number, share: number): boolean {
+  return rows >= Math.max(BULK_ROWS, size * share)
 }
 
 /** A base and what has changed since. */
@@ -138,7 +142,7 @@ export class MemoryTransaction implements Transaction {
     const dataset = this.#current()
     const { base, delta } = this.#version
     if (delta.SPOG.length === 0) return
-    if (this.#rebuilt === undefined && !isBulk(this.#changes.length, base.size)) return
+    if (this.#rebuilt === undefined && !isBulk(this.#changes.length, base.size, CHANGED_SHARE)) return
     this.#rebase(finishSteps(buildFromDataset(dataset, this.dictionary.nextId)))
   }
 
@@ -184,8 +188,7 @@ export class MemoryTransaction implements Transaction {
     if (this.#dataset !== undefined && this.#unfolded.length === 0 && this.#bulk.length === 0) return this.#dataset
     if (this.#bulk.length > 0) finishSteps(this.#takeBulk())
     this.#fold()
-    this.#dataset = new OverlayDataset(this.#version.base, this.#version.delta, new DictionaryTerms(this.dictionary))
-    return this.#dataset
+    return (this.#dataset = this.#overlay())
   }
 
   /** Brings single changes into the version. A quad touched twice counts once, as it is now. */
@@ -196,31 +199,26 @@ export class MemoryTransaction implements Transaction {
     this.#version = { base, delta: applyChanges(base, delta, this.#changes, rows) }
   }
 
-  /** Brings bulk rows into the version: few as single changes, many by sorting them with all that is there. */
+  /** Brings bulk rows into the version: few as single changes, many by sorting them and merging them with all that is
+   *  there. */
   *#takeBulk(): Generator<void, void> {
     const size = this.#version.base.size + this.#version.delta.SPOG.net
     const bulk = this.#bulk.take()
-    if (!isBulk(bulk.length, size) && size > 0) {
+    if (!isBulk(bulk.length, size, BULK_SHARE) && size > 0) {
       bulk.forEach((s, p, o, g) => {
         this.#set(s, p, o, g, true)
       })
       return
     }
     this.#fold()
-    this.#addAll(bulk)
     // What was touched before is in the new base; what those rows said of it may have been overtaken by the bulk.
     this.#changes = new QuadChanges()
-    this.#rebase(yield* buildFromColumns(bulk, this.dictionary.nextId))
+    this.#rebase(yield* buildMerged(this.#overlay(), bulk, this.dictionary.nextId))
   }
 
-  /** Adds the quads of the version to bulk rows. */
-  #addAll(bulk: QuadColumns): void {
+  /** The version as a dataset. */
+  #overlay(): OverlayDataset {
     const { base, delta } = this.#version
-    const cursor = new OverlayDataset(base, delta, base.terms).cursor('SPOG', 'each')
-    cursor.seek(NONE)
-    while (cursor.next(4096)) {
-      const [s, p, o, g] = cursor.columns
-      for (let row = cursor.from; row < cursor.to; row++) bulk.push(s[row]!, p[row]!, o[row]!, g[row]!)
-    }
+    return new OverlayDataset(base, delta, new DictionaryTerms(this.dictionary))
   }
 }
