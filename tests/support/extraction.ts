@@ -5,6 +5,7 @@ import type { Extraction } from '../../src/graph/extraction.ts'
 /** Two sentences under one heading; one issued document, one relation, one inexact figure, a problem and its plan. */
 export const SMALL_TEXT = '2031年,甲县印发《甲县方案》。\n一、成效\n发放资料8万余份。'
 
+/** The span of words of the text, so that offsets follow when the text is changed. */
 const at = (words: string) => {
   const start = SMALL_TEXT.indexOf(words)
   return { start, end: start + words.length }

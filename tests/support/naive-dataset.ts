@@ -41,6 +41,7 @@ export class NaiveTerms implements TermReader {
     return this.#ids.get(key)!
   }
 
+  /** NONE for a term that was never added. */
   idOf(term: Term): Id {
     return term.termType === 'DefaultGraph' ? DEFAULT_GRAPH : (this.#ids.get(termKey(term)) ?? NONE)
   }
@@ -85,6 +86,7 @@ class NaiveCursor implements Cursor {
     readonly scope: Scope,
   ) {}
 
+  /** Finds and sorts the matching rows; the contract's words put into code one by one. */
   seek(...prefix: Id[]): number {
     const end = prefix.indexOf(NONE)
     const bound = end < 0 ? prefix : prefix.slice(0, end)
@@ -100,6 +102,7 @@ class NaiveCursor implements Cursor {
     return this.#found.length
   }
 
+  /** Copies the next rows out. */
   next(maxRows: number): boolean {
     const run = this.#found.splice(0, maxRows)
     const column = (place: number) => Uint32Array.from(run.map((row) => row[place]))

@@ -126,6 +126,7 @@ class Evaluator {
 
   /** The solutions of a node with `graph` as the active graph, in order where the node has one. */
   evaluate(node: Algebra, graph: string): Solution[] {
+    // An EXISTS inside an expression is evaluated in the graph of the pattern around it.
     const outer = this.#graph
     this.#graph = graph
     const solutions = this.#evaluate(node, graph)
@@ -217,6 +218,7 @@ class Evaluator {
 
   /** Graph of section 18.6: the pattern in each named graph, joined with the name. */
   #graphs({ name, input }: Algebra & { type: 'graph' }): Solution[] {
+    // A graph that does not exist gives no solution, not even of the empty pattern.
     if (name.termType !== 'Variable') return this.data.has(name.value) ? this.evaluate(input, name.value) : []
     return [...this.data.keys()]
       .filter((graph) => graph !== '')

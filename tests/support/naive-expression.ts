@@ -79,6 +79,7 @@ export function evaluateTruth(expression: Expression, solution: Solution, contex
   switch (expression.type) {
     case 'and': {
       const truths = expression.args.map(truth)
+      // Section 17.2: false wins over an error in AND, true in OR.
       return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true
     }
     case 'or': {

@@ -68,6 +68,7 @@ function closure(pairs: readonly Pair[]): Pair[] {
       reached.set(termKey(next), next)
       open.push(...(byStart.get(termKey(next)) ?? []))
     }
+    // The start is among the ends only where a path of at least one step leads back to it.
     return [...reached.values()].map((end): Pair => [start, end])
   })
 }

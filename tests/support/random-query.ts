@@ -48,6 +48,7 @@ class QueryWriter {
     const key = random.of(VARIABLES)
     const counted = random.of(VARIABLES)
     const distinct = random.oneIn(3) ? 'DISTINCT ' : ''
+    // COUNT twice, since it is the one that plans answer from the index.
     const name = random.of(['COUNT', 'COUNT', 'SUM', 'MIN', 'MAX', 'AVG'])
     const argument = name === 'COUNT' && random.oneIn(2) && distinct === '' ? '*' : `${distinct}${counted}`
     const result = `?n${this.#fresh++}`

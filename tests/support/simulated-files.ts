@@ -46,10 +46,12 @@ class Inode {
     this.durable = next
   }
 
+  /** What the kernel does after a failed fsync: pages are marked clean, and a second fsync reports success. */
   syncFailed(): void {
     this.#dropped = this.now.slice()
   }
 
+  /** Longer files are filled up with zeros. */
   resized(size: number): void {
     if (size === this.now.length) return
     const next = new Uint8Array(size)
@@ -118,18 +120,22 @@ export class SimulatedFiles implements Files {
     inode.now = bytes
   }
 
+  /** What a program would read. */
   content(file: string): Uint8Array {
     return this.#inode(file).now.slice()
   }
 
+  /** All names, sorted. */
   files(): string[] {
     return [...this.#names.keys()].sort()
   }
 
+  /** Bytes of all files, against `capacity`. */
   used(): number {
     return [...this.#names.values()].reduce((sum, inode) => sum + inode.now.length, 0)
   }
 
+  /** Creating a name that exists fails, as O_EXCL does. */
   open(file: string, mode: OpenMode): OpenFile {
     this.#check('open', file)
     if (mode === 'create') {
@@ -141,6 +147,7 @@ export class SimulatedFiles implements Files {
     return this.#opened(file, this.#inode(file))
   }
 
+  /** Names directly in a folder. */
   list(folder: string): string[] {
     if (!this.#folders.has(folder)) throw errno('ENOENT')
     return this.files()
@@ -180,12 +187,14 @@ export class SimulatedFiles implements Files {
     this.#changes = []
   }
 
+  /** Changes when a file is replaced or grows. */
   stamp(file: string): string | undefined {
     if (this.#folders.has(file)) return 'folder'
     const inode = this.#names.get(file)
     return inode === undefined ? undefined : `${inode.number}:${inode.now.length}`
   }
 
+  /** An open file stays the file it was, even when its name goes to another. */
   #opened(file: string, inode: Inode): OpenFile {
     return {
       size: () => inode.now.length,
@@ -227,6 +236,7 @@ export class SimulatedFiles implements Files {
     return taken
   }
 
+  /** The file of a name. Throws ENOENT. */
   #inode(file: string): Inode {
     const inode = this.#names.get(file)
     if (inode === undefined) throw errno('ENOENT')
@@ -248,6 +258,7 @@ export class SimulatedFiles implements Files {
     return fault
   }
 
+  /** A disk with these names, everything on it durable. */
   #copied(names: Map<string, Inode>, contentOf: (inode: Inode) => Uint8Array): SimulatedFiles {
     const copy = new SimulatedFiles()
     copy.#inodes = this.#inodes

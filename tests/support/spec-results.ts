@@ -79,6 +79,7 @@ function areSameRows(actual: readonly ComparedRow[], expected: readonly Compared
   const used = new Array<boolean>(actual.length).fill(false)
   const forth = new Map<string, string>()
   const back = new Map<string, string>()
+  // Rows with fewer blank nodes first: they pin labels down before the others have to guess.
   const order = [...expected].sort((left, right) => left.blanks.length - right.blanks.length)
   const matchFrom = (index: number): boolean => {
     const wanted = order[index]

@@ -40,6 +40,7 @@ async function similar(context: Context, input: Input): Promise<ExitCode> {
     const view = await openView(context, input, store)
     const [first = '', second = ''] = input.positional
     const groups = [await groupOf(store, view, first), await groupOf(store, view, second)] as const
+    // Either way along edges: what cites a place's documents is its neighbour, too.
     const found = compareNeighbours(roadsOf(view), ...groups)
     if (input.flag('json')) {
       const nodes = (numbers: readonly number[]) => numbers.map((node) => nodeJson(view, node))

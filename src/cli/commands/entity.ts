@@ -62,6 +62,7 @@ function relationText(view: PageView, facts: readonly EntityFact[]): string {
 function figureTable(view: PageView, figures: readonly EntityFigure[]): string {
   const { language } = view.context
   const places = new Set(figures.map(({ place }) => place))
+  // The page of a place need not repeat its name in every row.
   const isOnePlace = places.size < 2
   const rows = figures
     .slice(0, view.most)

@@ -89,6 +89,7 @@ async function exportBundle(context: Context, graph: StyledGraph, folder: string
       report(context, graph, format, await writeFormat(context, graph, format, path.join(folder, name)))
       told(context, lossesOf(format, graph))
     } catch (error) {
+      // Any other failure is one: a bundle without a format that was promised is no bundle.
       if (!(error instanceof InputError) || error.code !== 'NO_FONT') throw error
       context.warn(error.text)
     }
@@ -123,6 +124,7 @@ function formatName(input: Input): string {
   const out = input.text('out')?.toLowerCase() ?? ''
   const fitting = FORMATS.filter(({ files }) => files.some(({ ending }) => out.endsWith(ending)))
   if (fitting.length > 0) return fitting[0].name
+  // The files of the CSV export end in -edges.csv and -nodes.csv; a plain .csv means it too. GEXF is what Gephi opens.
   return out.endsWith('.csv') ? 'csv' : 'gexf'
 }
 

@@ -21,6 +21,7 @@ const SHOWN_NAMES = 5
 async function printGroups(context: Context, view: GraphView, groups: readonly (readonly number[])[], input: Input) {
   // Undirected: a document is well connected by what points at it, a government by what it points at.
   const degrees = rankNodes(view, MEASURES[0], { directed: false })
+  // Equal degrees in node order, so that a group is always known by the same names.
   const names = (group: readonly number[]) =>
     [...group]
       .sort((a, b) => degrees[b] - degrees[a] || a - b)

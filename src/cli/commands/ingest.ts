@@ -44,6 +44,7 @@ async function* inputsOf(files: readonly ReportFile[]): AsyncGenerator<ReportInp
 /** Ingests files into a store with a progress bar. */
 export async function ingestFiles(context: Context, store: Store, settings: IngestSettings): Promise<IngestSummary> {
   const { files, authorityFolders, correctionFiles, model } = settings
+  // --workers 0 is one thread, the main one, and needs the least memory.
   const workers = settings.workers ?? (files.length < WORTH_WORKERS ? 0 : availableParallelism())
   const progress = startProgress(context, { en: 'Ingesting', zh: '收录报告' }, files.length)
   try {

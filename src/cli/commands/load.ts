@@ -57,6 +57,7 @@ function graphOf(input: Input, name: string): string {
 async function loadOne(context: Context, store: Store, source: Source, input: Input): Promise<number> {
   const title = { en: `Loading ${source.name}`, zh: `载入 ${source.name}` }
   const base = input.text('base')
+  // A bar needs a length; that of standard input is not known and counts as one.
   const progress = startProgress(context, title, Math.max(1, source.byteLength))
   try {
     const { added } = await store.load(source.bytes, {

@@ -60,6 +60,7 @@ async function printText(context: Context, { view, start, hopOf, edges }: Surrou
     const step = stepOf(view, hopOf, edge)
     if (step !== shownHop) await context.print(stepTitle(step, farthest))
     shownHop = step
+    // Told from the nearer end; between two nodes of one hop, along the edge.
     const isForward = (hopOf.get(source) ?? 0) <= (hopOf.get(target) ?? 0)
     const [near, far] = isForward ? [source, target] : [target, source]
     const from = near === start ? '' : `${labelOfNode(context, view, near)} `

@@ -28,6 +28,7 @@ function search({ view, roads }: Search, [from, to]: readonly [number, number], 
   if (input.flag('all')) {
     return findAllPaths(roads, from, to, { maxHops: maxHops ?? ALL_HOPS, limit: input.count('limit', 1) ?? 100 })
   }
+  // Without --weighted every edge costs one hop.
   const costs = input.flag('weighted') ? costsByWeight(view) : undefined
   return { paths: findPaths(roads, from, to, { k: input.count('shortest', 1) ?? 1, maxHops, costs }), isComplete: true }
 }
@@ -110,6 +111,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
     const [first = '', second = ''] = input.positional
     const ends = [await findNode(store, opened.view, first), await findNode(store, opened.view, second)] as const
     const found = search(opened, ends, input)
+    // Labels and sentences are fetched for the nodes on the paths, not for all that was searched.
     const closeUp = await opened.closeUp(new Set(found.paths.flatMap(({ nodes }) => nodes)))
     const { view } = closeUp
     const paths = found.paths.map((path) => renumbered(path, closeUp))

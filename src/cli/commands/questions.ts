@@ -20,6 +20,7 @@ import { limitsOf, printOptionsOf, RESULT_OPTIONS } from './query.ts'
 /** A question with its parameters, in both languages whatever --lang says: its name serves speakers of either. */
 function describe(question: Question): string {
   const parameters = question.parameters.map((parameter) => {
+    // A parameter without a default has to be given.
     const fallback = parameter.default === undefined ? '' : ` = ${parameter.default}`
     return `    --param ${parameter.name}=…  ${parameter.title.zh} / ${parameter.title.en} (${parameter.type}${fallback})\n`
   })

@@ -19,6 +19,7 @@ export function findMeasure(given: string): Measure {
   const found = MEASURES.find(({ name }) => name === given)
   if (found !== undefined) return found
   const names = MEASURES.map(({ name }) => name)
+  // All names where none is near: there are few.
   const near = nearestNames(given, names)
   const shown = near.length > 0 ? near : names
   throw new InputError('UNKNOWN_MEASURE', {

@@ -106,6 +106,7 @@ export const compact: CommandSpec = {
   ],
   async run(context, input) {
     const { before, after, quads, notices } = await compactStore(folderOf(context, input))
+    // Opening may have repaired something, which whoever looks after the store should know.
     for (const notice of notices) context.warn(notice.text)
     await context.print({
       en: `${quads} quads: ${size(before)} before, ${size(after)} now.`,
@@ -117,6 +118,7 @@ export const compact: CommandSpec = {
 
 /** Backup and restore copy a store from one folder to another and check the copy. */
 async function copy(context: Context, work: typeof backupStore, from: string, to: string): Promise<0> {
+  // The parser asks for the folder, but an empty string passes it.
   if (from === '' || to === '') {
     throw new InputError('NO_FOLDER', { en: 'Name the folder of the backup.', zh: '请给出备份目录。' })
   }

@@ -48,6 +48,7 @@ export const snapshotsCommand: CommandSpec = {
     readStore<ExitCode>(context, async (store) => {
       const view = await openView(context, input, store)
       const years = snapshots(view).map(({ year, view: part }, index, all) => {
+        // Of the first year all nodes are new.
         const before = new Set(all[index - 1]?.view.nodes.iri)
         const after = new Set(part.nodes.iri)
         return {

@@ -34,6 +34,7 @@ export async function* count(plan: CountPlan, run: Run): Batches {
   const writer = new GroupWriter(plan, run)
   for await (const groups of groupsOf(plan.pattern, plan.key, run)) {
     if (run.limits.isDue()) await run.limits.breathe()
+    // COUNT(DISTINCT ?v) wants to know only how many values there are.
     values += groups.length
     if (!plan.keyIsCounted) yield writer.write(groups)
   }
@@ -131,6 +132,7 @@ function endOfRun(column: Uint32Array, row: number, to: number): number {
   const value = column[row]!
   let step = 1
   let low = row
+  // Runs are short or very long: doubling finds the end of either in few looks.
   while (low + step < to && column[low + step] === value) {
     low += step
     step <<= 1

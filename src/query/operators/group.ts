@@ -42,6 +42,7 @@ export async function* group(plan: GroupPlan, run: Run): Batches {
     context.input.columns = batch.columns
     rows += batch.length
     if (batch.length > groups.length) groups = new Uint32Array(batch.length)
+    // Without keys all rows are of group 0, which is what the array holds from the start.
     if (plan.keys.length > 0) numberGroups(table, batch, groups)
     for (let from = 0; from < batch.length; ) {
       const rest = pace.next()
@@ -103,6 +104,7 @@ async function* results(plan: GroupPlan, run: Run, { table, columns, count }: Gr
   for (let from = 0; from < count; from += BATCH_ROWS) {
     if (run.limits.isDue()) await run.limits.breathe()
     const length = Math.min(BATCH_ROWS, count - from)
+    // The table has the keys of all groups in columns; they are copied as they are.
     for (const slot of plan.keys) output[slot]!.set(table.rows.columns[slot]!.subarray(from, from + length))
     for (const { slot, accumulator } of columns) {
       const column = output[slot]!

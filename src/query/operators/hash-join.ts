@@ -75,6 +75,7 @@ class Probe {
     const inInput = new Set(plan.input.slots)
     this.#alwaysCounts = plan.common === undefined || plan.keys.some((key) => plan.common?.includes(key))
     this.#isPickedByPair = plan.shared.length > 0 || !this.#alwaysCounts
+    // Slots that either side may leave unbound are written pair by pair, all others copied by column.
     this.#merged = plan.shared.filter((slot) => plan.slots.includes(slot))
     this.#fromBuild = plan.slots.filter((slot) => !inInput.has(slot))
     const carried = plan.slots.filter((slot) => inInput.has(slot) && !this.#merged.includes(slot))
@@ -170,6 +171,7 @@ class Probe {
     for (const slot of this.plan.shared) {
       const left = this.#batch.columns[slot]![row]!
       const right = this.table.rows.columns[slot]![stored]!
+      // Unbound on one side fits any value.
       if (left === NONE || right === NONE) continue
       if (left !== right) return false
       hasCommon ||= common?.includes(slot) === true
@@ -185,6 +187,7 @@ class Probe {
       const source = this.table.rows.columns[slot]!
       if (source !== NO_COLUMN) gather(source, stored, writer.length, writer.columns[slot]!)
     }
+    // After the gathering, because taking the batch resets the writer's length.
     const batch = writer.take(this.#batch)
     if (writer.rows.length > stored.length) this.#stored = new Uint32Array(writer.rows.length)
     return batch

@@ -70,6 +70,7 @@ class Meeting implements ValueSource {
   /** Goes to the lists of a row; undefined when one is empty. */
   seek(batch: Batch, row: number): Meeting | undefined {
     for (const list of this.#lists) if (!list.seek(batch, row)) return undefined
+    // Which list is the shortest changes from row to row.
     this.#sortBySize()
     this.#value = this.#lists[0]!.reach(NONE)
     return this
@@ -160,6 +161,7 @@ class MeetingMemory implements ValueSource {
     if (group === this.#ends.length) {
       const before = this.#values.length
       const found = meeting.seek(batch, row)
+      // A list too long to be kept: better to walk it each time than to fill memory with it.
       if (found?.collect(this.#values) === false) {
         this.isUseful = false
         return found

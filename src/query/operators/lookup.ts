@@ -118,10 +118,12 @@ class Finder {
       ids[position] = id
       if (id !== NONE) mask |= bitOf(position)
     }
+    // Rows mostly bind the same positions, so that the reader seldom changes.
     if (mask !== this.#mask) {
       this.#mask = mask
       this.#access = this.#accessFor(mask)
     }
+    // What the cursor had for the row before is gone.
     this.#from = this.#to = 0
     return seekAccess(this.#access, ids)
   }

@@ -85,6 +85,7 @@ function linkStep(iri: NamedNode, field: Field, isReversed: boolean): Step {
   if (predicate === NONE) return () => true
   const isWhole = field.graph === NONE
   const scope: Scope = isWhole ? 'union' : 'each'
+  // The order in which predicate and node are a prefix, so that the neighbours are one run of rows.
   const order = isReversed ? (isWhole ? 'POSG' : 'GPOS') : isWhole ? 'SPOG' : 'GSPO'
   const cursor = field.dataset.cursor(order, scope)
   const place = isWhole ? 2 : 3
@@ -160,9 +161,11 @@ export class Walk {
   /** Takes at most so many nodes further; true when there is nothing more to reach. */
   advance(nodes: number): boolean {
     for (let taken = 0; taken < nodes; taken++) {
+      // Everything that was reached has been looked at: nothing more can come.
       if (this.#done === this.reached.length) return true
       const isWhole = this.step(this.#done < 0 ? this.start : this.reached.items[this.#done]!, this.#found)
       this.#collect()
+      // What was found so far is kept; the step is asked again and the set drops what comes twice.
       if (!isWhole) return false
       this.#done++
     }

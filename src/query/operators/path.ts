@@ -19,6 +19,7 @@ export async function* path(plan: PathPlan, run: Run): Batches {
   const ends = new Ends(plan)
   const carried = plan.slots.filter((slot) => plan.input.slots.includes(slot) && !ends.fills(slot))
   const writer = new RowWriter(run.width, plan.slots, carried)
+  // One for each graph and for all rows: walkers remember walks that come back.
   const walkers = new Map<Id, Walker>()
   for await (const batch of run.evaluate(plan.input)) {
     for (let row = 0; row < batch.length; row++) {
@@ -82,6 +83,7 @@ class Walker {
   /** Each node that the path leads to from `node`, once. */
   async reach(node: Id, isReversed: boolean): Promise<IdList> {
     const key = `${isReversed ? '<' : '>'}${node}`
+    // The same start comes again for every row that holds it.
     const known = this.#memory.get(key)
     if (known !== undefined) return known
     const found = await this.#reachAnew(node, isReversed ? this.#backward : this.#forward)
@@ -94,6 +96,7 @@ class Walker {
   async #reachAnew(node: Id, step: Step): Promise<IdList> {
     const reached = this.#isClosure ? await this.#walkFrom(node, step) : await this.#distinctStep(node, step)
     if (!this.#includesStart || (this.needsNode && !this.#isNode(node))) return reached
+    // The start comes first and once, also where a circle leads back to it.
     const withStart = new IdList()
     withStart.push(node)
     for (let at = 0; at < reached.length; at++) if (reached.items[at] !== node) withStart.push(reached.items[at]!)
@@ -183,6 +186,7 @@ class Ends {
     walker.needsNode = this.#mayBeForeign
     const subject = idOf(this.plan.subject, batch, row)
     const object = idOf(this.plan.object, batch, row)
+    // One variable at both ends asks for circles only.
     const isLoop = this.plan.subject.type === 'slot' && samePlace(this.plan.subject, this.plan.object)
     if (subject !== NONE)
       yield await pairsFrom(walker, subject, { isReversed: false, other: isLoop ? subject : object })

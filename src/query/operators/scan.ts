@@ -16,6 +16,7 @@ export async function* scan(plan: ScanPlan, run: Run): Batches {
   const access = accessOf(pattern, constantMask(pattern), plan.next)
   seekAccess(access, pattern.ids)
   const wanted = access.free.filter(({ slot }) => plan.slots.includes(slot))
+  // `?x ?p ?x` is rare, and only then must rows be looked at.
   const view = access.equalPlaces.length === 0 ? viewRows : copyEqualRows
   // Small at first, for a LIMIT or an ASK above may need no more.
   let maxRows = FIRST_BATCH_ROWS

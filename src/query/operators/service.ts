@@ -29,6 +29,7 @@ export async function* service(plan: ServicePlan, run: Run): Batches {
   const given = new Set(plan.input.slots)
   const shared = wanted.filter(({ slot }) => given.has(slot))
   for await (const batch of run.evaluate(plan.input)) {
+    // A batch at a time: its rows are known, and an endpoint is not kept waiting for others.
     const bunches = [...bunchesOf(batch, plan, { run, shared })]
     for (let from = 0; from < bunches.length; ) {
       const { address } = bunches[from]!

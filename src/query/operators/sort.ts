@@ -22,11 +22,13 @@ const SPARE_ROWS = 4096
 
 /** The rows of the input in order; with a limit only the first of them. */
 export async function* sort(plan: SortPlan, run: Run): Batches {
+  // LIMIT 0 reads nothing.
   if (plan.limit === 0) return
   const sorter = new Sorter(plan, run)
   for await (const batch of run.evaluate(plan.input)) {
     if (run.limits.isDue()) await run.limits.breathe()
     sorter.add(batch)
+    // Some thousand spare rows between two prunings, so that each costs little for a row.
     if (sorter.isOverfull) await sorter.prune()
   }
   yield* sorter.output()
@@ -180,6 +182,7 @@ async function ranksOf(
   compareKeys: (left: Id, right: Id) => number,
   run: Run,
 ): Promise<{ readonly ranks: Uint32Array; readonly count: number }> {
+  // Each different key is compared once, however many rows have it.
   const ids = keys.toSorted().filter((id, index, sorted) => index === 0 || id !== sorted[index - 1])
   const compare: RowOrder = (left, right) => compareKeys(ids[left]!, ids[right]!)
   const order = await sortNumbers(ids.length, compare, run)

@@ -53,6 +53,7 @@ export async function* slice(plan: SlicePlan, run: Run): Batches {
   let left = plan.limit ?? Number.POSITIVE_INFINITY
   if (left === 0) return
   for await (const batch of run.evaluate(plan.input)) {
+    // A batch before the offset is passed over whole.
     const from = Math.min(skip, batch.length)
     const to = Math.min(batch.length, from + left)
     skip -= from
