@@ -3,7 +3,7 @@
 
 import type { Authorities } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
-import { buildMatcher, type Matcher } from '../authority/matcher.ts'
+import { buildMatcher, type Match, type Matcher } from '../authority/matcher.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 import { signatureOf, YEAR } from './report-lines.ts'
 
@@ -32,17 +32,18 @@ export function* bodyClues(
   authorities: Authorities,
 ): Generator<BodyClue> {
   const { text, id } = segmented.source
+  const places = placesOf(text, authorities)
   yield* titleClues(title)
   yield* clue(signatureOf(segmented)?.name, 'signature')
   yield* clue(SPEAKER.exec(text)?.[1], 'speaker')
   yield* clue(CONGRESS.exec(text.slice(0, 2000))?.[1], 'congress')
   yield* clue(FORMULA.exec(text)?.[1], 'formula')
   yield* leadClues(segmented)
-  yield* selfClues(text, authorities)
+  yield* selfClues(text, places)
   yield* leaderClues(text, title)
   yield* nameClues(id, authorities)
-  yield* ownTitleClues(text, authorities)
-  yield* frequencyClues(segmented, authorities)
+  yield* ownTitleClues(text, places)
+  yield* frequencyClues(text, places)
 }
 
 /** 我代表南山区人民政府向大会作政府工作报告. */
@@ -95,14 +96,14 @@ function leaderClues(text: string, title: string | undefined): BodyClue[] {
 
 /** A department that speaks of itself as 我局 is named in full in its own documents: 《甲市乙区卫生健康局…方案》. One such title
  *  is enough; elsewhere the name must stand twice. */
-function selfClues(text: string, authorities: Authorities): BodyClue[] {
+function selfClues(text: string, places: Places): BodyClue[] {
   const word = /我([局厅委办])/u.exec(text)?.[1]
   if (word === undefined) return []
   const folded = fold(text)
   const body = new RegExp(`^[一-鿿]{4,16}?(?:${word === '委' ? '委员会|委' : word === '办' ? '办公室|办' : word})`, 'u')
   const counts = new Map<string, number>()
   let reached = 0
-  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+  for (const { start, end } of places()) {
     // 白山市|江源区: a place right behind another one begins no name.
     const isInside = start < reached
     reached = end
@@ -159,11 +160,19 @@ function placeMatcher(authorities: Authorities): Matcher<string> {
   return matcher
 }
 
+type Places = () => readonly Match<string>[]
+
+/** The places that a text names, looked for when first asked for: most reports say whose they are before that. */
+function placesOf(text: string, authorities: Authorities): Places {
+  let found: readonly Match<string>[] | undefined
+  return () => (found ??= placeMatcher(authorities).find(fold(text)))
+}
+
 /** The place that stands in front of at least two titles of the text: 《白山市江源区关于…》. */
-function ownTitleClues(text: string, authorities: Authorities): BodyClue[] {
+function ownTitleClues(text: string, places: Places): BodyClue[] {
   const folded = fold(text)
   const counts = new Map<string, number>()
-  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+  for (const { start, end } of places()) {
     const before = folded[start - 1]
     if (before !== '《') continue
     // 白山市江源区 is two names of the gazetteer and one place here.
@@ -188,14 +197,17 @@ export function ownLevelWord(folded: string): string | undefined {
 }
 
 /** The place of the report's own kind that the text names most: a district where it says 我区. At least three times. */
-function frequencyClues({ source }: SegmentedText, authorities: Authorities): BodyClue[] {
-  const folded = fold(source.text)
-  const own = ['省', '市', '区', '县', '州', '旗', '盟']
-    .map((word) => ({ word, count: folded.split(new RegExp(`[我全]${word}`, 'u')).length - 1 }))
-    .sort((a, b) => b.count - a.count)[0]
+function frequencyClues(text: string, places: Places): BodyClue[] {
+  const folded = fold(text)
+  const uses = ['省', '市', '区', '县', '州', '旗', '盟'].map((word) => ({ word, count: 0 }))
+  for (const [, level] of folded.matchAll(/[我全]([省市区县州旗盟])/gu)) {
+    const use = uses.find(({ word }) => word === level)
+    if (use !== undefined) use.count++
+  }
+  const own = uses.sort((a, b) => b.count - a.count)[0]
   if (own === undefined || own.count === 0) return []
   const counts = new Map<string, number>()
-  for (const { start, end } of placeMatcher(authorities).find(folded)) {
+  for (const { start, end } of places()) {
     const name = folded.slice(start, end)
     if (name.endsWith(own.word)) counts.set(name, (counts.get(name) ?? 0) + 1)
   }

@@ -62,14 +62,27 @@ export function link(
 
 /** The candidates of each mention. Names that mean the same wherever they stand are looked up once in a text. */
 function candidatesOf(input: LinkInput): readonly (readonly Candidate[])[] {
-  const known = new Map<string, readonly Candidate[]>()
+  const known = new Map<string, { readonly mention: Mention; readonly candidates: readonly Candidate[] }[]>()
   return input.mentions.map((mention) => {
     if (!isSettledByName(mention)) return CANDIDATES[mention.kind](mention, input)
-    const key = `${mention.kind} ${mention.rule} ${mention.candidates.join(' ')} ${mention.surface}`
-    const candidates = known.get(key) ?? CANDIDATES[mention.kind](mention, input)
-    known.set(key, candidates)
+    const alike = known.get(mention.surface) ?? []
+    const found = alike.find((other) => meansTheSame(other.mention, mention))
+    if (found !== undefined) return found.candidates
+    const candidates = CANDIDATES[mention.kind](mention, input)
+    alike.push({ mention, candidates })
+    known.set(mention.surface, alike)
     return candidates
   })
+}
+
+/** Whether two mentions with one surface, both settled by their name, have the same candidates. */
+function meansTheSame(one: Mention, other: Mention): boolean {
+  return (
+    one.kind === other.kind &&
+    one.rule === other.rule &&
+    one.candidates.length === other.candidates.length &&
+    one.candidates.every((candidate, at) => candidate === other.candidates[at])
+  )
 }
 
 /** Whether the candidates follow from the mention alone: not from a place inside it or the text around it. */
