@@ -38,6 +38,9 @@ const SEED_TAGS = [`${XSD}string`, ...INLINE_DATATYPES]
  *  quads comes by some ten thousand and must not make them anew; all slots filled are 10 MB of the heap. */
 const PREFIX_TEXTS = 1 << 16
 
+/** Records added since the last time from which on trim() has something to win: half the others. */
+const TRIM_SHARE = 1 / 3
+
 const SLASH = 0x2f
 const HASH = 0x23
 
@@ -207,8 +210,10 @@ export class Dictionary {
   }
 
   /** Puts all records under one table without spare room, as after a bulk load, in steps; nothing may be added until the
-   *  last one. O(bytes of all terms). */
+   *  last one. O(bytes of all terms), so it waits until the records added since the last time are a share of all: loads
+   *  one after the other would else hash every term again at each. */
   *trim(): Generator<void, void> {
+    if (this.#tail.count < this.#pages.length * TRIM_SHARE) return
     this.#base = yield* TermTable.holding(this.#pages, FIRST_DICTIONARY_ID, this.nextId)
     this.#tail = TermTable.empty(this.#pages)
   }

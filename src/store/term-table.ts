@@ -51,6 +51,11 @@ export class TermTable {
     return new TermTable(pages, ready(slots), ready(marks))
   }
 
+  /** Ids that were added one by one. */
+  get count(): number {
+    return this.#count
+  }
+
   /** Bytes in memory; 0 while the table was not searched. */
   get byteLength(): number {
     return (this.#slots?.byteLength ?? 0) + (this.#marks?.byteLength ?? 0)
