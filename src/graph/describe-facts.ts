@@ -64,7 +64,7 @@ function indicatorConcept(frame: ReportFrame, { indicator, phrase }: Observation
 
 function newIndicator({ builder }: ReportFrame, phrase: string): NamedNode {
   // Marked as a hash, so that nobody takes it for an id of the list of indicators.
-  const minted = indicatorIri(`h-${hash10(nameKey(phrase))}`)
+  const minted = cs(`indicator/h-${hash10(nameKey(phrase))}`)
   builder.add(minted, P.type, zm('Indicator'))
   builder.add(minted, P.type, skos('Concept'))
   builder.add(minted, P.inScheme, cs('indicator'))
@@ -105,6 +105,9 @@ function describeValue(frame: ReportFrame, node: NamedNode, observation: Observa
   builder.add(node, P.changeType, cs(`changeType/${observation.change.type}`))
 }
 
+/** The data set that the observations of all reports are in. */
+const DATA_SET = id('dataset/report-obs')
+
 /** One observation node per figure, named by report, indicator and scope (ONTOLOGY.md section 9). */
 export function describeObservations(frame: ReportFrame): void {
   const { builder, report, extraction } = frame
@@ -117,7 +120,7 @@ export function describeObservations(frame: ReportFrame): void {
   for (const [index, observation] of extraction.observations.entries()) {
     const node = nodes[index]
     builder.add(node, P.type, CLASS.observation)
-    builder.add(node, P.dataSet, id('dataset/report-obs'))
+    builder.add(node, P.dataSet, DATA_SET)
     builder.add(node, P.refArea, once(frame.nodes.place, observation.place, placeIri))
     builder.add(node, P.refPeriod, describePeriod(frame, observation.periodFrom, observation.periodTo))
     builder.add(node, P.indicator, indicators[index])

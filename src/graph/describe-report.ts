@@ -5,7 +5,7 @@ import { literal, type NamedNode, namedNode } from '../rdf/term.ts'
 import { date, decimal, en, offset, plain, zh } from './graph-builder.ts'
 import { C, CLASS, P } from './properties.ts'
 import { once, type ReportFrame } from './report-frame.ts'
-import { mentionIri, periodIri, placeIri, sectionIri } from './report-iris.ts'
+import { mentionIri, periodIri, placeIri } from './report-iris.ts'
 
 /** The calendar year of the report as a period, described once per graph. */
 export function describePeriod(frame: ReportFrame, from: string, to: string): NamedNode {
@@ -51,19 +51,18 @@ export function describeReport(frame: ReportFrame): void {
 export function describeOutline(frame: ReportFrame): void {
   const { builder, report, extraction, codePoint } = frame
   const { sections, sentences, source } = extraction.segmented
-  for (const section of sections) {
-    const node = sectionIri(report, section.ordinalPath)
-    const parent = sections[section.parent]
+  for (const [index, section] of sections.entries()) {
+    const node = frame.section(index)
     builder.add(node, P.type, CLASS.section)
     builder.add(node, P.ordinalPath, literal(section.ordinalPath))
-    builder.add(node, P.partOf, parent === undefined ? report : sectionIri(report, parent.ordinalPath))
+    builder.add(node, P.partOf, section.parent === -1 ? report : frame.section(section.parent))
     builder.add(node, P.sectionRole, C.sectionRole(section.role))
     if (section.title !== '') builder.add(node, P.heading, zh(`${section.number}${section.title}`))
   }
   for (const [index, sentence] of sentences.entries()) {
     const node = frame.statement(index)
     builder.add(node, P.type, CLASS.statement)
-    builder.add(node, P.partOf, sectionIri(report, sections[sentence.section].ordinalPath))
+    builder.add(node, P.partOf, frame.section(sentence.section))
     builder.add(node, P.text, zh(source.text.slice(sentence.start, sentence.end)))
     builder.add(node, P.beginIndex, offset(codePoint(sentence.start)))
     builder.add(node, P.endIndex, offset(codePoint(sentence.end)))

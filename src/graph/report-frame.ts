@@ -19,6 +19,8 @@ export interface ReportFrame {
   readonly text: NamedNode
   /** UTF-16 offset -> code-point offset. */
   codePoint(utf16: number): number
+  /** The node of a section by its index. */
+  section(index: number): NamedNode
   /** The node of a sentence by its index. */
   statement(index: number): NamedNode
   /** Index of the sentence around an offset, or -1. */
@@ -50,6 +52,7 @@ export function createReportFrame(extraction: Extraction, schemes: Schemes): Rep
     report,
     text: textIri(report, source.sha256),
     codePoint: codePointOffsets(source.text),
+    section: (index) => sectionNodes[index],
     statement: (index) => statements[index],
     nodes: { place: new Map(), period: new Map(), unit: new Map(), phrase: new Map(), entity: new Map() },
     sentenceAt: (utf16) => sentenceAt(sentences, utf16),

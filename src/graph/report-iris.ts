@@ -3,7 +3,7 @@
 
 import { hash } from 'node:crypto'
 import type { ReportIdentity } from '../link/entity.ts'
-import { cs, id } from '../rdf/namespaces.ts'
+import { concepts, id } from '../rdf/namespaces.ts'
 import { type NamedNode, namedNode } from '../rdf/term.ts'
 
 /** The first ten hex digits of the SHA-256 of the parts. */
@@ -81,6 +81,4 @@ export function placeIri(code: string): NamedNode {
 }
 
 /** `cs/indicator/AR-01`; indicators that reports brought themselves have `h-` and a hash. */
-export function indicatorIri(indicatorId: string): NamedNode {
-  return cs(`indicator/${indicatorId}`)
-}
+export const indicatorIri: (indicatorId: string) => NamedNode = concepts('indicator')

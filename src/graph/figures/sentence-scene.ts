@@ -7,7 +7,7 @@ import type { Authorities } from '../../authority/authority.ts'
 import type { ReportIdentity } from '../../link/entity.ts'
 import type { Mention, Period } from '../../recognise/mention.ts'
 import type { SegmentedText, Sentence } from '../../segment/segmented.ts'
-import { contains, type Span } from '../../segment/span.ts'
+import type { Span } from '../../segment/span.ts'
 import type { IndicatorMatcher } from '../indicators.ts'
 import type { Actor } from './actor.ts'
 import { type Clause, clausesOf } from './clause.ts'
@@ -29,7 +29,7 @@ export interface ReportScene {
   readonly words: WordReader
   readonly match: IndicatorMatcher
   readonly entityOf: (mention: number) => string | undefined
-  /** Institutions that are no part of a longer name, by the sentence that they begin in. */
+  /** Institutions that are no part of a longer name, by the sentence that they lie in. */
   readonly bodies: ReadonlyMap<number, readonly Body[]>
 }
 
@@ -59,7 +59,7 @@ export function sentenceScene(scene: ReportScene, index: number, figures: readon
     sentence,
     index,
     clauses: clausesOf(folded, sentence, figures),
-    bodies: (scene.bodies.get(index) ?? []).filter(([{ span }]) => contains(sentence, span)),
+    bodies: scene.bodies.get(index) ?? [],
     periods: insideOf(sentence, periods),
     areas: areasIn(folded, sentence),
     doers: new Map(),

@@ -84,7 +84,7 @@ export function wordReader(
     while (at < span.end) {
       const whole = wholes.get(at)
       if (whole !== undefined && whole.end <= span.end) {
-        words.push({ start: at, end: whole.end, text: text.slice(at, whole.end), part: whole.part })
+        addWord(words, { start: at, end: whole.end, text: text.slice(at, whole.end), part: whole.part })
         at = whole.end
         continue
       }
@@ -92,10 +92,10 @@ export function wordReader(
       const tag = token?.tag ?? 'x'
       const limit = nextWhole(wholes, at, Math.min(token?.end ?? at + 1, span.end))
       const end = at + leadingVerb(folded.slice(at, limit), tag)
-      words.push({ start: at, end, text: text.slice(at, end), part: partOf(folded.slice(at, end), tag) })
+      addWord(words, { start: at, end, text: text.slice(at, end), part: partOf(folded.slice(at, end), tag) })
       at = end
     }
-    return words.filter((word) => word.text.trim() !== '')
+    return words
   }
   // The forms of a figure are tried one after the other on the same few stretches.
   const known = new Map<number, readonly Word[]>()
@@ -111,6 +111,11 @@ export function wordReader(
     }
     return words
   }
+}
+
+/** Blanks are no words. */
+function addWord(words: Word[], word: Word): void {
+  if (word.text.trim() !== '') words.push(word)
 }
 
 /** For each offset of a text the index of the token that covers it, -1 where none does. */
