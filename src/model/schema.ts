@@ -28,7 +28,9 @@ interface Signature {
   readonly objects: readonly EntityKind[]
 }
 
+/** Kinds in one string, so that the table below reads as one. */
 const kinds = (list: string) => list.split(' ') as EntityKind[]
+/** One row of the table. */
 const line = (property: string, subjects: string, objects: string): Signature => ({
   property,
   subjects: kinds(subjects),

@@ -55,7 +55,9 @@ function introducedBy(node: Algebra): readonly string[] {
 
 /** The inputs whose variables stay in scope after `node`. */
 function visibleInputs(node: Algebra): readonly Algebra[] {
+  // What these do not name is out of sight above them.
   if (node.type === 'project' || node.type === 'group') return []
+  // The right side of MINUS only takes away.
   return node.type === 'minus' ? [node.left] : inputsOf(node)
 }
 

@@ -28,6 +28,7 @@ export class IdBindings implements RDF.Bindings {
     return this.#ids.reduce((count, id) => (id === NONE ? count : count + 1), 0)
   }
 
+  /** NONE for an unbound variable, and for one that the result does not have. */
   #idOf(key: RDF.Variable | string): Id {
     const place = this.#shape.index.get(typeof key === 'string' ? key : key.value)
     return place === undefined ? NONE : this.#ids[place]!
@@ -90,6 +91,7 @@ export class IdBindings implements RDF.Bindings {
     return this.#toMap().mergeWith(merger, other)
   }
 
+  /** The solution as terms, which no longer needs the query. */
   #toMap(): TermBindings {
     return new TermBindings(new Map([...this].map(([key, value]) => [key.value, value])))
   }
@@ -155,4 +157,5 @@ class TermBindings implements RDF.Bindings {
   }
 }
 
+/** RDF/JS takes a variable or its name wherever it takes a key. */
 const nameOf = (key: RDF.Variable | string): string => (typeof key === 'string' ? key : key.value)

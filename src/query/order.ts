@@ -10,6 +10,7 @@ import { compareDecimals } from './decimal.ts'
 import type { LocalTerms } from './local-terms.ts'
 import { literalOfValue, type Value } from './value.ts'
 
+/** Kinds that cannot be compared with each other, in the order in which they stand. */
 const TIME_KINDS = ['dateTime', 'date', 'gYearMonth', 'gYear', 'time', 'gMonth', 'gMonthDay', 'gDay']
 
 /** The class of a value: classes come one after the other. */
@@ -80,6 +81,7 @@ export function termOrder(terms: LocalTerms): (left: Id, right: Id) => number {
   const keyOf = (id: Id): Value => {
     const known = values.get(id)
     if (known !== undefined) return known
+    // All at once: a sort comes back to every key, so that none is a better one to forget.
     if (values.size >= KEPT_KEYS) values.clear()
     const value = terms.valueAt(id)
     values.set(id, value)

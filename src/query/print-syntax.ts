@@ -6,6 +6,7 @@ import type { Term } from '../rdf/term.ts'
 import type { PropertyPath } from './algebra.ts'
 import type { GroupElement, SelectSyntax, SyntaxExpression, SyntaxTriple, SyntaxValues } from './syntax.ts'
 
+/** ECHAR of SPARQL 1.1, as far as double-quoted strings need it. */
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',
   '\\': '\\\\',
@@ -144,6 +145,7 @@ function printSelect(query: SelectSyntax): string {
   ].join(' ')
 }
 
+/** Arguments between commas. */
 const list = (args: readonly SyntaxExpression[]): string => args.map(printExpression).join(', ')
 
 /** Every operation has brackets of its own, so that precedence never matters. */

@@ -33,7 +33,9 @@ export interface RemoteAccess {
   readonly maxBytes?: number
 }
 
+/** For one call; the time that is left to the query may be shorter. */
 const DEFAULT_TIMEOUT_MS = 30_000
+/** Because an answer is held whole. */
 const DEFAULT_MAX_BYTES = 256_000_000
 
 /** An answer, whole. */
@@ -86,6 +88,7 @@ export async function callRemote(call: RemoteCall, access: RemoteAccess | undefi
     const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase()
     return { bytes: await readBody(response, call, access.maxBytes ?? DEFAULT_MAX_BYTES), mediaType }
   } catch (error) {
+    // A limit of the query looks like a failed call from here, and has to be told first.
     limits.checkNow()
     if (error instanceof QueryError) throw error
     const what = timeout.aborted ? 'it did not answer in time' : 'it could not be reached'
@@ -93,12 +96,14 @@ export async function callRemote(call: RemoteCall, access: RemoteAccess | undefi
   }
 }
 
+/** A form goes by POST, because addresses of many kilobytes are refused by servers on the way. */
 function requestOf({ accept, form }: RemoteCall, signal: AbortSignal): RemoteRequest {
   if (form === undefined) return { method: 'GET', headers: { accept }, signal, redirect: 'error' }
   const headers = { accept, 'content-type': 'application/x-www-form-urlencoded' }
   return { method: 'POST', headers, body: new URLSearchParams(form).toString(), signal, redirect: 'error' }
 }
 
+/** The body, counted as it comes: the length that a server announces need not be true. */
 async function readBody({ body }: RemoteResponse, call: RemoteCall, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
@@ -111,6 +116,7 @@ async function readBody({ body }: RemoteResponse, call: RemoteCall, maxBytes: nu
   return Buffer.concat(chunks)
 }
 
+/** The error for an address that is not on the list; nothing was sent. */
 function notAllowed({ purpose, address }: RemoteCall): QueryError {
   return new QueryError('REMOTE_NOT_ALLOWED', {
     en: `${purpose} <${address}> is not allowed here; add the address to the list of allowed ones first.`,
@@ -118,6 +124,7 @@ function notAllowed({ purpose, address }: RemoteCall): QueryError {
   })
 }
 
+/** The error for a call that was made and did not succeed. */
 function failed({ purpose, address }: RemoteCall, en: string, zh: string, cause?: unknown): QueryError {
   const text = { en: `${purpose} <${address}> failed: ${en}.`, zh: `${purpose} <${address}> 失败:${zh}。` }
   return new QueryError('REMOTE_FAILED', text, {}, { cause })

@@ -13,6 +13,7 @@ import { parseResultsXml } from './results-xml.ts'
 /** Rows of one request: what common endpoints take in one query without complaint. */
 export const ROWS_PER_REQUEST = 200
 
+/** What can be read, by preference. The last entry is for endpoints that refuse a list without it. */
 const ACCEPT =
   'application/sparql-results+json, application/sparql-results+xml;q=0.8, text/tab-separated-values;q=0.6, */*;q=0.1'
 
@@ -55,6 +56,7 @@ export async function requestService(
   throw unreadable(address, undefined)
 }
 
+/** The answer by its media type; XML where it is neither JSON nor TSV, as it is the oldest format. */
 function parseAnswer(text: string, mediaType: string, address: string): ParsedResults {
   try {
     if (mediaType.includes('json')) return parseResultsJson(text)
@@ -65,6 +67,7 @@ function parseAnswer(text: string, mediaType: string, address: string): ParsedRe
   }
 }
 
+/** The error for an answer that is no table, such as a yes or no. */
 function unreadable(address: string, cause: unknown): QueryError {
   const text = {
     en: `SERVICE <${address}> failed: its answer is not a table of SPARQL results.`,

@@ -51,6 +51,7 @@ function addInScope(element: GroupElement, into: Set<string>): void {
     case 'select':
       for (const name of columnsOf(element.query)) into.add(name)
       break
+    // Neither brings a variable into scope, though both name some.
     case 'minus':
     case 'filter':
       break

@@ -117,6 +117,7 @@ function parseInteger(text: string, name: string): NumberValue | undefined {
   return exact !== undefined && isInRange(exact.mantissa, name) ? integerValue(exact.mantissa) : undefined
 }
 
+/** What numbers cannot be spelled in digits, https://www.w3.org/TR/xmlschema11-2/#double. */
 const SPECIAL_NUMBERS: Readonly<Record<string, number>> = {
   INF: Number.POSITIVE_INFINITY,
   '+INF': Number.POSITIVE_INFINITY,
@@ -124,12 +125,14 @@ const SPECIAL_NUMBERS: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
 }
 
+/** The grammar is XML Schema's: JavaScript would read hexadecimal and blanks as well. */
 function parseFloating(text: string, kind: 'float' | 'double'): NumberValue | undefined {
   const special = SPECIAL_NUMBERS[text]
   if (special !== undefined) return floatingValue(special, kind)
   return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text) ? floatingValue(Number(text), kind) : undefined
 }
 
+/** All four forms that a boolean has. */
 const BOOLEANS: Readonly<Record<string, Value>> = { true: TRUE, '1': TRUE, false: FALSE, '0': FALSE }
 
 /** The value of a lexical form of a type of XML Schema, given by its local name; undefined when it has none or the type
@@ -150,6 +153,7 @@ export function parseValue(lexical: string, name: string): Value | undefined {
     : undefined
 }
 
+/** Types whose forms can be checked; of all others nobody can say that a form is wrong. */
 const KNOWN_TYPES =
   /^(string|boolean|decimal|float|double|dateTime|date|time|g(Year|YearMonth|Month|MonthDay|Day)|duration|dayTimeDuration|yearMonthDuration)$/
 
@@ -202,6 +206,7 @@ export function numberText(value: NumberValue): string {
   }
 }
 
+/** One term for each datatype, since computed literals come by the million. */
 const datatypes = new Map<string, ReturnType<typeof namedNode>>()
 
 /** A literal of a type of XML Schema; the terms of datatypes are made once. */

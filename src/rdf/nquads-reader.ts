@@ -21,6 +21,7 @@ export interface TermSink<Handle> {
   quad(subject: Handle, predicate: Handle, object: Handle, graph: Handle | undefined): void
 }
 
+/** The bytes that mean something in the grammar; all others are content. */
 const TAB = 0x09
 const LF = 0x0a
 const CR = 0x0d
@@ -36,6 +37,7 @@ const BACKSLASH = 0x5c
 const CARET = 0x5e
 const UNDERSCORE = 0x5f
 
+/** Stands where nothing was read yet. */
 const EMPTY = new Uint8Array(0)
 
 /** A term that the same place of the line before held: most graphs and many subjects come in runs. */
@@ -153,12 +155,14 @@ export class NQuadsReader<Handle> {
     this.#sink.quad(subject, predicate, object, graph)
   }
 
+  /** Blanks and tabs; line ends separate statements and are no space. */
   #skipSpace(): void {
     let at = this.#at
     while (this.#bytes[at] === SPACE || this.#bytes[at] === TAB) at++
     this.#at = at
   }
 
+  /** A comment ends a line as its end does. */
   #isAtLineEnd(): boolean {
     const byte = this.#bytes[this.#at]
     return byte === LF || byte === CR || byte === NUMBER_SIGN
@@ -205,6 +209,7 @@ export class NQuadsReader<Handle> {
     return this.#bytes[this.#at] === UNDERSCORE ? this.#readBlank() : this.#readIri()
   }
 
+  /** An IRI as a handle of the sink. */
   #readIri(): Handle {
     this.#readIriInto(this.#span)
     return this.#sink.iri(this.#span)

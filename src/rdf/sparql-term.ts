@@ -38,6 +38,7 @@ export function termToSparql(term: Term): string {
       if (term.language !== '') return `${quoted}@${term.language}`
       return term.datatype.value === `${XSD}string` ? quoted : `${quoted}^^<${escapedIri(term.datatype.value)}>`
     }
+    // Neither can be written as a term.
     case 'DefaultGraph':
     case 'Quad':
       return ''

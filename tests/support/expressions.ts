@@ -14,6 +14,7 @@ import { evaluateExpression, type NaiveContext, type Solution } from './naive-ex
 /** What NOW() answers in tests: every part of the date and time is another number, so that mixing them up shows. */
 export const NOW = new Date('2022-03-04T05:06:07.089Z')
 
+/** The prefixes of all expressions in tests. */
 const PROLOGUE = 'PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> PREFIX ex: <http://example.org/>'
 
 /** The expression of a text, with the prefixes xsd and ex. */
@@ -23,12 +24,14 @@ export function expressionOf(text: string): Expression {
   return query.algebra.condition
 }
 
+/** A world that never changes, so that every function has one right answer. */
 const surroundings = {
   now: NOW,
   random: () => 0.25,
   uuid: () => '00000000-0000-4000-8000-000000000000',
   baseIRI: 'http://base.org/dir/',
 }
+/** Nothing is limited: what limits do is tested where they are kept. */
 const budget = { charge() {}, check() {} }
 
 /** A context over rows of terms, each row a map from variable to term. */
@@ -69,6 +72,7 @@ export function naiveTerms(expression: Expression, rows: readonly Solution[]): (
   return rows.map((row) => evaluateExpression(expression, row, context))
 }
 
+/** A term in SPARQL notation, short enough for a table of cases. */
 const print = (term: Term | undefined): string =>
   term === undefined ? 'no value' : printTerm(term).replaceAll('http://www.w3.org/2001/XMLSchema#', 'xsd:')
 

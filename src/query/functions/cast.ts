@@ -24,6 +24,7 @@ export function cast(iri: string, value: Value): Value | undefined {
   const name = iri.slice(XSD.length)
   if (name === 'string') return castToString(value)
   if (value.type === 'iri' || value.type === 'blank') return undefined
+  // The table of casts has simple literals only; a text in a language is no number of anything.
   if (value.type === 'string') return value.language === '' ? castText(value.text, name) : undefined
   if (isIntegerType(name)) return castToInteger(value, name)
   switch (name) {

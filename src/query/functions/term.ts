@@ -28,6 +28,7 @@ function datatype(value: Value | undefined): Value | undefined {
 const isSimple = (value: Value | undefined): value is Value & { type: 'string' } =>
   value?.type === 'string' && value.language === ''
 
+/** A test of one value as a function. */
 const test = (holds: (value: Value) => boolean): BuiltIn => fixed(1, ([value]) => booleanValue(holds(value!)))
 
 /** By name. */

@@ -2,9 +2,11 @@
 
 import type { CharSet } from './syntax.ts'
 
+/** First characters of XML names with the colon, https://www.w3.org/TR/xml/#NT-NameStartChar. */
 const NAME_START =
   ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F' +
   '\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\u{10000}-\\u{EFFFF}'
+/** Further characters of XML names, https://www.w3.org/TR/xml/#NT-NameChar. */
 const NAME = `${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040`
 
 /** What stands inside the brackets for each letter after a backslash; the capital letter is the complement. */

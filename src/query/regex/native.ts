@@ -6,6 +6,7 @@ import type { RegexFlags, RegexNode } from './syntax.ts'
 export function nativeSource(node: RegexNode, flags: RegexFlags): string {
   switch (node.type) {
     case 'set':
+      // A look-ahead and the set after it are two pieces, which a quantifier would tear apart.
       return node.set.startsWith('(?!') ? `(?:${node.set})` : node.set
     case 'sequence':
       return node.parts.map((part) => nativeSource(part, flags)).join('')
@@ -19,6 +20,7 @@ export function nativeSource(node: RegexNode, flags: RegexFlags): string {
     case 'group':
       return `(${node.number === undefined ? '?:' : ''}${nativeSource(node.body, flags)})`
     case 'back-reference':
+      // In brackets, so that a digit after it is not read as a part of the number.
       return `(?:\\${node.number})`
     case 'start':
       // Only LF ends a line to XPath; JavaScript's own flag m knows more line ends.
