@@ -1,4 +1,7 @@
-/** A store in memory with reports made from short strings, for the checks of the audit. */
+/** A store in memory with reports made from short strings, for the checks of the audit.
+ *
+ *  Reports are written as the quads that ingestion would write, so that a check can be shown a contradiction that no
+ *  rule would extract. */
 import { audit } from '../../src/audit/audit.ts'
 import type { Finding } from '../../src/audit/finding.ts'
 import { openStore, type Store } from '../../src/index.ts'

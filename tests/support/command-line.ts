@@ -1,4 +1,6 @@
-/** Runs a command line in this process, as main.ts would, and returns what it said. */
+/** Runs a command line in this process, as main.ts would, and returns what it said.
+ *
+ *  Both outputs are kept apart, as a shell would, so that a test sees what could be piped on and what is only said. */
 import { runCommandLine } from '../../src/cli/command-line.ts'
 import type { Language } from '../../src/errors.ts'
 

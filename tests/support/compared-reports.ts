@@ -1,5 +1,7 @@
 /** Four short texts for tests of comparisons on ingested reports: a district in two years, another one earlier, and a plan
- *  that is no annual report. */
+ *  that is no annual report.
+ *
+ *  The texts go through the whole ingestion, so that tests of comparisons see what users see. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

@@ -1,4 +1,6 @@
-/** An engine over a few quads given as N-Quads, TriG or Turtle, and its answers as short strings. */
+/** An engine over a few quads given as N-Quads, TriG or Turtle, and its answers as short strings.
+ *
+ *  For tests that ask whether an answer is right; that it is the same for all plans is asked by the random queries. */
 
 import type { QueryOptions } from '../../src/query/endpoint.ts'
 import { createEngine, type Engine, type EngineOptions } from '../../src/query/engine.ts'

@@ -1,4 +1,7 @@
-/** Evaluates SPARQL expressions given as text, compiled over ids and naively over terms; both must agree. */
+/** Evaluates SPARQL expressions given as text, compiled over ids and naively over terms; both must agree.
+ *
+ *  Two evaluators that share only the functions: an error in compiling, in remembering answers or in reading the
+ *  dictionary makes them disagree. */
 import type { Expression } from '../../src/query/algebra.ts'
 import { compileExpression } from '../../src/query/expression.ts'
 import type { ExpressionContext } from '../../src/query/expression-context.ts'

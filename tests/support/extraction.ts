@@ -1,4 +1,7 @@
-/** A small extraction written by hand, so that graph tests need neither dictionary nor rules. */
+/** A small extraction written by hand, so that graph tests need neither dictionary nor rules.
+ *
+ *  Whoever tests what happens to an extraction (graph, annotation, review) takes this one, whatever the rules find
+ *  today. */
 import type { Authorities } from '../../src/authority/authority.ts'
 import type { Extraction } from '../../src/graph/extraction.ts'
 

@@ -1,5 +1,8 @@
 /** Reports of two districts over two years as a store in a folder, for tests of the commands that work on graphs. Written
- *  as quads, not ingested, so that what rules find cannot change what these tests expect. */
+ *  as quads, not ingested, so that what rules find cannot change what these tests expect.
+ *
+ *  The two districts share a law and differ in programs, and one of them changes from year to year: enough for every
+ *  command that compares, walks or counts. */
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

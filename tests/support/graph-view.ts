@@ -1,4 +1,7 @@
-/** Views from short strings: `a issues b` is an edge, ` *3` behind it its weight. Nodes are `id:a`, properties `zm:…`. */
+/** Views from short strings: `a issues b` is an edge, ` *3` behind it its weight. Nodes are `id:a`, properties `zm:…`.
+ *
+ *  Views are columns of numbers, which nobody wants to write by hand; the short form keeps a test to the graph that it
+ *  is about. */
 import { id, zm } from '../../src/rdf/namespaces.ts'
 import { EdgeCollector } from '../../src/traverse/edge-table.ts'
 import { noEvidence } from '../../src/traverse/evidence-columns.ts'

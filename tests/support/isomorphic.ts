@@ -1,4 +1,7 @@
-/** Whether two sets of quads are the same but for the labels of their blank nodes. */
+/** Whether two sets of quads are the same but for the labels of their blank nodes.
+ *
+ *  Colours first, trying second: trying alone takes exponential time, colours alone do not tell symmetric nodes
+ *  apart. */
 
 import { type Quad, type Term, termKey } from '../../src/rdf/term.ts'
 

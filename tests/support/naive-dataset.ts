@@ -1,4 +1,7 @@
-/** A Dataset over a plain list of quads: slow, obvious, trusted. What the store answers is compared with it. */
+/** A Dataset over a plain list of quads: slow, obvious, trusted. What the store answers is compared with it.
+ *
+ *  Every method is written from the words of the contract in src/store/dataset.ts and from nothing else, so that a
+ *  misreading in the store shows as a difference. */
 
 import { type Quad, quad, type Term, termKey } from '../../src/rdf/term.ts'
 import type {

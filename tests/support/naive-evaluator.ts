@@ -1,5 +1,8 @@
 /** A slow and obvious evaluator of the algebra over plain quads, by section 18.5 of SPARQL 1.1: the oracle for the engine.
- *  It shares nothing with the executor: no ids, no plans, no rewriting. */
+ *  It shares nothing with the executor: no ids, no plans, no rewriting.
+ *
+ *  Time is no object: patterns are matched by trying every quad, joins by trying every pair. Data in tests is small for
+ *  this reason. */
 import type { Aggregate, Algebra, PatternTerm, TemplateQuad, TranslatedQuery } from '../../src/query/algebra.ts'
 import { calculate } from '../../src/query/arithmetic.ts'
 import type { FunctionEnvironment } from '../../src/query/functions/function.ts'

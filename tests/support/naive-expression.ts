@@ -1,5 +1,8 @@
 /** Expressions on RDF/JS terms, slowly and in the words of the specification: no ids, no memory, no compiled closures. The
- *  functions themselves are those of src/query/functions, which have tests of their own. */
+ *  functions themselves are those of src/query/functions, which have tests of their own.
+ *
+ *  Each operator is a few lines after its section of SPARQL 1.1, and errors are `undefined`, as there they are no
+ *  value. */
 
 import type { Algebra, Expression } from '../../src/query/algebra.ts'
 import { applySign, calculate } from '../../src/query/arithmetic.ts'

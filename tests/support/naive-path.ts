@@ -1,4 +1,6 @@
-/** Property paths by section 18.4 of SPARQL 1.1, word for word: each function gives pairs of ends. */
+/** Property paths by section 18.4 of SPARQL 1.1, word for word: each function gives pairs of ends.
+ *
+ *  Pairs are found for the whole graph and filtered afterwards, where the engine starts from the ends that it knows. */
 import type { PropertyPath } from '../../src/query/algebra.ts'
 import { type Quad, type Term, termKey } from '../../src/rdf/term.ts'
 

@@ -1,4 +1,6 @@
-/** Putting the values of a solution into a pattern: `substitute` of section 18.6, for EXISTS. */
+/** Putting the values of a solution into a pattern: `substitute` of section 18.6, for EXISTS.
+ *
+ *  The engine never substitutes: it hands rows down. That both give the same answers is what these tests are for. */
 import type { Algebra, Expression, PatternTerm } from '../../src/query/algebra.ts'
 import { mapExpression } from '../../src/query/map-expression.ts'
 import type { NamedNode, Term, Variable } from '../../src/rdf/term.ts'

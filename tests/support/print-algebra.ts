@@ -1,4 +1,6 @@
-/** Algebra as indented text, one operator per line, for the case files of tests/rewrite. */
+/** Algebra as indented text, one operator per line, for the case files of tests/rewrite.
+ *
+ *  Terse on purpose: one has to see at a glance what a rewriting did. */
 import type { Algebra, Expression, PatternGraph, PropertyPath } from '../../src/query/algebra.ts'
 import { expressionsOf, inputsOf } from '../../src/query/algebra-walk.ts'
 import type { Term } from '../../src/rdf/term.ts'

@@ -1,4 +1,6 @@
-/** Small random datasets as N-Quads: few terms, so that patterns meet; several graphs, with triples in more than one. */
+/** Small random datasets as N-Quads: few terms, so that patterns meet; several graphs, with triples in more than one.
+ *
+ *  Terms are shared with random-query.ts, or random queries would hardly ever find anything. */
 
 import type { Random } from './random.ts'
 

@@ -1,4 +1,6 @@
-/** Runs one command of the command line on a store folder and returns what it said. */
+/** Runs one command of the command line on a store folder and returns what it said.
+ *
+ *  Standard input is not simulated; tests that need it go through command-line.ts. */
 import type { CommandSpec, Context, ExitCode } from '../../src/cli/command.ts'
 import { createInput } from '../../src/cli/input.ts'
 import type { Language } from '../../src/errors.ts'

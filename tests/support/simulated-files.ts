@@ -1,5 +1,8 @@
 /** A file system in memory behind the door of src/store/files.ts, which can run full, fail at a chosen call, and lose
- *  power. What was not synced may be lost at a power cut: of a file any 512-byte sectors, of a folder any changes of names. */
+ *  power. What was not synced may be lost at a power cut: of a file any 512-byte sectors, of a folder any changes of names.
+ *
+ *  Accidents are copies: a test runs the store, takes the disk as it would be found after a cut at any call, and opens
+ *  the store on it. The same seed gives the same accident. */
 import path from 'node:path'
 import type { Files, OpenFile, OpenMode } from '../../src/store/files.ts'
 
