@@ -30,7 +30,7 @@ const TASK = /(?:改革|制度|机制|责任制|行动|工程|规划|思想|普�
 /** Keeps what can stand together. The result is in order of start, the longer first. */
 export function settle(finds: readonly Find[], folded: string): Find[] {
   const kept: Find[] = []
-  const near = new Map<number, Find[]>()
+  const near = emptyBlocks(finds)
   for (const find of withoutSwallowed(finds).sort(byStrength)) {
     if (isBarred(find, near, folded)) continue
     kept.push(find)
@@ -42,35 +42,40 @@ export function settle(finds: readonly Find[], folded: string): Find[] {
 /** Finds are compared with their neighbours only: those that share a block of this many characters. */
 const BLOCK = 64
 
-function addToBlocks(find: Find, near: Map<number, Find[]>): void {
+type Blocks = readonly Find[][]
+
+/** A block for every stretch of the text up to the end of the last find. */
+function emptyBlocks(finds: readonly Find[]): Blocks {
+  const end = finds.reduce((furthest, find) => Math.max(furthest, find.end), 0)
+  return Array.from({ length: Math.floor(end / BLOCK) + 1 }, () => [])
+}
+
+function addToBlocks(find: Find, near: Blocks): void {
   const last = Math.floor(find.end / BLOCK)
-  for (let block = Math.floor(find.start / BLOCK); block <= last; block++) {
-    const there = near.get(block)
-    if (there === undefined) near.set(block, [find])
-    else there.push(find)
-  }
+  for (let block = Math.floor(find.start / BLOCK); block <= last; block++) near[block]?.push(find)
 }
 
 /** Whether a find crosses one that was kept, or may not stand inside or around it. */
-function isBarred(find: Find, near: ReadonlyMap<number, readonly Find[]>, folded: string): boolean {
+function isBarred(find: Find, near: Blocks, folded: string): boolean {
   const last = Math.floor(find.end / BLOCK)
   for (let block = Math.floor(find.start / BLOCK); block <= last; block++) {
-    if (near.get(block)?.some((other) => !mayStandWith(find, other, folded))) return true
+    if (near[block]?.some((other) => !mayStandWith(find, other, folded))) return true
   }
   return false
 }
 
 /** A find that swallows another covers the block in which the other starts. */
 function withoutSwallowed(finds: readonly Find[]): Find[] {
-  const byKind = new Map<EntityKind, Map<number, Find[]>>()
+  const byKind = new Map<EntityKind, Blocks>()
   for (const find of finds) {
-    const blocks = byKind.get(find.kind) ?? new Map<number, Find[]>()
+    if (NEVER_SWALLOWS.has(find.kind)) continue
+    const blocks = byKind.get(find.kind) ?? emptyBlocks(finds)
     byKind.set(find.kind, blocks)
-    if (!NEVER_SWALLOWS.has(find.kind)) addToBlocks(find, blocks)
+    addToBlocks(find, blocks)
   }
   return finds.filter((inner) => {
     if (NEVER_SWALLOWS.has(inner.kind)) return true
-    const around = byKind.get(inner.kind)?.get(Math.floor(inner.start / BLOCK))
+    const around = byKind.get(inner.kind)?.[Math.floor(inner.start / BLOCK)]
     return !around?.some((outer) => swallows(outer, inner))
   })
 }
