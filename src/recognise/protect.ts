@@ -2,6 +2,7 @@
  *  time expressions are added by the caller, who knows the year of the report. */
 
 import { bySpan, overlaps, type Span } from '../segment/span.ts'
+import { execAll } from './rules/clause.ts'
 import { foldGlyphs } from './rules/glyphs.ts'
 import { NOT_QUANTITIES } from './rules/not-quantity.ts'
 
@@ -11,7 +12,7 @@ export function protectedSpans(text: string): readonly Span[] {
   const folded = foldGlyphs(text)
   return NOT_QUANTITIES.filter(({ sign = '' }) => folded.includes(sign))
     .flatMap(({ pattern }) =>
-      [...folded.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
+      execAll(pattern, folded).map((match) => ({ start: match.index, end: match.index + match[0].length })),
     )
     .sort(bySpan)
 }

@@ -18,19 +18,8 @@ export interface Placed {
 export function withScopeKeys(placed: readonly Placed[]): Observation[] {
   // Roles first: an aim and a result of one indicator are never members of one group.
   const keyed = placed.map(({ observation, section, lead }) => ({ observation: withRole(observation), section, lead }))
-  const groups = new Map<string, Map<string, number[]>>()
-  for (const [index, { observation }] of keyed.entries()) {
-    const { indicator, phrase, scopeKey } = observation
-    const name = indicator ?? phrase
-    const ofName = groups.get(name) ?? new Map<string, number[]>()
-    groups.set(name, ofName)
-    const members = ofName.get(scopeKey)
-    if (members === undefined) ofName.set(scopeKey, [index])
-    else members.push(index)
-  }
   const result = keyed.map(({ observation }) => observation)
-  for (const members of [...groups.values()].flatMap((ofName) => [...ofName.values()])) {
-    if (members.length === 1) continue
+  for (const members of rivalsAmong(result)) {
     // One member keeps the plain key, so that panels find the figure of the year under it.
     const main = mainOf(members, result)
     for (const index of members) {
@@ -42,6 +31,25 @@ export function withScopeKeys(placed: readonly Placed[]): Observation[] {
     }
   }
   return result
+}
+
+/** The observations that have an indicator or phrase and a scope key in common with another, by their indexes. */
+function rivalsAmong(observations: readonly Observation[]): (readonly number[])[] {
+  const all = observations.map((_, index) => index)
+  const ofOneName = groupsOf(all, (index) => observations[index]?.indicator ?? observations[index]?.phrase ?? '')
+  return ofOneName.flatMap((members) => groupsOf(members, (index) => observations[index]?.scopeKey ?? ''))
+}
+
+/** The groups of more than one member with one key. */
+function groupsOf(members: readonly number[], keyOf: (member: number) => string): (readonly number[])[] {
+  const groups = new Map<string, number[]>()
+  for (const member of members) {
+    const key = keyOf(member)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [member])
+    else group.push(member)
+  }
+  return [...groups.values()].filter((group) => group.length > 1)
 }
 
 /** Earlier values and aims are never the value of the year. */

@@ -142,17 +142,30 @@ export function matches(
   folded: string,
   pattern: RegExp,
 ): { readonly span: Span; readonly groups: readonly string[] }[] {
-  return [...folded.matchAll(pattern)].map((match) => ({
+  return execAll(pattern, folded).map((match) => ({
     span: { start: match.index, end: match.index + match[0].length },
     groups: match.slice(1).map((group) => group ?? ''),
   }))
+}
+
+/** What matchAll gives, as an array. It works on the pattern itself, where matchAll makes a copy of it for every text; the
+ *  pattern has the flag g. */
+export function execAll(pattern: RegExp, folded: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+    // An empty match would be found for ever.
+    if (match[0] === '') pattern.lastIndex += (folded.codePointAt(match.index) ?? 0) > 0xffff ? 2 : 1
+    found.push(match)
+  }
+  return found
 }
 
 /** The places where a pattern matches, when all that it takes in or looks at are ideographs, digits and 、: only the runs of
  *  such characters that hold a match of `sign` are searched. Both have the flag g. */
 export function matchesInRuns(folded: string, sign: RegExp, pattern: RegExp): ReturnType<typeof matches> {
   let reached = 0
-  return [...folded.matchAll(sign)].flatMap(({ index }) => {
+  return execAll(sign, folded).flatMap(({ index }) => {
     if (index < reached) return []
     let start = index
     while (start > reached && isRowCharacter(folded.charCodeAt(start - 1))) start--

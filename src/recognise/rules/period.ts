@@ -2,6 +2,7 @@
  *  Relative ones (今年, 去年) are read from the year of the report. Works on folded text (glyphs.ts). */
 
 import type { Period } from '../mention.ts'
+import { execAll } from './clause.ts'
 import { chineseValue } from './number.ts'
 
 interface Dates {
@@ -138,7 +139,7 @@ let last: { readonly folded: string; readonly hits: readonly Hit[] } = { folded:
 function hitsIn(folded: string): readonly Hit[] {
   if (last.folded !== folded) {
     const rules = RULES.filter(({ sign = '' }) => folded.includes(sign))
-    const hits = rules.flatMap((rule) => [...folded.matchAll(rule.pattern)].map((match) => ({ rule, match })))
+    const hits = rules.flatMap((rule) => execAll(rule.pattern, folded).map((match) => ({ rule, match })))
     last = { folded, hits }
   }
   return last.hits
