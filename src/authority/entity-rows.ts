@@ -6,8 +6,8 @@ import { type AuthorityRow, isDate, type TableName } from './table-format.ts'
 
 /** Classes that a row of documents may name. */
 const DOCUMENT_CLASSES = ['LegalNorm', 'PolicyDocument', 'ReferenceWork'] as const
-/** Classes that a row of programs may name: whatever is launched, held or followed, and is neither body nor document.
- *  */
+/** Classes that a row of programs may name: whatever is launched, held or followed, and is neither body nor
+ *  document. */
 const PROGRAM_CLASSES = [
   'Program',
   'Reform',

@@ -36,8 +36,8 @@ const TABLES = {
   'sum-rules': { required: ['id', 'expression'], optional: ['note'] },
 } as const
 
-/** The tables that there are. A file is named after one, with an ending of its own or without: `documents-jilin.csv`.
- *  */
+/** The tables that there are. A file is named after one, with an ending of its own or without:
+ *  `documents-jilin.csv`. */
 export type TableName = keyof typeof TABLES
 
 /** One record of an authority file, with the readers that name file and line when a value is wrong. */

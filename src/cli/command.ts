@@ -7,8 +7,8 @@ import type { Language, Text } from '../errors.ts'
  *  it was done. */
 export type ExitCode = 0 | 1 | 2
 
-/** An option as data. `flags` is in the spelling of commander: `--year <year>`, and `<year...>` for a list of values.
- *  */
+/** An option as data. `flags` is in the spelling of commander: `--year <year>`, and `<year...>` for a list of
+ *  values. */
 export interface OptionSpec {
   /** `--format <name>`, `--evidence`, `--param <name=value...>` for one that may be repeated. */
   readonly flags: string

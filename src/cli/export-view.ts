@@ -97,8 +97,8 @@ function colorsBySide({ nodeSides }: Split, first: string, second: string): Colo
   }
 }
 
-/** Colours repeat after the last: communities are many, and neighbours in number are seldom neighbours in the drawing.
- *  */
+/** Colours repeat after the last: communities are many, and neighbours in number are seldom neighbours in the
+ *  drawing. */
 function colorsByCommunity(of: ArrayLike<number>): Coloring {
   const count = Array.from(of).reduce((most, number) => Math.max(most, number + 1), 0)
   const entries = Array.from({ length: count }, (_, number) => ({

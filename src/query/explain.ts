@@ -119,8 +119,8 @@ function operatorText(plan: Plan, names: ExplainNames): string {
   }
 }
 
-/** A variable as a query writes it; slots of our own (marks, row numbers) with # so that nobody looks for them there.
- *  */
+/** A variable as a query writes it; slots of our own (marks, row numbers) with # so that nobody looks for them
+ *  there. */
 function variableText(slot: number, { slotNames }: ExplainNames): string {
   const name = slotNames[slot] ?? `#${slot}`
   return name.startsWith('_:') || name.startsWith('#') ? name : `?${name}`

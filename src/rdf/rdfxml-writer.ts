@@ -13,8 +13,8 @@ const XML_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;
 /** XML 1.0 has no way to write most control characters, so a literal that holds one cannot be written. */
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
-/** Text for elements and attributes. CR by number, because XML readers turn it into LF. Throws an InputError `NOT_XML`.
- *  */
+/** Text for elements and attributes. CR by number, because XML readers turn it into LF. Throws an InputError
+ *  `NOT_XML`. */
 function escaped(text: string): string {
   if (NOT_XML.test(text)) {
     throw new InputError('NOT_XML', {

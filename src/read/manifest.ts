@@ -52,8 +52,8 @@ export function readManifest(text: string, file: string): ManifestRow[] {
 /** Our names of columns to those of the file. */
 type ColumnNames = ReadonlyMap<keyof ManifestRow, string>
 
-/** Finds each column under one of its names. An unknown one is an error and not ignored: it may be a misspelt `place`.
- *  */
+/** Finds each column under one of its names. An unknown one is an error and not ignored: it may be a misspelt
+ *  `place`. */
 function columnsOf(header: readonly string[], file: string): ColumnNames {
   const found = new Map<keyof ManifestRow, string>()
   for (const column of header) {

@@ -39,8 +39,8 @@ function datasetOf(parameters: URLSearchParams, type: 'query' | 'update'): Query
   return dataset.default.length + dataset.named.length === 0 ? undefined : dataset
 }
 
-/** The body as text. Bytes that are no UTF-8 are refused, since guessing would query for other words than were meant.
- *  */
+/** The body as text. Bytes that are no UTF-8 are refused, since guessing would query for other words than were
+ *  meant. */
 function decode(request: HttpRequest): string {
   const charset = /charset="?([^;"\s]+)/i.exec(request.contentType)?.[1] ?? 'utf-8'
   if (!/^utf-?8$/i.test(charset)) {

@@ -39,11 +39,17 @@ const RULES = [
   'cs:rule\\/SR-AR-5 a zm:SumRule ; skos:notation "SR-AR-5" ; zm:ruleExpression "AR-16 ≈ AR-15 ÷ AR-06" .',
 ]
 
+const PROLOGUE = Object.entries(PREFIXES).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
+
+/** One report in Turtle, with the prefixes that it needs. */
+export function reportTurtle(report: ReportLines): string {
+  return [...PROLOGUE, ...reportLines(report)].join('\n')
+}
+
 /** The findings of an audit over the reports. */
 export async function auditOf(reports: readonly ReportLines[], checks?: readonly string[]): Promise<Finding[]> {
   const store: Store = await openStore()
-  const prefixes = Object.entries(PREFIXES).map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
-  const turtle = [...prefixes, ...RULES, ...reports.flatMap(reportTurtle)].join('\n')
+  const turtle = [...PROLOGUE, ...RULES, ...reports.flatMap(reportLines)].join('\n')
   await store.load(turtle, { format: 'text/turtle' })
   const findings = await audit(store, checks === undefined ? {} : { checks })
   await store.close()
@@ -51,7 +57,7 @@ export async function auditOf(reports: readonly ReportLines[], checks?: readonly
 }
 
 /** A report in Turtle. Sentences follow each other without a gap, so that offsets are sums of lengths. */
-function reportTurtle(report: ReportLines): string[] {
+function reportLines(report: ReportLines): string[] {
   const iri = `id:report\\/${report.place}\\/${report.year}`
   const { sections = [], sentences = [], observations = [] } = report
   let offset = 0

@@ -87,8 +87,8 @@ export function instantiate(template: readonly TemplateQuad[], solution: Solutio
   })
 }
 
-/** One evaluation. State is only what the specification has too: the active graph, blank nodes of BNODE, row numbers.
- *  */
+/** One evaluation. State is only what the specification has too: the active graph, blank nodes of BNODE, row
+ *  numbers. */
 class Evaluator {
   readonly #context: NaiveContext
   #graph = ''

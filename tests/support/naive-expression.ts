@@ -118,8 +118,8 @@ export function evaluateTruth(expression: Expression, solution: Solution, contex
   }
 }
 
-/** Built-in functions. Those that may look at an error or an unbound variable are spelled out; the others get values.
- *  */
+/** Built-in functions. Those that may look at an error or an unbound variable are spelled out; the others get
+ *  values. */
 function evaluateCall(
   { name, args }: Expression & { type: 'call' },
   solution: Solution,

@@ -37,8 +37,8 @@ function optionsOf(spec: CommandSpec, given: CommandLine['options'] = {}): Recor
   }
 }
 
-/** Runs the command itself; the parser and its errors are tested elsewhere. Chinese unless told, as most users read it.
- *  */
+/** Runs the command itself; the parser and its errors are tested elsewhere. Chinese unless told, as most users read
+ *  it. */
 export async function runCommand(spec: CommandSpec, line: CommandLine): Promise<Said> {
   const { language = 'zh', storePath } = line
   const [out, err]: [string[], string[]] = [[], []]

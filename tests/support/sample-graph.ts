@@ -46,10 +46,11 @@ ${report('1', 2022)}
 ${report('2', 2022)}
 `
 
-/** The view `citations` of that data: four nodes, three edges, three pieces of evidence. */
-export async function sampleGraph(): Promise<StyledGraph> {
+/** The view `citations` of that data: four nodes, three edges, three pieces of evidence. `more` is TriG that comes on
+ *  top. */
+export async function sampleGraph(more = ''): Promise<StyledGraph> {
   const store = await openStore()
-  await store.load(SAMPLE_DATA, { format: 'trig' })
+  await store.load(SAMPLE_DATA + more, { format: 'trig' })
   const ontology = await loadShippedOntology()
   const source = VIEWS.find(({ name }) => name === 'citations') ?? VIEWS[0]
   const view = await project(store, ontology, { source })

@@ -56,8 +56,8 @@ export function ownFilesOf(input: Input): OwnFiles {
   return { authorityFolders: input.list('authority'), correctionFiles: input.list('corrections') }
 }
 
-/** Works without a store: one text in, one JSON document out, so that an extraction can be looked at before it is kept.
- *  */
+/** Works without a store: one text in, one JSON document out, so that an extraction can be looked at before it is
+ *  kept. */
 export const annotate: CommandSpec = {
   name: 'annotate',
   summary: { en: 'show what is found in one text, as JSON', zh: '以 JSON 输出一份文本中的识别结果' },

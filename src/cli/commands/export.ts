@@ -21,8 +21,8 @@ import { readStore } from '../store-access.ts'
 /** The filters of graph commands: an export names its graph as its argument, and its formats are not --json. */
 const FILTERS = GRAPH_OPTIONS.filter(({ flags }) => /^--(year|place|kind|property) /.test(flags))
 
-/** Says what a format cannot hold of the graph, so that nobody takes the file for the whole. Silent where all was held.
- *  */
+/** Says what a format cannot hold of the graph, so that nobody takes the file for the whole. Silent where all was
+ *  held. */
 function told(context: Context, losses: readonly Text[]): void {
   if (losses.length === 0) return
   context.warn({

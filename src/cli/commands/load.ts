@@ -52,8 +52,8 @@ function graphOf(input: Input, name: string): string {
   return id(`graph/file/${encodeURIComponent(name.replace(/^.*[\\/]/, ''))}`).value
 }
 
-/** Loads one source; resolves with the quads that were not in the store before. Progress counts bytes as they are read.
- *  */
+/** Loads one source; resolves with the quads that were not in the store before. Progress counts bytes as they are
+ *  read. */
 async function loadOne(context: Context, store: Store, source: Source, input: Input): Promise<number> {
   const title = { en: `Loading ${source.name}`, zh: `载入 ${source.name}` }
   const base = input.text('base')

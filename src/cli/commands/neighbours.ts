@@ -47,8 +47,8 @@ function stepTitle(step: number, farthest: number): Text {
   return { zh: '\n最外层节点之间', en: '\nAmong the farthest' }
 }
 
-/** An edge a line, read from the nearer node to the farther, with the sentence behind it. The start is not named again.
- *  */
+/** An edge a line, read from the nearer node to the farther, with the sentence behind it. The start is not named
+ *  again. */
 async function printText(context: Context, { view, start, hopOf, edges }: Surroundings, limit: number): Promise<void> {
   const ontology = await loadShippedOntology()
   const kind = (node: number) => kindLabel(ontology, view.nodes.kind[node])[context.language]

@@ -21,8 +21,8 @@ async function printNext(context: Context): Promise<void> {
   })
 }
 
-/** The first command that a newcomer runs, on the store of --store. It does what `ingest` and `ask` do, and names them.
- *  */
+/** The first command that a newcomer runs, on the store of --store. It does what `ingest` and `ask` do, and names
+ *  them. */
 export const tour: CommandSpec = {
   name: 'tour',
   summary: { en: 'ingest the bundled corpus and answer three questions', zh: '收录自带语料并回答三个问题' },

@@ -75,8 +75,8 @@ export const snapshotsCommand: CommandSpec = {
     }),
 }
 
-/** A two-mode graph projected onto one mode: an edge of the result counts the nodes that two of a kind have in common.
- *  */
+/** A two-mode graph projected onto one mode: an edge of the result counts the nodes that two of a kind have in
+ *  common. */
 export const shared: CommandSpec = {
   name: 'shared',
   summary: { en: 'nodes of a kind joined by what they share', zh: '二模投影:某类节点因共同对象而相连' },

@@ -270,8 +270,8 @@ class Arrangement {
     this.#progress = progress
   }
 
-  /** Takes steps until nothing is left. Before a step that multiplies rows, whatever can drop some of them runs first.
-   *  */
+  /** Takes steps until nothing is left. Before a step that multiplies rows, whatever can drop some of them runs
+   *  first. */
   run(): Progress {
     this.#takeSubstituted()
     if (this.start !== undefined) this.#take(this.start, this.arranger.stepFor(this.start, this.#progress))

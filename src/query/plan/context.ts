@@ -104,8 +104,8 @@ export class PlanContext {
     return term.termType === 'Variable' ? NONE : this.dataset.terms.idOf(term)
   }
 
-  /** What a pattern in this graph reads: dataset, scope, id or slot of the graph, and whether there is nothing to see.
-   *  */
+  /** What a pattern in this graph reads: dataset, scope, id or slot of the graph, and whether there is nothing to
+   *  see. */
   #sight(graph: PatternGraph | undefined) {
     const { default: unnamed } = this.#graphs
     if (graph === undefined) {
