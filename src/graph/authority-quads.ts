@@ -95,6 +95,8 @@ function describeIndicator(builder: GraphBuilder, indicator: Indicator, schemes:
 function describeSumRule(builder: GraphBuilder, rule: SumRule): void {
   const node = id(`rule/${rule.id}`)
   builder.add(node, rdf('type'), zm('SumRule'))
+  // The audit finds rules by their name and names it in what it finds.
+  builder.add(node, skos('notation'), literal(rule.id))
   builder.add(node, zm('ruleExpression'), literal(rule.expression))
   if (rule.total !== '') builder.add(node, zm('ruleTotal'), indicatorIri(rule.total))
   for (const part of rule.parts) builder.add(node, zm('rulePart'), indicatorIri(part))

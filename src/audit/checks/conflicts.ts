@@ -30,15 +30,17 @@ function disagree(a: Figure, b: Figure): boolean {
   return a.unit === b.unit && (a.low > b.high || b.low > a.high)
 }
 
-/** Each later value against the first of its key, in reading order. */
+/** Each value against the earlier ones of its key, in reading order; the first that it contradicts is told. Not against
+ *  the first of all only: 290余 leaves room for 295 and for 298, which contradict each other. */
 function insideOne(report: ReportFigures): Finding[] {
-  const first = new Map<string, Figure>()
+  const told = new Map<string, Figure[]>()
   const findings: Finding[] = []
   for (const figure of report.figures) {
     const key = keyOf(figure, plainKey(figure.scopeKey))
-    const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, figure)
-    else if (disagree(earlier, figure)) {
+    const before = told.get(key) ?? []
+    const earlier = before.find((other) => disagree(other, figure))
+    told.set(key, [...before, figure])
+    if (earlier !== undefined) {
       findings.push({
         check: 'conflicts',
         severity: 'warning',
@@ -57,7 +59,7 @@ function insideOne(report: ReportFigures): Finding[] {
 
 /** 2023年为867件 in the report of 2024 against the report of 2023; a district's figure in the report of its city. */
 function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
-  const stated = new Map<string, { readonly figure: Figure; readonly report: ReportFigures }[]>()
+  const stated = new Map<string, Stated[]>()
   for (const report of reports) {
     for (const figure of report.figures) {
       // A baseline is the earlier year's result: without the word it has the key under which that year's report told
@@ -72,16 +74,17 @@ function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
       else list.push({ figure, report })
     }
   }
-  return [...stated.values()].flatMap((list) => {
-    const [first] = list
-    if (first === undefined) return []
-    return list.slice(1).flatMap((other) => {
-      const isPair =
-        other.report.report !== first.report.report &&
-        (isAudited(first.report.report) || isAudited(other.report.report))
-      return isPair && disagree(first.figure, other.figure) ? [pairFinding(first, other)] : []
-    })
-  })
+  return [...stated.values()].flatMap((list) =>
+    list.flatMap((other, at) => {
+      // The first that it contradicts, as inside one report: more would tell the same again.
+      const earlier = list.slice(0, at).find((one) => {
+        const isPair = one.report.report !== other.report.report
+        const isAsked = isAudited(one.report.report) || isAudited(other.report.report)
+        return isPair && isAsked && disagree(one.figure, other.figure)
+      })
+      return earlier === undefined ? [] : [pairFinding(earlier, other)]
+    }),
+  )
 }
 
 /** A figure with the report that states it. */

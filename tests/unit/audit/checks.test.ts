@@ -71,6 +71,40 @@ describe('conflicts', () => {
     ])
   })
 
+  test('a value that meets the first one may still contradict a later one', async () => {
+    const observations = [
+      { id: 'LC-01', value: 290, min: 290, max: 399 },
+      { id: 'LC-01', value: 295, scope: 'all#2' },
+      { id: 'LC-01', value: 310, scope: 'all#3' },
+    ]
+    expect(brief(await auditOf([{ place, year: 2031, observations }], ['conflicts']))).toEqual([
+      ['warning', undefined, ['295件', '310件']],
+    ])
+  })
+
+  test('a value in another unit does not hide that two others disagree', async () => {
+    const observations = [
+      { id: 'LC-01', value: 3, unit: 'session' },
+      { id: 'LC-01', value: 12, scope: 'all#2' },
+      { id: 'LC-01', value: 34, scope: 'all#3' },
+    ]
+    expect(brief(await auditOf([{ place, year: 2031, observations }], ['conflicts']))).toEqual([
+      ['warning', undefined, ['12件', '34件']],
+    ])
+  })
+
+  test('two later reports that disagree, while the first leaves room for both', async () => {
+    const told = (year: number, value: number) => ({
+      place,
+      year,
+      observations: [{ id: 'AR-01', value, scope: 'baseline', role: 'baseline', year: 2030 }],
+    })
+    const first = { place, year: 2030, observations: [{ id: 'AR-01', value: 80, min: 80, max: 99 }] }
+    expect(brief(await auditOf([first, told(2031, 85), told(2032, 90)], ['conflicts']))).toEqual([
+      ['warning', undefined, ['85件', '90件']],
+    ])
+  })
+
   test("last year's value as two reports give it", async () => {
     const before = { place, year: 2030, observations: [{ id: 'AR-01', value: 80 }] }
     const after = {
