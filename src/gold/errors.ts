@@ -136,46 +136,62 @@ function nearType(gold: FlatMention, near: FlatMention): ErrorType {
   return near.start === gold.start && near.end === gold.end ? 'wrong-link' : 'wrong-span'
 }
 
+type Observations = NonNullable<AnnotatedReport['observations']>
+
+/** `受理数 9件`. */
+function inShort(one: Observations[number]): string {
+  return `${one.indicator_zh ?? ''} ${one.value}${one.unit ?? ''}`
+}
+
+/** Where a figure stands, or its sentence where no more is known. */
+function placeOf(one: Observations[number]): { start: number; end: number } {
+  return { start: one.start ?? one.sentence_start ?? 0, end: one.end ?? one.sentence_end ?? 0 }
+}
+
+/** The observation that overlaps a stretch most, the earlier of two alike. */
+function nearest(observations: Observations, span: { start: number; end: number }): Observations[number] | undefined {
+  return observations
+    .filter((one) => intersectionOverUnion(placeOf(one), span) > 0)
+    .sort((a, b) => intersectionOverUnion(span, placeOf(b)) - intersectionOverUnion(span, placeOf(a)))[0]
+}
+
+/** Missed figures with what stands in their place, then inventions; a wrong figure is one error, not one of each. */
 function observationErrors(
-  errors: {
-    readonly fp: NonNullable<AnnotatedReport['observations']>
-    readonly fn: NonNullable<AnnotatedReport['observations']>
-  },
+  errors: { readonly fp: Observations; readonly fn: Observations },
   predicted: AnnotatedReport,
   context: Context,
 ): ScoredError[] {
-  const say = (one: NonNullable<AnnotatedReport['observations']>[number]) =>
-    `${one.indicator_zh ?? ''} ${one.value}${one.unit ?? ''}`
-  const place = (one: NonNullable<AnnotatedReport['observations']>[number]) => ({
-    start: one.start ?? one.sentence_start ?? 0,
-    end: one.end ?? one.sentence_end ?? 0,
-  })
+  const explained = new Set<Observations[number]>()
   const missed = errors.fn.map((gold): ScoredError => {
-    const span = place(gold)
-    // Any prediction at the place, matched or not: it shows what the extractor made of these words.
-    const near = (predicted.observations ?? []).find((one) => intersectionOverUnion(place(one), span) > 0)
+    const span = placeOf(gold)
+    const wrong = errors.fp.filter((one) => !explained.has(one))
+    // A wrong figure first. Else any at the place, matched or not: it shows what the extractor made of these words.
+    const near = nearest(wrong, span) ?? nearest(predicted.observations ?? [], span)
+    if (near !== undefined) explained.add(near)
     const type = near === undefined ? 'missed' : near.value === gold.value ? 'wrong-indicator' : 'wrong-value'
     return {
       type,
       of: 'observation',
       label: gold.kind ?? 'count',
-      gold: say(gold),
-      predicted: near === undefined ? '' : say(near),
+      gold: inShort(gold),
+      predicted: near === undefined ? '' : inShort(near),
       context: context(span.start, span.end),
       ...span,
     }
   })
-  const spurious = errors.fp.map((one): ScoredError => {
-    const span = place(one)
-    return {
-      type: 'spurious',
-      of: 'observation',
-      label: one.kind ?? 'count',
-      gold: '',
-      predicted: say(one),
-      context: context(span.start, span.end),
-      ...span,
-    }
-  })
+  const spurious = errors.fp
+    .filter((one) => !explained.has(one))
+    .map((one): ScoredError => {
+      const span = placeOf(one)
+      return {
+        type: 'spurious',
+        of: 'observation',
+        label: one.kind ?? 'count',
+        gold: '',
+        predicted: inShort(one),
+        context: context(span.start, span.end),
+        ...span,
+      }
+    })
   return [...missed, ...spurious].sort((a, b) => a.start - b.start || a.end - b.end)
 }

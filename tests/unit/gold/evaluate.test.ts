@@ -89,4 +89,51 @@ describe('errorsOf', () => {
       ['relation', 'missed', '甲区人民政府 issues 甲方案', '', ''],
     ])
   })
+
+  test('a figure with a wrong value is one error, beside what was invented and what was missed', () => {
+    const figures = '办案5件,培训6场,抽查7次。'
+    const observation = (indicator_zh: string, value: number, start: number) => ({
+      indicator_zh,
+      value,
+      unit: figures.charAt(start + 1),
+      kind: 'count',
+      start,
+      end: start + 2,
+    })
+    const errors = errorsOf(
+      { observations: [observation('办案', 5, 2), observation('培训', 6, 7)] },
+      { observations: [observation('办案', 50, 2), observation('抽查', 7, 12)] },
+      figures,
+      'strict',
+    )
+    expect(errors.map(({ of, type, gold: is, predicted: was }) => [of, type, is, was])).toEqual([
+      ['observation', 'wrong-value', '办案 5件', '办案 50件'],
+      ['observation', 'missed', '培训 6场', ''],
+      ['observation', 'spurious', '', '抽查 7次'],
+    ])
+  })
+
+  test('two wrong figures at one place are told one by one', () => {
+    const sentence = { sentence_start: 0, sentence_end: 8 }
+    const errors = errorsOf(
+      {
+        observations: [
+          { indicator_zh: '甲', value: 1, unit: '件', kind: 'count', start: 1, end: 2, ...sentence },
+          { indicator_zh: '乙', value: 2, unit: '件', kind: 'count', start: 5, end: 6, ...sentence },
+        ],
+      },
+      {
+        observations: [
+          { indicator_zh: '甲', value: 3, unit: '件', kind: 'count', ...sentence },
+          { indicator_zh: '乙', value: 4, unit: '件', kind: 'count', ...sentence },
+        ],
+      },
+      '甲1件和乙2件。',
+      'strict',
+    )
+    expect(errors.map(({ type, gold: is, predicted: was }) => [type, is, was])).toEqual([
+      ['wrong-value', '甲 1件', '甲 3件'],
+      ['wrong-value', '乙 2件', '乙 4件'],
+    ])
+  })
 })
