@@ -25,8 +25,10 @@ function lines(attributes: readonly Attribute[], cells: readonly Cell[]): string
 
 function nodeBlock(graph: StyledGraph, label: string, index: number): string {
   const { x, y, size, color } = graph.style
+  // GML has no radius: w and h are whole sides.
+  const diameter = size[index] * 2
   // The y axis of GML's graphics points down, that of the layout up.
-  const look = `    graphics [\n      x ${x[index]}\n      y ${-y[index]}\n      w ${size[index]}\n      h ${size[index]}\n      type "ellipse"\n      fill "${color[index]}"\n    ]\n`
+  const look = `    graphics [\n      x ${x[index]}\n      y ${-y[index]}\n      w ${diameter}\n      h ${diameter}\n      type "ellipse"\n      fill "${color[index]}"\n    ]\n`
   const cells = lines(nodeAttributes(graph), nodeCells(graph, index))
   return `  node [\n    id ${index}\n    label ${quoted(label)}\n${cells}${look}  ]\n`
 }

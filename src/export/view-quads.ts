@@ -100,11 +100,14 @@ function* describeEdge(view: GraphView, edge: ViewEdge, options: ViewQuadsOption
     yield quad(node, rdf('subject'), subject)
     yield quad(node, rdf('predicate'), predicate)
     yield quad(node, rdf('object'), object)
-    for (const { node: source } of edge.evidence) yield quad(node, prov('wasDerivedFrom'), namedNode(source))
+    // An evidence node has a row for each of its sentences.
+    const sources = new Set(edge.evidence.map(({ node: source }) => source))
+    for (const source of sources) yield quad(node, prov('wasDerivedFrom'), namedNode(source))
     return
   }
   const triple = quad(subject, predicate, object)
-  for (const { node, report } of edge.evidence) {
+  const reifiers = new Map(edge.evidence.map(({ node, report }) => [node, report]))
+  for (const [node, report] of reifiers) {
     yield quad(namedNode(node), rdf('reifies'), triple, graphOf(report.iri, options))
   }
 }
@@ -124,18 +127,19 @@ export function* viewQuads(graph: StyledGraph, options: ViewQuadsOptions): Gener
   yield* evidenceQuads(view, options)
 }
 
-/** Rows of evidence that an edge uses, each once; sentences of two evidence nodes are told once. */
+/** Rows of evidence that an edge uses. What two rows say alike is told once: rows of one evidence node share its quote and
+ *  offsets, evidence nodes of one sentence its text. */
 function* evidenceQuads(view: GraphView, options: ViewQuadsOptions): Generator<Quad> {
   const told = new Set<string>()
   const used = new Set(view.edges.evidenceItems)
   for (const index of [...used].sort((a, b) => a - b)) {
     const evidence = evidenceAt(view, index)
     for (const next of describeEvidence(evidence, graphOf(evidence.report.iri, options))) {
-      const key = next.predicate.value === zm('text').value ? next.subject.value : ''
-      const isNew = key === '' || !told.has(key)
-      if (key !== '') told.add(key)
+      const key = JSON.stringify([next.subject, next.predicate, next.object, next.graph].map((term) => term.value))
+      if (told.has(key)) continue
+      told.add(key)
       // A sentence is evidence for itself where names are mentioned together.
-      if (isNew && !(next.subject.equals(next.object) && next.predicate.equals(zm('evidence')))) yield next
+      if (!(next.subject.equals(next.object) && next.predicate.equals(zm('evidence')))) yield next
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Files that are there whole or not at all: written under another name beside the target, then renamed. */
 
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { InputError, LimitError } from '../errors.ts'
 
@@ -75,21 +75,64 @@ function temporaryName(file: string): string {
   return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
 }
 
+/** Where the old file stays until all are replaced. */
+function keptName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.old`)
+}
+
+/** A second name for the file that is there, so that the first never stands empty; false when there is none. */
+async function keepOld(file: string): Promise<boolean> {
+  await rm(keptName(file), { force: true })
+  try {
+    await link(file, keptName(file))
+  } catch (error) {
+    if (hasCode(error) && error.code === 'ENOENT') return false
+    // File systems without second names, and folders, which neither way keeps and no rename replaces.
+    await copyFile(file, keptName(file))
+  }
+  return true
+}
+
+/** Renames all, and puts back what was there before when one cannot be. `onFile` is told each file before its turn. */
+async function replaceAll(files: readonly string[], onFile: (file: string) => void): Promise<void> {
+  const replaced: { readonly file: string; readonly hadOld: boolean }[] = []
+  try {
+    for (const [at, file] of files.entries()) {
+      onFile(file)
+      // When the last one fails, itself is as it was.
+      const hadOld = at < files.length - 1 && (await keepOld(file))
+      await rename(temporaryName(file), file)
+      replaced.push({ file, hadOld })
+    }
+  } catch (error) {
+    // One that cannot be put back must not keep the others from it, nor hide the first error.
+    for (const { file, hadOld } of replaced)
+      await (hadOld ? rename(keptName(file), file) : rm(file, { force: true })).catch(() => undefined)
+    throw error
+  } finally {
+    for (const file of files) await rm(keptName(file), { force: true }).catch(() => undefined)
+  }
+}
+
 /** Writes files that belong together: all are there, or none of them is new. A file of the same name is replaced once the
- *  parts of all are there. Resolves with their bytes together. Throws an InputError `CANNOT_WRITE`, a LimitError
- *  `ABORTED`, or what the parts threw. */
+ *  parts of all are there; when a later one cannot be replaced, earlier ones are put back as far as the file system lets
+ *  us. Resolves with their bytes together. Throws an InputError `CANNOT_WRITE`, a LimitError `ABORTED`, or what the parts
+ *  threw. */
 export async function writeTogether(files: readonly FileToWrite[], options: WriteOptions = {}): Promise<number> {
   let [byteLength, current] = [0, '']
+  const onFile = (file: string) => {
+    current = file
+  }
   try {
     for (const { file, parts } of files) {
-      current = file
+      onFile(file)
       byteLength += await fill(temporaryName(file), parts, options)
     }
     // Only when all parts are there: until here no target has been touched.
-    for (const { file } of files) {
-      current = file
-      await rename(temporaryName(file), file)
-    }
+    await replaceAll(
+      files.map(({ file }) => file),
+      onFile,
+    )
     return byteLength
   } catch (error) {
     // Tidying up must not hide the error that made it necessary.

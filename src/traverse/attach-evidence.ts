@@ -63,8 +63,10 @@ class Attachment {
     if (edge === undefined) return
     this.hasEvidence[edge] = 1
     // Two reports may speak of one node (an award), and a node may quote several places: only the same words of the
-    // same report are one piece of evidence.
-    const key = JSON.stringify([row.node, row.graph, row.statement, row.words?.start, row.words?.end])
+    // same report are one piece of evidence. The quote counts: a node with two of them also gives rows that join one
+    // with the place of the other, and those must not stand for the right ones.
+    const { start, end, quote } = row.words ?? {}
+    const key = JSON.stringify([row.node, row.graph, row.statement, start, end, quote])
     const known = this.items.get(key)
     if (known === undefined) this.items.set(key, { row, edges: new Set([edge]) })
     else known.edges.add(edge)

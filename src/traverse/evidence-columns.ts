@@ -28,8 +28,8 @@ interface Piece {
   readonly end: number
 }
 
-/** Whether the quote lies in the sentence where the offsets say. A node that two sentences support gives four rows, two
- *  of which mix the words of one with the place of the other; those are the ones that fail. */
+/** Whether the quote lies in the sentence where the offsets say. A node that two sentences support gives a row for
+ *  every combination of their quotes, offsets and sentences; those that mix the two are the ones that fail. */
 function isConsistent({ sentence, quote, start, end }: Piece): boolean {
   const from = start - sentence.start
   // Offsets count code points, so the text is taken apart into them, not into UTF-16 units.

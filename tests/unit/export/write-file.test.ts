@@ -48,6 +48,25 @@ describe('files that are there whole or not at all', () => {
     expect(readdirSync(folder)).toEqual(['a.csv', 'b.csv'])
   })
 
+  test('when a later target cannot be replaced, earlier ones are put back as they were', async () => {
+    const folder = newFolder()
+    const [first, second, third] = ['a.csv', 'b.csv', 'c.csv'].map((name) => path.join(folder, name))
+    writeFileSync(first, 'old')
+    mkdirSync(third)
+    const files = [first, second, third].map((file) => ({ file, parts: parts('new') }))
+    await expect(writeTogether(files)).rejects.toMatchObject({ code: 'CANNOT_WRITE' })
+    expect([readdirSync(folder), readFileSync(first, 'utf8')]).toEqual([['a.csv', 'c.csv'], 'old'])
+  })
+
+  test('old files are gone from under every name once all are replaced', async () => {
+    const folder = newFolder()
+    const files = ['a.csv', 'b.csv'].map((name) => path.join(folder, name))
+    for (const file of files) writeFileSync(file, 'old')
+    await writeTogether(files.map((file) => ({ file, parts: parts('new') })))
+    expect(readdirSync(folder)).toEqual(['a.csv', 'b.csv'])
+    expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(['new', 'new'])
+  })
+
   test('a target that cannot be written is one sentence', async () => {
     const folder = newFolder()
     const file = path.join(folder, 'no', 'a.txt')
