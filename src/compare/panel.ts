@@ -35,7 +35,7 @@ export interface PanelCell {
   readonly printed: string
   readonly quote: string
   readonly sentence: string
-  /** IRI of the report, name of the body that made it, and the report's own year. */
+  /** IRI of the report, name of the body that made it, and the report's own year: the last one of several. */
   readonly report: string
   readonly body: string
   readonly reportYear: number
@@ -105,6 +105,11 @@ function yearOf(period: string): number | undefined {
   return Number(match[1])
 }
 
+/** The year in which a period ends: 2020 for 2016-01-01--2020-12-31. */
+function lastYearOf(period: string): number {
+  return Number(/(\d{4})(?:-\d\d-\d\d)?$/.exec(period)?.[1])
+}
+
 /** Names of places, indicators, units and reporting bodies by IRI; bodies and years by report. */
 interface Names {
   readonly places: ReadonlyMap<string, string>
@@ -121,7 +126,7 @@ async function reportsByIri(endpoint: Endpoint): Promise<Names['reports']> {
   )
   return new Map(
     rows.map((row) => {
-      const [body, year] = [textOf(row, 'body'), Number(lastPart(textOf(row, 'period')))]
+      const [body, year] = [textOf(row, 'body'), lastYearOf(textOf(row, 'period'))]
       return [textOf(row, 'report'), { body: bodies.get(body) ?? lastPart(body), year }] as const
     }),
   )

@@ -9,10 +9,14 @@ export interface Snapshot {
   readonly view: GraphView
 }
 
-/** All years that some edge has, ascending. */
-export function yearsOfView(view: GraphView): number[] {
+/** All years that some edge has, ascending. Read from the evidence of the edges: a part of a view keeps the list of all
+ *  reports of the whole. */
+export function yearsOfView({ edges, evidence, reports }: GraphView): number[] {
   const years = new Set<number>()
-  for (const { year } of view.reports) if (year > 0) years.add(year)
+  for (const item of edges.evidenceItems) {
+    const { year } = reports[evidence.report[item]]
+    if (year > 0) years.add(year)
+  }
   return [...years].sort((a, b) => a - b)
 }
 

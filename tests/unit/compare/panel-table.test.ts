@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { panel } from '../../../src/compare/panel.ts'
 import { panelComparison } from '../../../src/compare/panel-table.ts'
 import { id } from '../../../src/rdf/namespaces.ts'
 import { report, storeOf } from './panel-store.ts'
@@ -32,6 +33,24 @@ describe('wide panels', () => {
       'AR-01 收到行政复议申请数 has 2 series, kept apart: ar01 (all, 件, actual); ar01_scope (区本级, 件, actual).',
       "1 figures are given another value elsewhere for the same place and year; the year's own report counts here, the long panel has all.",
     ])
+  })
+})
+
+describe('the report that a figure of several tells', () => {
+  test("the year's own report counts, not one on many years", async () => {
+    const figure = (value: number) => ({ indicator: 'AR-01', value, unit: 'case', printed: `${value}件`, year: 2021 })
+    // Of 2018 to 2022, and first by IRI.
+    const longer = report('220605', 2018, [figure(14)]).replace('period/2018> ;', 'period/2018-01-01--2022-12-31> ;')
+    const store = await storeOf([longer, report('220605', 2021, [figure(12)])])
+    const cells = await panel(store, {})
+    expect(cells.map(({ value, year, reportYear }) => [value, year, reportYear])).toEqual([
+      [14, 2021, 2022],
+      [12, 2021, 2021],
+    ])
+    const { table } = await panelComparison(store, {}, { layout: 'wide' })
+    const [value, year] = ['ar01', 'year'].map((name) => table.columns.findIndex((column) => column.name === name))
+    expect(table.rows.filter((row) => row[year] === 2021).map((row) => row[value])).toEqual([12])
+    await store.close()
   })
 })
 

@@ -8,7 +8,8 @@ import { projectOnto } from '../../../src/traverse/bipartite.ts'
 import { splitView } from '../../../src/traverse/difference.ts'
 import { edgeAt, edgeCount, type GraphView, indexOfNode, nodeAt, nodeCount } from '../../../src/traverse/graph-view.ts'
 import { type ProjectionRequest, project } from '../../../src/traverse/project.ts'
-import { snapshots } from '../../../src/traverse/snapshots.ts'
+import { snapshots, yearsOfView } from '../../../src/traverse/snapshots.ts'
+import { filterEdges } from '../../../src/traverse/sub-view.ts'
 import { VIEWS } from '../../../src/traverse/views.ts'
 
 const PREFIXES = `
@@ -216,6 +217,14 @@ describe('views made from a view', () => {
       [2021, 1],
       [2022, 2],
     ])
+  })
+
+  test('a part of a view has the years of its own edges only', async () => {
+    const view = await open('citations')
+    const isOf = (iri: string) => (edge: number) => view.nodes.iri[view.edges.source[edge]] === iri
+    expect(yearsOfView(view)).toEqual([2021, 2022])
+    expect(yearsOfView(filterEdges(view, isOf(id('org/2/gov').value)))).toEqual([2022])
+    expect(snapshots(filterEdges(view, () => false))).toEqual([])
   })
 
   test('divided between two years', async () => {
