@@ -43,6 +43,14 @@ export function describeDivision(builder: GraphBuilder, division: Division): voi
   builder.add(node, P.within, placeIri(division.parent ?? 'cn'))
 }
 
+/** The place that a minted one lies in, in both steps as for a division. Nothing for one that is the place itself. */
+function describeParent(builder: GraphBuilder, iri: string, place: string): void {
+  const parent = placeIri(place)
+  if (parent.value === iri) return
+  builder.add(namedNode(iri), P.directlyWithin, parent)
+  builder.add(namedNode(iri), P.within, parent)
+}
+
 /** An entity with its names, in Simplified Chinese as ONTOLOGY.md section 3 has it: a label from a traditional copy is kept
  *  as an alternative one. */
 export function describeEntity(builder: GraphBuilder, entity: Entity): void {
@@ -58,6 +66,7 @@ export function describeEntity(builder: GraphBuilder, entity: Entity): void {
     if (entity.functionClass) builder.add(node, P.functionClass, cs(`functionClass/${entity.functionClass}`))
     if (entity.successor !== undefined) builder.add(node, P.succeededBy, namedNode(entity.successor))
   }
+  if (entity.kind === 'place' && entity.place !== undefined) describeParent(builder, entity.iri, entity.place)
   if (entity.level !== undefined) builder.add(node, P.adminLevel, cs(`adminLevel/${entity.level}`))
   if (entity.kind === 'program' && entity.programType) {
     builder.add(node, P.programType, cs(`programType/${entity.programType}`))
@@ -88,6 +97,12 @@ function describeSuccessors({ builder, extraction }: ReportFrame, authorities: A
   }
 }
 
+/** Whether an entity is a division of the gazetteer. A minted village is none: its place is the township it lies in. */
+function isKnownDivision({ iri, kind, place }: Entity, { gazetteer }: Authorities): boolean {
+  if (kind !== 'place' || place === undefined || gazetteer.division(place) === undefined) return false
+  return iri === placeIri(place).value
+}
+
 /** Describes the entities of a report in its graph: what no authority graph holds. */
 export function describeEntities(frame: ReportFrame, authorities: Authorities): void {
   const { builder, extraction } = frame
@@ -95,11 +110,9 @@ export function describeEntities(frame: ReportFrame, authorities: Authorities): 
   for (const entity of extraction.entities) {
     // The authority graph says it already.
     if (authorities.entity(entity.iri) !== undefined) continue
-    const isDivision = entity.kind === 'place' && entity.place !== undefined
     if (entity.place !== undefined) places.add(entity.place)
-    const isKnownDivision = isDivision && authorities.gazetteer.division(entity.place ?? '') !== undefined
     // Divisions are described as such below, with their chain; as entities they would get a second set of names.
-    if (!isKnownDivision) describeEntity(builder, entity)
+    if (!isKnownDivision(entity, authorities)) describeEntity(builder, entity)
   }
   describeSuccessors(frame, authorities)
   for (const code of [...places].sort()) describePlaceChain(builder, authorities, code)

@@ -43,6 +43,9 @@ export type WithoutFigures = ReadonlySet<FigureFamily>
 const LIST_RULES: ReadonlySet<string> = new Set(['respective', 'shared-value'])
 const CHANGE_RULES: ReadonlySet<string> = new Set(['change', 'from-to', 'prior-value'])
 
+/** Methods (cs:obsMethod) of the family `claims`. First and zero in words (stated-word) are `numerals`. */
+const CLAIM_METHODS: ReadonlySet<string> = new Set(['coverage-claim', 'negated-zero'])
+
 /** The quantities as they would be found without the families. */
 export function quantitiesWithout(without: WithoutFigures, quantities: readonly Quantity[]): readonly Quantity[] {
   if (without.size === 0) return quantities
@@ -79,7 +82,7 @@ export function observationsWithout(
 function isOf(without: WithoutFigures, { rule, method }: Observation): boolean {
   return (
     (without.has('tables') && rule === 'table') ||
-    (without.has('claims') && method !== 'stated') ||
+    (without.has('claims') && CLAIM_METHODS.has(method)) ||
     (without.has('lists') && LIST_RULES.has(rule)) ||
     (without.has('changes') && CHANGE_RULES.has(rule))
   )

@@ -59,6 +59,16 @@ describe('observationsWithout', () => {
     expect(phrases('breakdown')).toEqual(['table -1', 'whole -1', 'claim -1', 'list -1', 'change -1', 'other -1'])
   })
 
+  test('claims are full coverage and zeros; words for a number and figures that were reckoned stay', () => {
+    const methods = ['stated', 'stated-word', 'coverage-claim', 'negated-zero', 'counted', 'derived'] as const
+    const left = observationsWithout(
+      only('claims'),
+      methods.map((method) => observation({ method })),
+      identity,
+    )
+    expect(left.map(({ method }) => method)).toEqual(['stated', 'stated-word', 'counted', 'derived'])
+  })
+
   test('takes what a family told of every figure', () => {
     const told = (family: FigureFamily) => {
       const last = observationsWithout(only(family), observations, identity).at(-1)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Division } from '../../../src/authority/authority.ts'
 import { toQuads } from '../../../src/graph/to-quads.ts'
 import { undeclaredTerms } from '../../../src/ontology/check.ts'
 import { loadSchemes } from '../../../src/ontology/schemes.ts'
@@ -63,6 +64,48 @@ describe('toQuads', () => {
     const { quads } = toQuads({ ...SMALL_EXTRACTION, entities }, schemes, NO_AUTHORITIES)
     const found = quads.filter(({ predicate }) => predicate.value.endsWith('ont#succeededBy'))
     expect(found.map(({ subject, object }) => [subject.value, object.value])).toEqual([[first.iri, successor]])
+  })
+
+  test('a village minted below a listed township is described, and tied to its township', () => {
+    const village = {
+      iri: 'https://w3id.org/zhengmai/id/place/990101005/h-0123456789',
+      kind: 'place' as const,
+      class: 'Village',
+      label: '上庄村',
+      aliases: ['上庄'],
+      level: 'village' as const,
+      place: '990101005',
+      isNew: true,
+    }
+    const township: Division = {
+      code: '990101005',
+      name: '石桥镇',
+      level: 'township',
+      type: 'town',
+      parent: '990101',
+      aliases: [],
+    }
+    const gazetteer = {
+      ...NO_AUTHORITIES.gazetteer,
+      division: (code: string) => (code === township.code ? township : undefined),
+      chainOf: (code: string) => (code === township.code ? [township] : []),
+    }
+    const extraction = { ...SMALL_EXTRACTION, entities: [...SMALL_EXTRACTION.entities, village] }
+    const { quads } = toQuads(extraction, schemes, { ...NO_AUTHORITIES, gazetteer })
+    const told = (iri: string) =>
+      quads
+        .filter(({ subject }) => subject.value === iri)
+        .map(({ predicate, object }) => [predicate.value.replace(/^.*[#/]/, ''), object.value.replace(/^.*[#/]/, '')])
+    expect(told(village.iri)).toEqual([
+      ['type', 'Village'],
+      ['prefLabel', '上庄村'],
+      ['altLabel', '上庄'],
+      ['directlyWithin', '990101005'],
+      ['within', '990101005'],
+      ['adminLevel', 'village'],
+    ])
+    // The township that the village lies in is described as well.
+    expect(told('https://w3id.org/zhengmai/id/place/990101005')).toContainEqual(['prefLabel', '石桥镇'])
   })
 
   test('a planned relation has evidence but no direct triple', () => {
