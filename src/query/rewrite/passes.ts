@@ -9,6 +9,7 @@ import { graphsApart } from './graphs-apart.ts'
 import { memberships } from './memberships.ts'
 import { pushGraph } from './push-graph.ts'
 import { requiredOptionals } from './required-optionals.ts'
+import { unboundInMinus } from './unbound-in-minus.ts'
 
 interface Pass {
   readonly name: string
@@ -23,6 +24,8 @@ export const PASSES: readonly Pass[] = [
   { name: 'push-graph', run: pushGraph, isRequired: true },
   // Gives the planner joins and unions instead of paths.
   { name: 'expand-paths', run: expandPaths, isRequired: true },
+  // Before EXISTS is moved about: what a row may leave unbound is told by the inputs around it.
+  { name: 'unbound-in-minus', run: unboundInMinus, isRequired: true },
   // Before the passes that look at single conditions.
   { name: 'memberships', run: memberships, isRequired: false },
   { name: 'required-optionals', run: requiredOptionals, isRequired: false },

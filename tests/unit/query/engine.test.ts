@@ -145,6 +145,16 @@ test('MINUS inside EXISTS shares only what is a variable there', async () => {
   expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
 })
 
+test('MINUS inside EXISTS shares what the row at hand leaves unbound', async () => {
+  const data = await engineOver(':a :p :b . :c :p :d . :c :q :d . :e :r :b , :d .')
+  const asked = (rest: string) =>
+    rowsOf(data, `SELECT ?x { ?x :p ?o OPTIONAL { ?x :q ?y } FILTER ${rest} } ORDER BY ?x`)
+  // For :a, ?y is a variable on both sides and all is taken away; for :c it is :d, and the sides share nothing.
+  expect(await asked('EXISTS { :e :r ?y MINUS { :e :r ?y } }')).toEqual([':c'])
+  expect(await asked('NOT EXISTS { :e :r ?y MINUS { :e :r ?y } }')).toEqual([':a'])
+  expect(await asked('EXISTS { ?x :p ?o FILTER NOT EXISTS { :e :r ?y MINUS { :e :r ?y } } }')).toEqual([':a'])
+})
+
 test('branches of a UNION inside EXISTS see the values of the row in their conditions', async () => {
   const sparql =
     'SELECT ?x { ?x :p ?y FILTER EXISTS { { ?x :none ?z } UNION { :a :p ?w FILTER(bound(?x) && ?x = :b) } } }'
