@@ -30,7 +30,7 @@ export function institutionCandidates(mention: Mention, input: LinkInput): Candi
   const type = parts.zone === undefined ? typeOf(parts.rest, parts.division, input) : undefined
   const entity =
     type === undefined
-      ? otherBody(parts, mention, input)
+      ? otherBody(parts, input)
       : typedBody(seatOf(type, parts, input), type, input.authorities, input.identity)
   const features: FeatureName[] = [type === undefined ? 'minted' : parts.basis === 'understood' ? 'ownBody' : 'typed']
   if (parts.basis === 'relative') features.push('ownChain')
@@ -93,7 +93,7 @@ function nationalBody({ surface, rule }: Mention): Candidate[] {
     iri: otherBodyIri('cn', fold(surface)),
     kind: 'institution',
     class: bodyClassOf(fold(surface)),
-    label: surface,
+    label: shownName(fold(surface)),
     aliases: [],
     ...(rule === 'academy' ? {} : { level: 'national' as const }),
     isNew: true,
@@ -218,7 +218,16 @@ function understoodPlace(name: string, { frame }: LinkInput): BodyParts | undefi
   if (frame.own === undefined) return undefined
   const stem = stemOf(frame.own.name)
   const rest = stem !== undefined && name.startsWith(fold(stem)) ? name.slice(stem.length) : name
-  return { division: frame.own, rest, basis: 'understood' }
+  return { division: frame.own, rest: withoutOwnLevel(rest, frame.own), basis: 'understood' }
+}
+
+/** 镇, 乡 and 街道 in front of a name, as words of their own: 镇域 and 乡村 are none. */
+const TOWNSHIP_WORD = /^(?:镇(?![区域村定])|乡(?![村镇土贤亲])|街道(?![办路]))/u
+
+/** 镇“一站式”矛调中心 in the report of a town: the level word says whose, and the label has it with the town's name. */
+function withoutOwnLevel(name: string, { name: own, level }: Division): string {
+  const word = level === 'township' ? TOWNSHIP_WORD.exec(name)?.[0] : undefined
+  return word !== undefined && own.endsWith(word) && name.length > word.length + 2 ? name.slice(word.length) : name
 }
 
 /** The type with a name; of several (a court of each level) the one that the level of the place has. */
@@ -250,19 +259,33 @@ function typesWith(slugs: readonly string[], authorities: LinkInput['authorities
 /** Bodies that stand for themselves and are not called after the place they work in. */
 const INDEPENDENT = /(?:研究院|研究会|协会|商会|联合会|公司|集团|律师事务所|医院|大学|学院|银行)$/u
 
-/** A body of no known type, under its place: its label carries the place so that it can stand alone. */
-function otherBody({ division, rest, zone, basis }: BodyParts, mention: Mention, input: LinkInput): Entity {
+/** A folded name as it is shown: folding also evens out quotation marks and capitals. A function of the folded name
+ *  alone, so that two reports that print a name differently give it one label. */
+function shownName(folded: string): string {
+  return folded.replaceAll(/"([^"]*)"/gu, '“$1”').replaceAll(/[a-z]+/gu, (letters) => letters.toUpperCase())
+}
+
+/** The place in front of a body that stands for itself: 深圳海洋大学, but 龙岗区第二中医院. */
+function placeInName({ name, level }: Division): string {
+  return level === 'county' || level === 'township' ? name : (stemOf(name) ?? name)
+}
+
+/** A body of no known type, under its place: its label carries the place so that it can stand alone. The label follows
+ *  from the IRI's parts only; as the report prints it, the name is an alias (link.ts). */
+function otherBody({ division, rest, zone, basis }: BodyParts, input: LinkInput): Entity {
   const full = qualifiedName(division, input.authorities)
   const stem = stemOf(division.name)
   if (zone !== undefined && stem !== undefined) return zoneBody(division, `${stem}${zone}`, rest, input)
-  const isWhole = basis === 'named' || INDEPENDENT.test(rest)
-  const label = isWhole ? mention.surface : `${division.name}${rest}`
+  // 华大基因研究院 in a report of 盐田区 is no body of the district, so it is another than 盐田区华大基因研究院.
+  const whole = basis === 'understood' ? rest : `${placeInName(division)}${rest}`
+  const isIndependent = INDEPENDENT.test(rest)
+  const label = shownName(isIndependent ? whole : `${division.name}${rest}`)
   return {
-    iri: otherBodyIri(division.code, rest),
+    iri: otherBodyIri(division.code, isIndependent ? whole : rest),
     kind: 'institution',
     class: bodyClassOf(rest),
     label,
-    aliases: [...new Set([rest, `${full}${rest}`])].filter((name) => name !== label),
+    aliases: [...new Set([rest, `${full}${rest}`].map(shownName))].filter((name) => name !== label),
     level: adminLevelOf(division),
     place: division.code,
     isNew: true,

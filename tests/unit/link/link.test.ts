@@ -195,3 +195,37 @@ describe('bodies and meetings that a row or the report itself names', () => {
     expect(old?.successor).toBe(`${BASE}/id/org/220605/justice-bureau`)
   })
 })
+
+describe('labels of bodies that no list has', () => {
+  /** IRI, label and aliases of the only body in a text that was minted by a hash. */
+  async function minted(text: string, facts = JIANGYUAN) {
+    const { entities } = await extractText(text, facts)
+    const [body, ...others] = entities.filter(({ iri }) => /\/org\/.*\/h-/u.test(iri))
+    expect(others).toEqual([])
+    return { iri: body?.iri, label: body?.label, aliases: body?.aliases }
+  }
+
+  test('are the same however the place is printed, and the printed form is an alias', async () => {
+    const [short, long] = await Promise.all(['江源', '江源区'].map((place) => minted(`建成${place}跨境电商运营中心。`)))
+    expect([short.iri, short.label]).toEqual([long.iri, '江源区跨境电商运营中心'])
+    expect(long.label).toBe(short.label)
+    expect(short.aliases).toContain('江源跨境电商运营中心')
+  })
+
+  test('have a level word once and the quotation marks of the print', async () => {
+    const town = { place: '220605105', year: 2022 }
+    const [named, bare] = await Promise.all(
+      ['镇“一站式”矛调中心', '“一站式”矛调中心'].map((name) => minted(`我镇建成${name}。`, town)),
+    )
+    expect(named.label).toBe('石人镇“一站式”矛调中心')
+    expect([bare.iri, bare.label]).toEqual([named.iri, named.label])
+  })
+
+  test('of bodies that stand for themselves are their whole names', async () => {
+    const [short, long, own] = await Promise.all(
+      ['白山海洋研究院', '白山市海洋研究院', '华星基因研究院'].map((name) => minted(`与${name}合作。`)),
+    )
+    expect([short.label, long.label, own.label]).toEqual(['白山海洋研究院', '白山海洋研究院', '华星基因研究院'])
+    expect(short.iri).toBe(long.iri)
+  })
+})
