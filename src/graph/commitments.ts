@@ -194,5 +194,5 @@ const COMMON = /法治政府|依法行政|习近平|法治思想|人民群众|�
 function tellingWords(segmented: SegmentedText, whole: Span): readonly string[] {
   return [...sequencesIn(segmented, whole)]
     .filter((words) => (words.length >= 7 || hasTopic(words)) && !COMMON.test(words))
-    .sort((a, b) => b.length - a.length || a.localeCompare(b))
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 }

@@ -55,7 +55,7 @@ const FAR_BEHIND = 8
 export function topicsOf(title: string, body = ''): readonly string[] {
   const scored = TOPICS.map(({ code, words }) => ({ code, score: 3 * weight(title, words) + weight(body, words) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.code.localeCompare(b.code))
+    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
   const best = scored[0]?.score ?? 0
   return scored
     .filter(({ score }) => score * FAR_BEHIND >= best)
