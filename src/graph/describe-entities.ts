@@ -43,12 +43,15 @@ export function describeDivision(builder: GraphBuilder, division: Division): voi
   builder.add(node, P.within, placeIri(division.parent ?? 'cn'))
 }
 
-/** The place that a minted one lies in, in both steps as for a division. Nothing for one that is the place itself. */
-function describeParent(builder: GraphBuilder, iri: string, place: string): void {
-  const parent = placeIri(place)
-  if (parent.value === iri) return
-  builder.add(namedNode(iri), P.directlyWithin, parent)
-  builder.add(namedNode(iri), P.within, parent)
+/** A minted village: its kind, and the township that it lies in, in both steps as for a division. It has no code. Nothing
+ *  for an entity that is its place itself. */
+function describeVillage(builder: GraphBuilder, { iri, label, place }: Entity): void {
+  if (place === undefined) return
+  const [node, township] = [namedNode(iri), placeIri(place)]
+  if (node.equals(township)) return
+  builder.add(node, P.divisionType, cs(`divisionType/${label.endsWith('社区') ? 'community' : 'village'}`))
+  builder.add(node, P.directlyWithin, township)
+  builder.add(node, P.within, township)
 }
 
 /** An entity with its names, in Simplified Chinese as ONTOLOGY.md section 3 has it: a label from a traditional copy is kept
@@ -66,7 +69,7 @@ export function describeEntity(builder: GraphBuilder, entity: Entity): void {
     if (entity.functionClass) builder.add(node, P.functionClass, cs(`functionClass/${entity.functionClass}`))
     if (entity.successor !== undefined) builder.add(node, P.succeededBy, namedNode(entity.successor))
   }
-  if (entity.kind === 'place' && entity.place !== undefined) describeParent(builder, entity.iri, entity.place)
+  if (entity.class === 'Village') describeVillage(builder, entity)
   if (entity.level !== undefined) builder.add(node, P.adminLevel, cs(`adminLevel/${entity.level}`))
   if (entity.kind === 'program' && entity.programType) {
     builder.add(node, P.programType, cs(`programType/${entity.programType}`))

@@ -100,6 +100,7 @@ describe('toQuads', () => {
       ['type', 'Village'],
       ['prefLabel', '上庄村'],
       ['altLabel', '上庄'],
+      ['divisionType', 'village'],
       ['directlyWithin', '990101005'],
       ['within', '990101005'],
       ['adminLevel', 'village'],

@@ -33,6 +33,16 @@ describe('shapeFindings', () => {
     expect(found).toContainEqual(['violation', 'http://e/a', 'division code has a value of the wrong form: 12'])
   })
 
+  test('a village needs no code, a township does', async () => {
+    const division = (name: string, type: string, parent: string) =>
+      `e:${name} a zm:${type} ; skos:prefLabel "${name}"@zh-Hans ; zm:directlyWithin e:${parent} ;
+        zm:divisionType <https://w3id.org/zhengmai/cs/divisionType/village> .`
+    const above = 'e:c a zm:AdministrativeDivision ; skos:prefLabel "丙"@zh-Hans .'
+    expect(await findings(`${division('a', 'Village', 'b')} ${division('b', 'Township', 'c')} ${above}`)).toEqual([
+      ['violation', 'http://e/b', 'division code is missing'],
+    ])
+  })
+
   test('what a shape says in its own words is said in the language asked for', async () => {
     const percent = '<https://w3id.org/zhengmai/cs/unit/percent>'
     const found = await shapesOf(`e:o a zm:Observation ; zm:unit ${percent} ; zm:value 283.6 .`)
