@@ -52,7 +52,7 @@ const PATTERNS: Readonly<Record<TimeKind, RegExp>> = {
 
 /** Whether the local name of a datatype is one of the kinds of time. */
 export function isTimeKind(name: string): name is TimeKind {
-  return name in PATTERNS
+  return Object.hasOwn(PATTERNS, name)
 }
 
 /** Days of a month in the Gregorian calendar, also before it was introduced. */

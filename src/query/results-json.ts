@@ -98,12 +98,14 @@ function malformed(what: string, cause: unknown): InputError {
 }
 
 /** A row by name. Variables that the head does not list are kept. */
-function solutionOf(row: Readonly<Record<string, TermShape>>): Solution {
+function solutionOf(row: Readonly<Record<string, TermShape | null>> | null): Solution {
+  if (row === null || typeof row !== 'object') throw malformed('a row that is no object', undefined)
   return new Map(Object.entries(row).map(([name, shape]) => [name, termOf(shape)]))
 }
 
 /** `typed-literal` is what endpoints of 2008 write for a literal with a datatype. */
-function termOf(shape: TermShape): Term {
+function termOf(shape: TermShape | null): Term {
+  if (shape === null) throw malformed('a term that is null', undefined)
   const value = String(shape.value)
   switch (shape.type) {
     case 'uri':

@@ -101,7 +101,8 @@ const INTEGER_TYPES: Readonly<Record<string, readonly [bigint | undefined, bigin
 
 /** Whether a local name of xsd: is xsd:integer or derived from it. */
 export function isIntegerType(name: string): boolean {
-  return name in INTEGER_TYPES
+  // Own names only: `constructor` and the like, which data may hold, are inherited by every object.
+  return Object.hasOwn(INTEGER_TYPES, name)
 }
 
 /** Whether an integer lies in the range of a type derived from xsd:integer. */
@@ -127,7 +128,7 @@ const SPECIAL_NUMBERS: Readonly<Record<string, number>> = {
 
 /** The grammar is XML Schema's: JavaScript would read hexadecimal and blanks as well. */
 function parseFloating(text: string, kind: 'float' | 'double'): NumberValue | undefined {
-  const special = SPECIAL_NUMBERS[text]
+  const special = Object.hasOwn(SPECIAL_NUMBERS, text) ? SPECIAL_NUMBERS[text] : undefined
   if (special !== undefined) return floatingValue(special, kind)
   return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(text) ? floatingValue(Number(text), kind) : undefined
 }
@@ -146,7 +147,7 @@ export function parseValue(lexical: string, name: string): Value | undefined {
     return exact === undefined ? undefined : decimalValue(exact)
   }
   if (name === 'double' || name === 'float') return parseFloating(text, name)
-  if (name === 'boolean') return BOOLEANS[text]
+  if (name === 'boolean') return Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined
   if (isTimeKind(name)) return parseTime(text, name)
   return name === 'duration' || name === 'dayTimeDuration' || name === 'yearMonthDuration'
     ? parseDuration(text, name)
