@@ -84,8 +84,8 @@ function warnOfDetails(context: Context, { columns }: DataTable): void {
 function formatOf(input: Input): string {
   const given = input.text('format')
   if (given !== undefined) return given
-  const ending = /\.(\w+)$/.exec(input.text('out') ?? '')?.[1] ?? ''
-  if (TABLE_FORMATS[ending] !== undefined) return ending
+  const ending = /\.(\w+)$/.exec(input.text('out') ?? '')?.[1]?.toLowerCase() ?? ''
+  if (Object.hasOwn(TABLE_FORMATS, ending)) return ending
   return input.text('out') === undefined ? 'table' : 'csv'
 }
 

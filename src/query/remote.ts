@@ -45,13 +45,24 @@ export interface RemoteAnswer {
   readonly mediaType: string
 }
 
-/** Whether an address is on the list. */
+/** Whether an address is on the list. Both are compared as they would be called, with `..` resolved, the host in lower case
+ *  and no default port: otherwise `https://h/data/../admin` would pass for a part of `https://h/data/`. An address with a
+ *  user name in it is never allowed. */
 export function isAllowed(address: string, allow: readonly string[]): boolean {
-  if (!/^https?:\/\//i.test(address)) return false
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false
+  const { href, username, password } = new URL(address)
+  if (username !== '' || password !== '') return false
   return allow.some((entry) => {
-    if (entry.endsWith('*')) return address.startsWith(entry.slice(0, -1))
-    return entry === address || (entry.endsWith('/') && address.startsWith(entry))
+    if (entry.endsWith('*')) return href.startsWith(normalised(entry.slice(0, -1)))
+    const wanted = normalised(entry)
+    return wanted === href || `${wanted}/` === href || (entry.endsWith('/') && href.startsWith(wanted))
   })
+}
+
+/** As it would be called; the beginning of a host, as in `https://data*`, is no address yet and stays. */
+function normalised(entry: string): string {
+  const hasPath = /^https?:\/\/[^/]+\//i.test(entry)
+  return hasPath && URL.canParse(entry) ? new URL(entry).href : entry
 }
 
 /** What a call asks for. */

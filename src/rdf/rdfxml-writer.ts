@@ -44,7 +44,12 @@ function prefixOf(namespace: string): string | undefined {
 
 /** How rdf:Description names its subject. */
 function subjectAttribute(term: Term): string {
-  return term.termType === 'BlankNode' ? `rdf:nodeID="${escaped(term.value)}"` : `rdf:about="${escaped(term.value)}"`
+  return term.termType === 'BlankNode' ? `rdf:nodeID="${nodeId(term.value)}"` : `rdf:about="${escaped(term.value)}"`
+}
+
+/** A label as an NCName, as rdf:nodeID wants it. Every label gets the letter that some need, so that no two meet. */
+function nodeId(label: string): string {
+  return `b${escaped(label)}`
 }
 
 /** An element name and what has to be declared for it. */
@@ -75,7 +80,7 @@ class Tags {
 /** `<skos:prefLabel xml:lang="en">…</skos:prefLabel>`. */
 function propertyElement({ object }: Quad, { tag, declared }: Tag): string {
   if (object.termType === 'NamedNode') return `    <${tag}${declared} rdf:resource="${escaped(object.value)}"/>\n`
-  if (object.termType === 'BlankNode') return `    <${tag}${declared} rdf:nodeID="${escaped(object.value)}"/>\n`
+  if (object.termType === 'BlankNode') return `    <${tag}${declared} rdf:nodeID="${nodeId(object.value)}"/>\n`
   if (object.termType !== 'Literal') return ''
   const language = object.language === '' ? '' : ` xml:lang="${object.language}"`
   const isPlain = object.language !== '' || object.datatype.value === `${PREFIXES.xsd}string`

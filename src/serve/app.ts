@@ -115,7 +115,8 @@ async function answerSparql(options: AppOptions, request: FastifyRequest, reply:
   })
   if (operation.type === 'description') {
     const { format, mediaType } = chooseFormat(request, GRAPH_FORMATS)
-    const facts = { endpoint: `${url.origin}${url.pathname}`, allowsUpdate: options.allowUpdate }
+    const isUnion = (options.defaultGraph ?? 'union') === 'union'
+    const facts = { endpoint: `${url.origin}${url.pathname}`, allowsUpdate: options.allowUpdate, isUnion }
     return stream(reply, mediaType, format.write(each(serviceDescription(facts))))
   }
   const queryOptions: QueryOptions = {

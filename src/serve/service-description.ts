@@ -14,6 +14,8 @@ const RESULT_FORMATS = [
   'SPARQL_Results_TSV',
   'Turtle',
   'N-Triples',
+  'TriG',
+  'N-Quads',
   'RDF_XML',
   'JSON-LD',
 ]
@@ -23,10 +25,12 @@ export interface ServiceFacts {
   /** The address that queries are sent to. */
   readonly endpoint: string
   readonly allowsUpdate: boolean
+  /** Whether a pattern outside GRAPH sees all graphs. */
+  readonly isUnion: boolean
 }
 
 /** The description as triples: one service, its dataset, languages, formats and how it reads the default graph. */
-export function serviceDescription({ endpoint, allowsUpdate }: ServiceFacts): Quad[] {
+export function serviceDescription({ endpoint, allowsUpdate, isUnion }: ServiceFacts): Quad[] {
   const service = blankNode('service')
   const dataset = blankNode('dataset')
   const defaultGraph = blankNode('defaultGraph')
@@ -36,7 +40,7 @@ export function serviceDescription({ endpoint, allowsUpdate }: ServiceFacts): Qu
     quad(service, sd('endpoint'), namedNode(endpoint)),
     ...languages.map((language) => quad(service, sd('supportedLanguage'), sd(language))),
     ...RESULT_FORMATS.map((name) => quad(service, sd('resultFormat'), format(name))),
-    quad(service, sd('feature'), sd('UnionDefaultGraph')),
+    ...(isUnion ? [quad(service, sd('feature'), sd('UnionDefaultGraph'))] : []),
     quad(service, sd('feature'), sd('BasicFederatedQuery')),
     quad(service, sd('defaultDataset'), dataset),
     quad(dataset, rdf('type'), sd('Dataset')),

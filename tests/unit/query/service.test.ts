@@ -18,6 +18,12 @@ test.each([
   ['https://a.b/c', ['https://*'], true],
   ['file:///etc/passwd', ['*'], false],
   ['http://e.org/', [], false],
+  ['http://e.org', ['http://e.org'], true],
+  ['HTTP://E.org:80/data/x', ['http://e.org/data/'], true],
+  ['http://e.org/data/../admin', ['http://e.org/data/'], false],
+  ['http://e.org/data/%2e%2e/admin', ['http://e.org/data/*'], false],
+  ['http://e.org@evil.net/', ['http://e.org*'], false],
+  ['http://user:word@e.org/', ['http://e.org/'], false],
 ])('%s with %j is allowed: %s', (address, allow, expected) => {
   expect(isAllowed(address, allow)).toBe(expected)
 })

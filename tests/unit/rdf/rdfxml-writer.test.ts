@@ -25,8 +25,8 @@ test('writes one description per run of a subject, with every kind of object', a
     <rdf:type rdf:resource="http://e/Place"/>
     <p:size xmlns:p="http://other/" rdf:datatype="http://www.w3.org/2001/XMLSchema#integer">3</p:size>
   </rdf:Description>
-  <rdf:Description rdf:nodeID="b">
-    <skos:note rdf:nodeID="c"/>
+  <rdf:Description rdf:nodeID="bb">
+    <skos:note rdf:nodeID="bc"/>
   </rdf:Description>
 </rdf:RDF>
 `)
