@@ -57,6 +57,10 @@ const KNOWN: readonly KnownDifference[] = [
     reason: 'the condition of an OPTIONAL sees a variable that only a part after it binds',
     applies: (query) => /OPTIONAL \{[^}]*FILTER.*VALUES/.test(query),
   },
+  {
+    reason: 'a FILTER EXISTS in an inner group sees a variable that only the group around it binds',
+    applies: (query) => /\. \{ (?!SELECT)[^{}]*FILTER (?:NOT )?EXISTS/.test(query),
+  },
 ]
 
 /** The reason why the answers to a query may differ; undefined when they may not. */
