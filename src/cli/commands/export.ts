@@ -99,12 +99,22 @@ async function exportBundle(context: Context, graph: StyledGraph, folder: string
   await writeWhole(path.join(folder, 'codebook.md'), inPieces([codebook(graph, name)]))
 }
 
+/** The RDF formats by the endings that their files usually have. */
+const QUAD_ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['.nq', 'nquads'],
+  ['.nt', 'ntriples'],
+  ['.ttl', 'turtle'],
+  ['.trig', 'trig'],
+  ['.jsonld', 'jsonld'],
+  ['.rdf', 'rdfxml'],
+  ['.xml', 'rdfxml'],
+])
+
 /** RDF instead of a graph for a drawing tool: the whole store, or the description of the data set. */
 async function exportQuads(context: Context, store: Store, name: string, input: Input): Promise<void> {
   const out = input.text('out')
-  const ending = out === undefined ? 'nquads' : path.extname(out)
-  const byEnding: Readonly<Record<string, string>> = { '.ttl': 'turtle', '.trig': 'trig', '.nt': 'ntriples' }
-  const format = input.text('format') ?? (name === 'dataset' ? 'turtle' : (byEnding[ending] ?? 'nquads'))
+  const byEnding = QUAD_ENDINGS.get(path.extname(out ?? '').toLowerCase())
+  const format = input.text('format') ?? byEnding ?? (name === 'dataset' ? 'turtle' : 'nquads')
   const { parts, losses, summary, ...file } = await quadExport(store, name, format)
   if (out === undefined) for await (const part of parts) await context.write(part)
   else await writeWhole(path.extname(out) === '' ? `${out}${file.ending}` : out, parts, { signal: context.signal })
@@ -124,8 +134,14 @@ function formatName(input: Input): string {
   const out = input.text('out')?.toLowerCase() ?? ''
   const fitting = FORMATS.filter(({ files }) => files.some(({ ending }) => out.endsWith(ending)))
   if (fitting.length > 0) return fitting[0].name
-  // The files of the CSV export end in -edges.csv and -nodes.csv; a plain .csv means it too. GEXF is what Gephi opens.
-  return out.endsWith('.csv') ? 'csv' : 'gexf'
+  // The files of the CSV export end in -edges.csv and -nodes.csv; a plain .csv means it too.
+  if (out.endsWith('.csv')) return 'csv'
+  // GEXF is what Gephi opens; but a file named .json or .xml must not turn out to be one.
+  if (path.extname(out) === '') return 'gexf'
+  throw new InputError('UNKNOWN_ENDING', {
+    en: `The ending of ${out} fits no format, or several; say which one with --format.`,
+    zh: `文件名 ${out} 的后缀不能确定格式,请用 --format 指明。`,
+  })
 }
 
 async function run(context: Context, input: Input): Promise<ExitCode> {

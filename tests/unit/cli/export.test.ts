@@ -57,6 +57,16 @@ describe('zhengmai export', () => {
     expect((await run('store', { format: 'turtle' })).err).toContain('not held: which report states what')
   })
 
+  test('the ending tells the RDF format; one that fits none is refused before anything is written', async () => {
+    const out = mkdtempSync(path.join(folder, 'rdf-'))
+    await run('store', { out: path.join(out, 'all.jsonld') })
+    await run('store', { out: path.join(out, 'all.RDF') })
+    expect(JSON.parse(readFileSync(path.join(out, 'all.jsonld'), 'utf8'))).toBeTruthy()
+    expect(readFileSync(path.join(out, 'all.RDF'), 'utf8')).toContain('<rdf:RDF')
+    await expect(run('citations', { out: path.join(out, 'graph.json') })).rejects.toThrow('say which one with --format')
+    expect(readdirSync(out).sort()).toEqual(['all.RDF', 'all.jsonld'])
+  })
+
   test('the data set counts itself', async () => {
     const { out } = await run('dataset')
     expect(out).toContain('a void:Dataset, dcat:Dataset')
