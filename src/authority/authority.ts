@@ -67,7 +67,7 @@ export interface AuthorityEntity {
   readonly authorityLevel?: string
   readonly docNumber?: string
   readonly versions?: readonly { readonly adopted?: string; readonly inForce?: string }[]
-  /** Programs: code of cs:programType; FRAMEWORKS.md topics. */
+  /** Programs: code of cs:programType. */
   readonly programType?: string
   readonly topics?: readonly string[]
   /** Programs: one sentence on what it is. Bodies: code of cs:functionClass. */
@@ -104,7 +104,7 @@ export interface InstitutionType {
 /** What the figures of an indicator are: how often, what part, how much, which place, which grade, how long. */
 export type IndicatorKind = 'count' | 'rate' | 'amount' | 'rank' | 'ordinal' | 'duration'
 
-/** One indicator of INDICATORS.md. */
+/** One indicator of `data/authorities/indicators.csv`. */
 export interface Indicator {
   /** `AR-01`; its IRI is cs:indicator/AR-01. */
   readonly id: string
@@ -123,7 +123,7 @@ export interface Indicator {
   readonly theme: string
 }
 
-/** A check of INDICATORS.md: `AR-01 = AR-02 + AR-03`. */
+/** A check that figures add up: `AR-01 = AR-02 + AR-03`. */
 export interface SumRule {
   readonly id: string
   readonly expression: string

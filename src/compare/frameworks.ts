@@ -58,9 +58,9 @@ const LEADERSHIP = /党的领导|党对|依法治[区县市省]委员会|法治�
 const FIRST_RESPONSIBLE = /第一责任人|述法/
 const TRAINING = /(?:领导干部|工作人员|执法人员|公务员|干部)[^。；]{0,20}(?:培训|学法|考试|测试)|会前学法|法治思维/
 
-/** Parts and items of the outline of 2021 as FRAMEWORKS.md 1.2 has them; those of 2015 and of the outline on a law-based
- *  society by their published texts, the former joined to topics as FRAMEWORKS.md part 4 has them. Of the demonstration
- *  indicators only the names of level 1 are known (part 2). */
+/** Parts and items of the outlines of 2021, of 2015 and of the one on a law-based society by their published texts; the
+ *  older ones are joined to the topics of the newest. Of the demonstration indicators only the names of level 1 are
+ *  known. */
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   'outline-2021': {
     title: { en: 'Outline for building a law-based government 2021-2025', zh: '法治政府建设实施纲要(2021—2025年)' },

@@ -1,5 +1,5 @@
 /** Authority data -> quads of the graphs that people curate: gazetteer, documents and programs, indicators. Reports link
- *  to these graphs and never change them (ONTOLOGY.md section 1, rule 2). */
+ *  to these graphs and never change them. */
 
 import type { Authorities, AuthorityEntity, Indicator, SumRule } from '../authority/authority.ts'
 import { typedBodyOf } from '../link/typed-body.ts'

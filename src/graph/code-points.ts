@@ -1,4 +1,4 @@
-/** Offsets of the graph count Unicode code points (ONTOLOGY.md section 2, rule e); those of the pipeline count UTF-16
+/** Offsets of the graph count Unicode code points; those of the pipeline count UTF-16
  *  units. They differ only behind a character outside the BMP, such as a rare one in a place name. */
 
 /** A function from UTF-16 offset to code-point offset for one text. Identity, without a table, for BMP-only texts. */

@@ -12,7 +12,7 @@ import { P } from './properties.ts'
 import type { ReportFrame } from './report-frame.ts'
 import { placeIri } from './report-iris.ts'
 
-/** The class of a division by its level (ONTOLOGY.md section 5). */
+/** The class of a division by its level. */
 const CLASS_OF_LEVEL = {
   province: 'Province',
   prefecture: 'Prefecture',
@@ -54,8 +54,7 @@ function describeVillage(builder: GraphBuilder, { iri, label, place }: Entity): 
   builder.add(node, P.within, township)
 }
 
-/** An entity with its names, in Simplified Chinese as ONTOLOGY.md section 3 has it: a label from a traditional copy is kept
- *  as an alternative one. */
+/** An entity with its names, in Simplified Chinese: a label from a traditional copy is kept as an alternative one. */
 export function describeEntity(builder: GraphBuilder, entity: Entity): void {
   const node = namedNode(entity.iri)
   builder.add(node, P.type, zm(entity.class))

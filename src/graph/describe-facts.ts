@@ -1,5 +1,5 @@
-/** Quads for what a report states: relations (direct triple and evidence node, ONTOLOGY.md section 8), observations
- *  (section 9), awards, problems and planned actions. */
+/** Quads for what a report states: relations (direct triple and evidence node), observations, awards, problems and
+ *  planned actions. */
 
 import { nameKey, simplified } from '../authority/fold.ts'
 import { cs, id, skos, xsd, zm } from '../rdf/namespaces.ts'
@@ -108,7 +108,7 @@ function describeValue(frame: ReportFrame, node: NamedNode, observation: Observa
 /** The data set that the observations of all reports are in. */
 const DATA_SET = id('dataset/report-obs')
 
-/** One observation node per figure, named by report, indicator and scope (ONTOLOGY.md section 9). */
+/** One observation node per figure, named by report, indicator and scope. */
 export function describeObservations(frame: ReportFrame): void {
   const { builder, report, extraction } = frame
   // Names of all figures first: a part may point to a whole that stands behind it.

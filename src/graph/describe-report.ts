@@ -1,4 +1,4 @@
-/** Quads for the report itself: the report, its text, sections, sentences and mentions (ONTOLOGY.md section 7). */
+/** Quads for the report itself: the report, its text, sections, sentences and mentions. */
 
 import { cs, zm } from '../rdf/namespaces.ts'
 import { literal, type NamedNode, namedNode } from '../rdf/term.ts'

@@ -42,7 +42,7 @@ export type ValueRole = 'actual' | 'target' | 'baseline' | 'cumulative' | 'parti
 
 /** One figure with all its dimensions. */
 export interface Observation {
-  /** Id in INDICATORS.md, or undefined when none fits: then `phrase` names it and the IRI is made from that. */
+  /** Id in the table of indicators, or undefined when none fits: then `phrase` names it and the IRI is made from that. */
   readonly indicator: string | undefined
   /** The counted thing in the report's words: 解答法律咨询. */
   readonly phrase: string

@@ -30,7 +30,7 @@ export function createGraphBuilder(graphIri: string, table = new QuadTableBuilde
   }
 }
 
-/** A Simplified Chinese text, with the tag that ONTOLOGY.md section 3 fixes. */
+/** A Simplified Chinese text, tagged zh-Hans throughout. */
 export function zh(text: string): Literal {
   return literal(text, 'zh-hans')
 }

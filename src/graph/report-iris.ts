@@ -1,4 +1,4 @@
-/** The IRIs of one report and of what lies in it, as ONTOLOGY.md section 2 lays them out. Pure functions of content:
+/** The IRIs of one report and of what lies in it. Pure functions of content:
  *  hashes are over JSON arrays, never over parts joined by a separator. */
 
 import { hash } from 'node:crypto'

@@ -1,4 +1,4 @@
-/** Topics by the official frameworks (FRAMEWORKS.md): the ten parts of the 2021 outline and the matters of the outline on
+/** Topics by the official frameworks: the ten parts of the 2021 outline and the matters of the outline on
  *  a law-based society that reports of districts also cover. A text has the topics whose words it uses most. */
 
 /** A topic with the words by which a text is on it. */

@@ -1,4 +1,4 @@
-/** The places of a report that name its body, in the order of trust (GENRE.md b1, b2). Clues are words only; identity.ts
+/** The places of a report that name its body, in the order of trust. Clues are words only; identity.ts
  *  asks the gazetteer what they mean. */
 
 import type { Authorities } from '../authority/authority.ts'

@@ -1,6 +1,6 @@
 /** Candidates for documents: the authority data by title and years, documents of this report by their full title
- *  elsewhere, and new ones. A title is no identity: 《…第八个五年规划》 that the district formulates is the district's
- *  (AUTHORITIES.md, trap 1), and the same short title has an edition for each period (trap 2). */
+ *  elsewhere, and new ones. A title is no identity: 《…第八个五年规划》 that the district formulates is the district's,
+ *  and the same short title has an edition for each period. */
 
 import type { AuthorityEntity } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'

@@ -1,7 +1,7 @@
 /** Whose report it is: reporting body, place, year and level, each with how it was found.
  *
- *  What a person says (a manifest, an option) wins. Then the parts of the text speak in the order of trust of GENRE.md
- *  b2; the first that names a place of the gazetteer decides. Names of superiors, of addressees and of the publisher are
+ *  What a person says (a manifest, an option) wins. Then the parts of the text speak in the order of trust
+ *  of body-clues.ts; the first that names a place of the gazetteer decides. Names of superiors, of addressees and of the publisher are
  *  not asked. A report whose place or year stays open has problems and no identity. */
 
 import type { Authorities, AuthorityEntity, Division } from '../authority/authority.ts'

@@ -1,4 +1,4 @@
-/** How IRIs of entities are made (ONTOLOGY.md section 2): official code, else curated slug, else a hash of the canonical
+/** How IRIs of entities are made: official code, else curated slug, else a hash of the canonical
  *  name. The invariant: an IRI depends on the place and the canonical name only, never on the report or the order in it. */
 
 import { hash } from 'node:crypto'

@@ -26,7 +26,7 @@ export function findYear(
 
 type YearReader = (segmented: SegmentedText, title: string | undefined) => FoundYear | undefined
 
-/** In the order of trust (GENRE.md b3). */
+/** In the order of trust. */
 const ANNUAL_REPORT: readonly YearReader[] = [
   fromTitle,
   fromLead,

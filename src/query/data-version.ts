@@ -6,7 +6,7 @@ import { PREFIXES } from '../rdf/namespaces.ts'
 import type { Endpoint } from './endpoint.ts'
 import { selectRows, textOf } from './rows.ts'
 
-/** What the meta graph says of every report graph: text, version of the extractor, authority data (ONTOLOGY.md 4). */
+/** What the meta graph says of every report graph: text, version of the extractor, authority data. */
 const RUNS = `PREFIX prov: <${PREFIXES.prov}> PREFIX zm: <${PREFIXES.zm}>
 SELECT ?graph ?text ?agent ?authority WHERE {
   ?graph prov:wasDerivedFrom ?text ; prov:wasGeneratedBy ?run .

@@ -1,4 +1,4 @@
-/** The namespaces of ONTOLOGY.md as functions from local name to IRI, and the prefixes that printed RDF uses.
+/** The namespaces of the ontology as functions from local name to IRI, and the prefixes that printed RDF uses.
  *  BASE is the one place that knows where our identifiers live. */
 
 import { type NamedNode, namedNode } from './term.ts'

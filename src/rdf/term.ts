@@ -150,7 +150,7 @@ export function blankNode(label?: string): BlankNode {
   return new BlankNodeTerm(label ?? `fresh${freshBlankNodes++}`)
 }
 
-/** A fresh literal. A language tag is kept in lower case (ONTOLOGY.md section 3), a missing datatype is xsd:string. */
+/** A fresh literal. A language tag is kept in lower case, a missing datatype is xsd:string. */
 export function literal(value: string, languageOrDatatype?: string | NamedNode | { language: string }): Literal {
   if (languageOrDatatype === undefined) return new LiteralTerm(value, '', stringDatatype)
   if (typeof languageOrDatatype === 'string') {

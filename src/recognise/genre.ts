@@ -47,7 +47,7 @@ interface Tell {
   readonly reason: Reason
 }
 
-/** The tells (GENRE.md a9). Points: 4 decides against everything but another 4, 2 needs company, 1 tips the scale. They
+/** The tells. Points: 4 decides against everything but another 4, 2 needs company, 1 tips the scale. They
  *  were set so that the work reports and rule-of-law reports of the trial corpus and the tells listed there come out
  *  right with a distance of 2. */
 const TELLS: readonly Tell[] = [

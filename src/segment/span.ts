@@ -1,5 +1,5 @@
 /** Half-open stretches of a text, `[start, end)`, in UTF-16 units as JavaScript strings count them.
- *  The graph counts code points (ONTOLOGY.md section 2, rule e); graph/to-quads.ts converts. */
+ *  The graph counts code points; graph/to-quads.ts converts. */
 
 export interface Span {
   readonly start: number

@@ -26,7 +26,7 @@ const ASKED = {
 /** What a node without a name of its own is called by: an award by whom it names and what it gives. */
 const NAMED_BY = [ASKED.awardedTo, ASKED.honour, ASKED.versionOf] as const
 
-/** Levels that classes of places tell (ONTOLOGY.md section 5). */
+/** Levels that classes of places tell. */
 const LEVEL_OF_CLASS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     Province: 'provincial',
@@ -92,7 +92,7 @@ function nameOf(description: Description | undefined): string | undefined {
   return description?.get(ASKED.label)?.[0] ?? description?.get(ENGLISH)?.[0]
 }
 
-/** The division code in our IRIs of bodies, documents and programs (ONTOLOGY.md section 2): `id/org/220605/gov`. */
+/** The division code in our IRIs of bodies, documents and programs: `id/org/220605/gov`. */
 const PLACE_CODE = /^(.*\/id\/)(?:org|doc|prog|group|post|report)\/(\d{6}|\d{9}|\d{12})(?:\/|$)/
 
 function placeOf(iri: string, kind: string, described: Description): string {

@@ -1,4 +1,4 @@
-/** The parts that an annual report must have by 法治政府建设与责任落实督察工作规定 (FRAMEWORKS.md section 3): measures and
+/** The parts that an annual report must have by 法治政府建设与责任落实督察工作规定: measures and
  *  results, shortcomings, how the first responsible persons performed, plans. Each is reported as present, with its
  *  place, or as missing. */
 

@@ -1,4 +1,4 @@
-/** Who did what a figure counts: RELATIONS.md section 2, in its order. */
+/** Who did what a figure counts. */
 
 import type { ReportIdentity } from '../../link/entity.ts'
 import type { Mention } from '../../recognise/mention.ts'

@@ -1,4 +1,4 @@
-/** Reads the figures of one sentence: for each, what it counts. The forms are those of GENRE.md section c2; each has a
+/** Reads the figures of one sentence: for each, what it counts. Each form that the genre prints figures in has a
  *  function of its own, tried in the order of `readRun`. */
 
 import type { Slot } from './clause.ts'

@@ -1,4 +1,4 @@
-/** Whether a statement is said as done, going on, planned, wanted or denied (RELATIONS.md section 4). */
+/** Whether a statement is said as done, going on, planned, wanted or denied. */
 
 import type { SectionRole } from '../../segment/segmented.ts'
 import type { Modality } from '../extraction.ts'

@@ -239,7 +239,7 @@ function nameRelation(rule: NameRule, outer: Thing, inner: Thing): Relation {
 export const INFERRED_RULES: ReadonlySet<string> = new Set(['same-title'])
 
 /** A document of this place under the title of a document from above is its local counterpart: never the same document,
- *  and tied to it by `localImplementationOf` (AUTHORITIES.md, trap 1). */
+ *  and tied to it by `localImplementationOf`. */
 export function localCounterparts({ things, input }: Reading): Relation[] {
   return things.flatMap((thing) => {
     const { entity, mention } = thing

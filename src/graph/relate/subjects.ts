@@ -1,4 +1,4 @@
-/** Who did it. In this genre the subject is mostly left out (RELATIONS.md section 2): a body at the front of the clause, a
+/** Who did it. In this genre the subject is mostly left out: a body at the front of the clause, a
  *  self reference, the subject of an earlier clause of the sentence, else the reporting body. */
 
 import { clauseStart } from '../../recognise/rules/clause.ts'

@@ -1,5 +1,5 @@
 /** The words around a number that make it a bound or an estimate, and the bounds that follow from them.
- *  Works on folded text (glyphs.ts); INDICATORS.md section 1 defines the comparators. */
+ *  Works on folded text (glyphs.ts); the comparators are those of ontology/schemes.ttl. */
 
 import type { Comparator } from '../mention.ts'
 import type { PrintedNumber } from './number.ts'

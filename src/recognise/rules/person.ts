@@ -1,5 +1,5 @@
 /** Named persons: leaders whom the dictionary knows, and office-holders with their post beside their name. Parties to
- *  cases, petitioners and staff are left out on purpose (ONTOLOGY.md section 1, decision 9). */
+ *  cases, petitioners and staff are left out on purpose. */
 
 import { matches, tokensIn } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
