@@ -167,6 +167,11 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: { body: '机构', document: '文件', program: '项目', place: '地方', honour: '荣誉称号' },
 }
 
+/** What a table holds itself: heads and cells come from queries and data, and one of them may be `constructor`. */
+function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
+}
+
 /** `value_min` -> `valueMin`. */
 function camelCase(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -176,7 +181,7 @@ function camelCase(name: string): string {
  *  columns (`y2022`) become 2022年. */
 export function columnLabel(name: string, language: Language): string {
   if (language === 'en') return name
-  return HEADS[camelCase(name)] ?? name.replace(/^y(\d{4})$/, '$1年')
+  return entryOf(HEADS, camelCase(name)) ?? name.replace(/^y(\d{4})$/, '$1年')
 }
 
 /** The codes of a column: of its own name, of the last word of it, or, for years as columns, those of a status. */
@@ -185,12 +190,12 @@ function codesOf(column: string): Readonly<Record<string, string>> | undefined {
   const name = camelCase(column)
   // `reportStatus` has no codes of its own and takes those of `status`.
   const last = /[A-Z][a-z]*$/.exec(name)?.[0].toLowerCase() ?? name
-  return CODES[name] ?? CODES[last]
+  return entryOf(CODES, name) ?? entryOf(CODES, last)
 }
 
 /** A function from the cells of one column to what is shown: the label of a code value where the column has codes, else the
  *  cell as it is. A function, so that tables of many rows look their columns up once. */
 export function cellLabels(column: string, language: Language): (cell: string) => string {
   const codes = language === 'en' ? undefined : codesOf(column)
-  return codes === undefined ? (cell) => cell : (cell) => codes[cell] ?? cell
+  return codes === undefined ? (cell) => cell : (cell) => entryOf(codes, cell) ?? cell
 }

@@ -57,7 +57,7 @@ async function* describedAsTurtle(store: Store, count: () => void): AsyncGenerat
 /** The export of `store` or `dataset` in an RDF format; the store is read as it is written, never held as a whole. Throws
  *  an InputError `UNKNOWN_FORMAT`. */
 export async function quadExport(store: Store, name: string, formatName: string): Promise<QuadExport> {
-  const format = GRAPH_FORMATS[formatName] ?? refuseFormat(formatName)
+  const format = Object.hasOwn(GRAPH_FORMATS, formatName) ? GRAPH_FORMATS[formatName] : refuseFormat(formatName)
   let quads = 0
   const count = () => {
     quads++

@@ -130,6 +130,12 @@ async function compared(
       zh: '--compare 须给出两个地方或两个年份。',
     })
   }
+  if (input.flag('communities') || input.list('measure').length > 0) {
+    throw new InputError('BAD_OPTION', {
+      en: 'A comparison is coloured by side; --compare goes without --measure and --communities.',
+      zh: '比较图按归属着色;--compare 不能与 --measure 或 --communities 同用。',
+    })
+  }
   const byRole = input.flag('by-role')
   const split = await compareReports({ endpoint: store, ontology }, view, [first, second], { byRole })
   const coloring = colorsBySide(split, first, second)
@@ -155,7 +161,6 @@ export async function openStyledGraph(context: Context, input: Input, store: Sto
   await warnWhenEmpty(context, whole, store)
   const part = await around(store, { ...whole, name, title: title ?? whole.title }, input)
   const { view, coloring, measures } =
-    // A comparison has its own colours, which measures and communities would hide.
     (await compared({ store, ontology }, part, input)) ?? colored(part, ontology, input)
   const font = input.text('font')
   return {

@@ -68,14 +68,18 @@ const CX2_LOOK = {
   nodeMapping: {
     NODE_LABEL: { type: 'PASSTHROUGH', definition: { attribute: 'name', type: 'string' } },
     NODE_BACKGROUND_COLOR: { type: 'PASSTHROUGH', definition: { attribute: 'color', type: 'string' } },
-    NODE_WIDTH: { type: 'PASSTHROUGH', definition: { attribute: 'size', type: 'double' } },
-    NODE_HEIGHT: { type: 'PASSTHROUGH', definition: { attribute: 'size', type: 'double' } },
+    NODE_WIDTH: { type: 'PASSTHROUGH', definition: { attribute: 'diameter', type: 'double' } },
+    NODE_HEIGHT: { type: 'PASSTHROUGH', definition: { attribute: 'diameter', type: 'double' } },
   },
   edgeMapping: { EDGE_LABEL: { type: 'PASSTHROUGH', definition: { attribute: 'name', type: 'string' } } },
 }
 
 function cx2Declarations(graph: StyledGraph): unknown {
-  const look = [{ name: 'size', type: 'double' } as const, { name: 'color', type: 'string' } as const]
+  const look = [
+    { name: 'size', type: 'double' },
+    { name: 'diameter', type: 'double' },
+    { name: 'color', type: 'string' },
+  ] as const
   return {
     networkAttributes: declared(['name', ...Object.keys(about(graph))].map((name) => ({ name, type: 'string' }))),
     nodes: declared([NAME, ...nodeAttributes(graph), ...look]),
@@ -94,7 +98,9 @@ function* cx2Parts(graph: StyledGraph): Generator<string> {
   yield `${JSON.stringify({ networkAttributes: [{ ...about(graph), name: view.title[graph.language] }] })},\n`
   yield '{"nodes":[\n'
   yield* rows(nodes, (id) => {
-    const v = { name: nodeLabel(graph, id), ...nodeRecord(graph, id), ...lookOf(graph, id) }
+    const look = lookOf(graph, id)
+    // A size is a radius, and Cytoscape maps widths.
+    const v = { name: nodeLabel(graph, id), ...nodeRecord(graph, id), ...look, diameter: 2 * look.size }
     // The same turn of the y axis as in .cyjs.
     return { id, x: style.x[id], y: -style.y[id], v }
   })

@@ -3,8 +3,8 @@
  *  One commitment per heading below a section of problems or plans; where there are no headings, one per numbered clause
  *  (一是…;二是…) or sentence. The invariant: the span of a commitment lies in its sentence. */
 
-import type { SectionRole, SegmentedText, Sentence, Token } from '../segment/segmented.ts'
-import type { Span } from '../segment/span.ts'
+import type { SectionRole, SegmentedText, Sentence } from '../segment/segmented.ts'
+import { firstFrom, type Span } from '../segment/span.ts'
 import type { Commitment } from './extraction.ts'
 import { hasTopic, topicsOf } from './topics.ts'
 
@@ -163,7 +163,7 @@ const NOT_WORDS = /[^\u4e00-\u9fff]/
 /** Word sequences of four characters and more in a stretch, each once. */
 function sequencesIn({ tokens, source }: SegmentedText, span: Span): ReadonlySet<string> {
   const found = new Set<string>()
-  for (let from = tokenFrom(tokens, span.start); (tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.end; from++) {
+  for (let from = firstFrom(tokens, span.start); (tokens[from]?.end ?? Number.POSITIVE_INFINITY) <= span.end; from++) {
     const start = tokens[from]?.start ?? 0
     for (let to = from; to < from + MOST_WORDS; to++) {
       const word = tokens[to]
@@ -172,18 +172,6 @@ function sequencesIn({ tokens, source }: SegmentedText, span: Span): ReadonlySet
     }
   }
   return found
-}
-
-/** Index of the first token that starts at `at` or behind it. */
-function tokenFrom(tokens: readonly Token[], at: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) >= at) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 // What every report says everywhere tells nothing about which plan answers which problem.

@@ -10,7 +10,7 @@ import type { Mention, Quantity } from '../recognise/mention.ts'
 import { findPeriods } from '../recognise/quantity.ts'
 import { foldGlyphs } from '../recognise/rules/glyphs.ts'
 import type { SegmentedText, Sentence } from '../segment/segmented.ts'
-import { contains, overlaps, type Span } from '../segment/span.ts'
+import { contains, firstFrom, overlaps, type Span } from '../segment/span.ts'
 import type { Observation } from './extraction.ts'
 import { claimsIn, mayClaim } from './figures/claims.ts'
 import { slotsOf } from './figures/clause.ts'
@@ -104,14 +104,7 @@ function bySentenceOf<T>(
 
 /** Index of the last sentence that begins at `at` or before, or -1. */
 function sentenceBefore(sentences: readonly Sentence[], at: number): number {
-  let low = 0
-  let high = sentences.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return firstFrom(sentences, at + 1) - 1
 }
 
 function sceneOf(input: ObserveInput): ReportScene {

@@ -3,7 +3,7 @@
 
 import type { Schemes } from '../ontology/schemes.ts'
 import { literal, type NamedNode } from '../rdf/term.ts'
-import type { Span } from '../segment/span.ts'
+import { firstEndingAfter, type Span } from '../segment/span.ts'
 import { codePointOffsets } from './code-points.ts'
 import type { Extraction } from './extraction.ts'
 import { createGraphBuilder, type GraphBuilder, offset, plain } from './graph-builder.ts'
@@ -61,15 +61,9 @@ export function createReportFrame(extraction: Extraction, schemes: Schemes): Rep
 
 /** Sentences lie in order and do not overlap: halving finds the one around an offset. */
 function sentenceAt(sentences: readonly Span[], utf16: number): number {
-  let low = 0
-  let high = sentences.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sentences[middle].end > utf16) high = middle
-    else low = middle + 1
-  }
-  const found = sentences[low]
-  return found !== undefined && found.start <= utf16 ? low : -1
+  const index = firstEndingAfter(sentences, utf16)
+  const found = sentences[index]
+  return found !== undefined && found.start <= utf16 ? index : -1
 }
 
 /** Ties a node to its place: the sentence, the offsets in code points, the exact words and the rule that read them. */

@@ -108,12 +108,12 @@ function attributesOf(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries([...found].map(([, name, double, single]) => [name, unescapeXml(double ?? single ?? '')]))
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const NAMED: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 /** Entities that XML itself does not know stay as they are written. */
 function unescapeXml(text: string): string {
   return text.replaceAll(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/g, (whole, hexadecimal, decimal, name) => {
-    if (name !== undefined) return NAMED[name] ?? whole
+    if (name !== undefined) return NAMED.get(name) ?? whole
     const codePoint = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16)
     return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\ufffd'
   })

@@ -34,8 +34,8 @@ export async function modify(operation: Modification, update: UpdateRun): Promis
   const { transaction, limits } = update
   const started = start(operation, update)
   const target = new TermTarget(started, transaction)
-  const deletions = operation.delete.map((quad) => partsOf(quad, operation.with, target))
-  const insertions = operation.insert.map((quad) => partsOf(quad, operation.with, target))
+  const deletions = operation.delete.map((quad) => partsOf(quad, operation.with, target, false))
+  const insertions = operation.insert.map((quad) => partsOf(quad, operation.with, target, true))
   const [deleted, inserted]: [QuadList, QuadList] = [[], []]
   for await (const batch of started.batches) {
     for (let row = 0; row < batch.length; row++) {
@@ -102,11 +102,12 @@ class TermTarget {
     this.#blanks.clear()
   }
 
-  /** A position of a template. Terms of the text are given ids of the store here, once. */
-  part(term: SyntaxTerm): Part {
+  /** A position of a template. Terms of the text get their ids here, once: of what is only deleted, NONE where the store
+   *  does not know them, so that a deletion adds no terms. */
+  part(term: SyntaxTerm, isInsert: boolean): Part {
     if (term.termType === 'Variable') return { slot: this.started.slotOf(term.value) }
     if (term.termType === 'BlankNode') return { blank: term.value }
-    return { id: this.transaction.idFor(term) }
+    return { id: isInsert ? this.transaction.idFor(term) : this.transaction.dataset.terms.idOf(term) }
   }
 
   /** NONE for an unbound variable, and for a term that the store does not know where nothing is to be added. */
@@ -145,10 +146,12 @@ function partsOf(
   { subject, predicate, object, graph }: SyntaxQuad,
   withGraph: NamedNode | undefined,
   target: TermTarget,
+  isInsert: boolean,
 ): readonly Part[] {
+  const part = (term: SyntaxTerm) => target.part(term, isInsert)
   const name = graph ?? withGraph
-  const graphPart: Part = name === undefined ? { id: DEFAULT_GRAPH } : target.part(name)
-  return [target.part(subject), target.part(predicate), target.part(object), graphPart]
+  const graphPart: Part = name === undefined ? { id: DEFAULT_GRAPH } : part(name)
+  return [part(subject), part(predicate), part(object), graphPart]
 }
 
 /** The solution at hand. */

@@ -1,7 +1,7 @@
 /** The stretches of a text in which numerals state no quantity. The families are the table in rules/not-quantity.ts;
  *  time expressions are added by the caller, who knows the year of the report. */
 
-import { bySpan, overlaps, type Span } from '../segment/span.ts'
+import { bySpan, firstEndingAfter, overlaps, type Span } from '../segment/span.ts'
 import { execAll } from './rules/clause.ts'
 import { foldGlyphs } from './rules/glyphs.ts'
 import { NOT_QUANTITIES } from './rules/not-quantity.ts'
@@ -21,14 +21,7 @@ export function protectedSpans(text: string): readonly Span[] {
 export function protection(spans: readonly Span[]): (span: Span) => boolean {
   const merged = mergeSpans(spans)
   return (span) => {
-    let low = 0
-    let high = merged.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((merged[middle]?.end ?? 0) > span.start) high = middle
-      else low = middle + 1
-    }
-    const next = merged[low]
+    const next = merged[firstEndingAfter(merged, span.start)]
     return next !== undefined && overlaps(next, span)
   }
 }

@@ -3,7 +3,7 @@
  *  Reports are checked in batches: each batch with all graphs that are no reports, since a report points into those.
  *  Errors in the shapes' sense make the exit code 1. */
 
-import { undeclaredTerms } from '../../ontology/check.ts'
+import { type UndeclaredTerm, undeclaredTerms } from '../../ontology/check.ts'
 import { type ShapeFinding, shapeFindings } from '../../ontology/shacl.ts'
 import type { Endpoint } from '../../query/endpoint.ts'
 import { selectRows, textOf } from '../../query/rows.ts'
@@ -48,7 +48,16 @@ function lineOf(context: Context, finding: ShapeFinding): string {
   return `${severity}  ${shortIri(finding.node)}\n    ${context.say(finding.text)}\n`
 }
 
-/** All findings, report by report; the same finding about a shared node is told once. */
+/** A term that is used without being declared, as a finding about the term itself. */
+function undeclaredFinding({ iri, role, quads }: UndeclaredTerm): ShapeFinding {
+  const text = {
+    en: `${quads} quads use this ${role}, which the ontology does not declare`,
+    zh: `有 ${quads} 个四元组使用了本体未声明的${role === 'class' ? '类' : '属性'}`,
+  }
+  return { severity: 'violation', node: iri, property: '', value: '', text }
+}
+
+/** All findings: undeclared terms first, then what shapes want, report by report; the same finding about a shared node is told once. */
 async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFinding[]> {
   const [ontology, shapes] = [await loadShippedOntology(), await shippedQuads('shapes')]
   const graphs = await graphNames(endpoint)
@@ -61,16 +70,18 @@ async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFindi
   )
   const progress = startProgress(context, { en: 'Checking reports', zh: '检查报告' }, reports.length)
   const findings = new Map<string, ShapeFinding>()
+  const undeclared = new Map<string, UndeclaredTerm>()
+  const count = (triples: readonly Quad[]) => {
+    for (const term of undeclaredTerms(triples, ontology)) {
+      undeclared.set(term.iri, { ...term, quads: term.quads + (undeclared.get(term.iri)?.quads ?? 0) })
+    }
+  }
+  count(shared)
   // At least one round, for a store without reports has graphs to check all the same.
   for (let from = 0; from < Math.max(1, reports.length); from += REPORTS_AT_ONCE) {
-    const triples = [...shared, ...(await triplesOf(endpoint, reports.slice(from, from + REPORTS_AT_ONCE)))]
-    for (const term of undeclaredTerms(triples, ontology)) {
-      const text = {
-        en: `${term.quads} quads use this ${term.role}, which the ontology does not declare`,
-        zh: `有 ${term.quads} 个四元组使用了本体未声明的${term.role === 'class' ? '类' : '属性'}`,
-      }
-      findings.set(term.iri, { severity: 'violation', node: term.iri, property: '', value: '', text })
-    }
+    const own = await triplesOf(endpoint, reports.slice(from, from + REPORTS_AT_ONCE))
+    count(own)
+    const triples = [...shared, ...own]
     // Shared nodes are in every batch and give the same finding each time; the key makes one of them.
     for (const finding of await shapeFindings(triples, shapes, ontology)) {
       findings.set(JSON.stringify([finding.node, finding.text.en]), finding)
@@ -78,7 +89,7 @@ async function findAll(context: Context, endpoint: Endpoint): Promise<ShapeFindi
     progress.update(Math.min(reports.length, from + REPORTS_AT_ONCE))
   }
   progress.stop()
-  return [...findings.values()]
+  return [...[...undeclared.values()].map(undeclaredFinding), ...findings.values()]
 }
 
 /** Exit code 1 where a shape is violated or a term undeclared; warnings and notes alone leave it at 0. */

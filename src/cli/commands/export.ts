@@ -148,7 +148,7 @@ async function run(context: Context, input: Input): Promise<ExitCode> {
   return readStore<ExitCode>(context, async (store) => {
     const name = input.positional[0] ?? ''
     // `store` and `dataset` come before views and questions, so that no question may take these names.
-    if (QUAD_SOURCES[name] !== undefined) {
+    if (Object.hasOwn(QUAD_SOURCES, name)) {
       await exportQuads(context, store, name, input)
       return 0
     }

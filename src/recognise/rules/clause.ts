@@ -2,7 +2,7 @@
  *  folded text, which has the same length as the text. */
 
 import type { Token } from '../../segment/segmented.ts'
-import type { Span } from '../../segment/span.ts'
+import { firstFrom, type Span } from '../../segment/span.ts'
 import { GENERIC_WORDS, LEADING_NOISE, STOP_CHARACTERS, STOPS } from './lexicon.ts'
 import type { Find, RuleInput } from './rule.ts'
 
@@ -185,15 +185,8 @@ function isRowCharacter(code: number): boolean {
 
 /** The tokens that lie in `[start, end)`; tokens come in order and without gaps. O(log n + result). */
 export function tokensIn(tokens: readonly Token[], start: number, end: number): Token[] {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
   const found: Token[] = []
-  for (let at = low; at < tokens.length; at++) {
+  for (let at = firstFrom(tokens, start); at < tokens.length; at++) {
     const token = tokens[at]
     if (token === undefined || token.end > end) break
     found.push(token)

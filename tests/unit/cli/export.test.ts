@@ -67,6 +67,20 @@ describe('zhengmai export', () => {
     expect(readdirSync(out).sort()).toEqual(['all.RDF', 'all.jsonld'])
   })
 
+  test('names that every object has are no views, sources or formats', async () => {
+    await expect(run('constructor')).rejects.toThrow('"constructor" is no view, no question, no file and no SPARQL')
+    await expect(run('store', { format: 'toString' })).rejects.toThrow('written as RDF only, not as "toString"')
+  })
+
+  test('a comparison refuses the options that it has no room for', async () => {
+    const compare = ['2021', '2022']
+    for (const option of [{ communities: true }, { measure: ['degree'] }]) {
+      await expect(run('citations', { format: 'svg', compare, ...option })).rejects.toThrow(
+        '--compare goes without --measure and --communities',
+      )
+    }
+  })
+
   test('the data set counts itself', async () => {
     const { out } = await run('dataset')
     expect(out).toContain('a void:Dataset, dcat:Dataset')

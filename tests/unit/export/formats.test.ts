@@ -68,13 +68,15 @@ describe('what formats write', () => {
     expect(text).toContain('label "&#30002;&#21306;&#20154;&#27665;&#25919;&#24220;"')
   })
 
-  test('GML, GraphML and DOT draw a node as wide as its diameter', async () => {
+  test('GML, GraphML, CX2 and DOT draw a node as wide as its diameter', async () => {
     const diameters = Array.from(graph.style.size, (radius) => radius * 2)
     const numbers = async (name: string, pattern: RegExp) =>
       [...(await written(name)).matchAll(pattern)].map(([, number]) => Number(number))
     expect(await numbers('gml', /^ {6}w ([\d.]+)$/gm)).toEqual(diameters)
     expect(await numbers('gml', /^ {6}h ([\d.]+)$/gm)).toEqual(diameters)
     expect(await numbers('graphml', /<y:Geometry height="[\d.]+" width="([\d.]+)"/g)).toEqual(diameters)
+    expect(await numbers('cx2', /"diameter":([\d.]+)/g)).toEqual(diameters)
+    expect(await written('cx2')).toContain('"NODE_WIDTH":{"type":"PASSTHROUGH","definition":{"attribute":"diameter"')
     // DOT counts in inches of 72 points.
     const inches = diameters.map((points) => Number((points / 72).toFixed(3)))
     expect(await numbers('dot', /"width"="([\d.]+)"/g)).toEqual(inches)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { createEngine, type EngineOptions } from '../../../src/query/engine.ts'
 import { printTerm } from '../../../src/query/print-syntax.ts'
 import type { RemoteAccess } from '../../../src/query/remote.ts'
-import type { Term } from '../../../src/rdf/term.ts'
+import { namedNode, type Term } from '../../../src/rdf/term.ts'
+import { NONE } from '../../../src/store/id.ts'
 import { MemoryStore } from '../../../src/store/memory-store.ts'
 import { quadsIn } from '../../support/spec-engine.ts'
 
@@ -61,6 +62,18 @@ describe('data and patterns', () => {
         'DELETE { ?x :p ?y } INSERT { ?y :p ?x . :a :p :b } WHERE { ?x :p ?y }',
       ]),
     ).toEqual([':a :p :b', ':b :p :a', ':c :p :b'])
+  })
+
+  test('a deletion gives no ids to terms that the store does not know', async () => {
+    const store = new MemoryStore()
+    const engine = createEngine(store)
+    await engine.update(`${PREFIX} INSERT DATA { :a :p :b }`)
+    await engine.update(`${PREFIX} DELETE { ?x :unknown :nobody } INSERT { ?x :q :c } WHERE { ?x :p :b }`)
+    const { terms } = store.snapshot()
+    const known = ['p', 'q', 'c', 'unknown', 'nobody'].filter(
+      (name) => terms.idOf(namedNode(`http://e.org/${name}`)) !== NONE,
+    )
+    expect(known).toEqual(['p', 'q', 'c'])
   })
 
   test('later operations see what earlier ones did', async () => {
