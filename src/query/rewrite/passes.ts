@@ -3,6 +3,7 @@
 
 import type { Algebra } from '../algebra.ts'
 import { constantsFirst } from './constants-first.ts'
+import { existsLimits } from './exists-limits.ts'
 import { expandPaths } from './expand-paths.ts'
 import { filtersDown } from './filters-down.ts'
 import { graphsApart } from './graphs-apart.ts'
@@ -24,6 +25,8 @@ export const PASSES: readonly Pass[] = [
   { name: 'push-graph', run: pushGraph, isRequired: true },
   // Gives the planner joins and unions instead of paths.
   { name: 'expand-paths', run: expandPaths, isRequired: true },
+  // Before EXISTS is planned once for all rows.
+  { name: 'exists-limits', run: existsLimits, isRequired: true },
   // Before EXISTS is moved about: what a row may leave unbound is told by the inputs around it.
   { name: 'unbound-in-minus', run: unboundInMinus, isRequired: true },
   // Before the passes that look at single conditions.

@@ -74,7 +74,8 @@ describe('zhengmai export', () => {
 
   test('a comparison refuses the options that it has no room for', async () => {
     const compare = ['2021', '2022']
-    for (const option of [{ communities: true }, { measure: ['degree'] }]) {
+    const others: CommandLine['options'][] = [{ communities: true }, { measure: ['degree'] }]
+    for (const option of others) {
       await expect(run('citations', { format: 'svg', compare, ...option })).rejects.toThrow(
         '--compare goes without --measure and --communities',
       )

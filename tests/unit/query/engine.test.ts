@@ -145,6 +145,28 @@ test('MINUS inside EXISTS shares only what is a variable there', async () => {
   expect(await rowsOf(engine, sparql)).toEqual([':a', ':b'])
 })
 
+test('LIMIT inside EXISTS holds for each row by itself', async () => {
+  const data = await engineOver(':a :p 1 , 2 . :b :p 3 . :c :q 4 .')
+  const asked = (pattern: string) =>
+    rowsOf(data, `SELECT DISTINCT ?x { ?x ?any ?o FILTER EXISTS { ${pattern} } } ORDER BY ?x`)
+  expect(await asked('SELECT ?x ?v { ?x :p ?v } ORDER BY ?v LIMIT 1')).toEqual([':a', ':b'])
+  expect(await asked('{ SELECT DISTINCT ?x { ?x :p ?v } LIMIT 1 } ?x :p ?w')).toEqual([':a', ':b'])
+  // Of none there is none, and a name that the sub-select does not show is not that of the row.
+  expect(await asked('SELECT ?x { ?x :p ?v } LIMIT 0')).toEqual([])
+  expect(await asked('SELECT ?v { ?x :q ?v } LIMIT 1')).toEqual([':a', ':b', ':c'])
+})
+
+test('LIMIT inside EXISTS stays where the pattern chooses among what it leaves', async () => {
+  const data = await engineOver(':a :p 1 , 2 . :b :p 3 .')
+  const asked = (filter: string) =>
+    rowsOf(
+      data,
+      `SELECT DISTINCT ?x { ?x :p ?o FILTER EXISTS { { SELECT ?v { :a :p ?v } ORDER BY ?v LIMIT 1 } FILTER(${filter}) } }`,
+    )
+  expect(await asked('?v = 2')).toEqual([])
+  expect((await asked('?v = 1')).toSorted()).toEqual([':a', ':b'])
+})
+
 test('MINUS inside EXISTS shares what the row at hand leaves unbound', async () => {
   const data = await engineOver(':a :p :b . :c :p :d . :c :q :d . :e :r :b , :d .')
   const asked = (rest: string) =>
