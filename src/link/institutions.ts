@@ -3,6 +3,7 @@
 
 import type { Division, InstitutionType } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
+import { BASE } from '../rdf/namespaces.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { LEVEL_WORDS, stemOf } from '../recognise/place-frame.ts'
 import { institutionTypeMatcher } from '../recognise/rules/institution.ts'
@@ -17,7 +18,7 @@ import {
   mentionsInside,
   qualifiedName,
 } from './link-input.ts'
-import { otherBodyIri, typedBodyIri } from './mint.ts'
+import { otherBodyIri } from './mint.ts'
 import { reportingEntity } from './reporting-body.ts'
 import { typedBody } from './typed-body.ts'
 
@@ -108,9 +109,8 @@ function bodyNamed(
   aliases: readonly string[],
 ): Candidate[] {
   const known = authorities.byName(label).find((entity) => entity.kind === 'institution')
-  const iri = CENTRE.iri.replace('group/cn/central-authorities', path)
   const minted: Entity = {
-    iri,
+    iri: `${BASE}/id/${path}`,
     kind: 'institution',
     class: 'PartyOrgan',
     label,
@@ -123,7 +123,7 @@ function bodyNamed(
 }
 
 const CENTRE: Entity = {
-  iri: typedBodyIri('cn', 'x').replace('org/cn/x', 'group/cn/central-authorities'),
+  iri: `${BASE}/id/group/cn/central-authorities`,
   kind: 'institution',
   class: 'InstitutionGroup',
   label: '党中央、国务院',

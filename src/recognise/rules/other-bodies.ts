@@ -48,9 +48,7 @@ export function nationalBodyRule({ folded, isTokenStart }: RuleInput, before: re
   return matches(folded, NATIONAL).flatMap(({ span }) => {
     const middle = folded.slice(span.start + 2, span.end).replace(/^院/u, '')
     const after = folded.slice(span.end, span.end + 1)
-    const isName =
-      !NO_NAME.test(middle.replace(/“[^”]*”/gu, '').replace(/推进政府职能转变和/u, '')) &&
-      isTokenStart[span.start] === true
+    const isName = !NO_NAME.test(middle.replace(/“[^”]*”/gu, '')) && isTokenStart[span.start] === true
     if (!isName || /[法理公事长员托派任]/u.test(after)) return []
     const isKnown = before.some(
       ({ kind, start, end }) => kind === 'institution' && start === span.start && end >= span.end,
