@@ -28,7 +28,7 @@ function unlimited(node: Algebra, given: Names, others: Names): Algebra {
   switch (node.type) {
     case 'slice': {
       if (node.offset > 0 || node.limit === 0) return node
-      const isChosenFrom = [...variablesOf(node)].some((name) => others.has(name) && !given.has(name))
+      const isChosenFrom = [...bindable(node)].some((name) => others.has(name) && !given.has(name))
       return isChosenFrom ? node : inside(unordered(node.input))
     }
     case 'join':
@@ -55,6 +55,23 @@ function unlimited(node: Algebra, given: Names, others: Names): Algebra {
     // The right side of an OPTIONAL takes nothing away, but its condition may look at what the left side binds.
     default:
       return node
+  }
+}
+
+/** The names that a sub-select can give a value; it may show others. */
+function bindable(node: Algebra): Names {
+  switch (node.type) {
+    case 'project': {
+      const inside = bindable(node.input)
+      return new Set(node.variables.filter((name) => inside.has(name)))
+    }
+    case 'slice':
+    case 'order-by':
+    case 'distinct':
+    case 'reduced':
+      return bindable(node.input)
+    default:
+      return variablesOf(node)
   }
 }
 

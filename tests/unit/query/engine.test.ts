@@ -151,6 +151,8 @@ test('LIMIT inside EXISTS holds for each row by itself', async () => {
     rowsOf(data, `SELECT DISTINCT ?x { ?x ?any ?o FILTER EXISTS { ${pattern} } } ORDER BY ?x`)
   expect(await asked('SELECT ?x ?v { ?x :p ?v } ORDER BY ?v LIMIT 1')).toEqual([':a', ':b'])
   expect(await asked('{ SELECT DISTINCT ?x { ?x :p ?v } LIMIT 1 } ?x :p ?w')).toEqual([':a', ':b'])
+  // It shows ?w and cannot bind it, so that nothing is chosen among what it leaves.
+  expect(await asked('{ SELECT ?x ?w { ?x :p ?v } LIMIT 1 } ?x ?any ?w')).toEqual([':a', ':b'])
   // Of none there is none, and a name that the sub-select does not show is not that of the row.
   expect(await asked('SELECT ?x { ?x :p ?v } LIMIT 0')).toEqual([])
   expect(await asked('SELECT ?v { ?x :q ?v } LIMIT 1')).toEqual([':a', ':b', ':c'])
