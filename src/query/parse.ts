@@ -4,7 +4,7 @@
  *  its errors by sentences with a place. So what the W3C syntax suites find wrong in it ends at this boundary. */
 
 import { Parser } from 'sparqljs'
-import { InvariantError, QueryError, type Text } from '../errors.ts'
+import { InvariantError, LimitError, QueryError, type Text } from '../errors.ts'
 import { dataFactory } from '../rdf/term.ts'
 import { Lexer } from './lexer.ts'
 import { andUnclosed, checkMessage, unexpectedToken } from './parse-messages.ts'
@@ -42,6 +42,8 @@ export interface ParseOptions<Kind extends 'query' | 'update' = 'query' | 'updat
   readonly kind?: Kind
   /** Relative IRIs of the text are resolved against it until the text itself gives a BASE. */
   readonly baseIRI?: string
+  /** Called at every token; what it throws ends the parsing. A text of megabytes takes seconds. */
+  readonly check?: () => void
 }
 
 /** The syntax tree of a request, whole and checked. Throws a QueryError that names line and column, what was found and
@@ -52,10 +54,10 @@ export function parseSparql(text: string, options?: ParseOptions<'query'>): Quer
 export function parseSparql(text: string, options?: ParseOptions): QuerySyntax | UpdateSyntax
 export function parseSparql(
   text: string,
-  { kind = 'query', baseIRI = '' }: ParseOptions = {},
+  { kind = 'query', baseIRI = '', check }: ParseOptions = {},
 ): QuerySyntax | UpdateSyntax {
   const lexer = new Lexer(text, baseIRI)
-  const raw = runParser(lexer)
+  const raw = runParser(lexer, check)
   const reader = new SyntaxReader(lexer)
   if (raw.type !== 'query') {
     // For a text of nothing but a prologue the parser gives a bare prologue: an update of no operations.
@@ -112,9 +114,9 @@ function wrongKind(kind: 'query' | 'update', isEmpty: boolean): QueryError {
       })
 }
 
-function runParser(lexer: Lexer): RawRequest {
+function runParser(lexer: Lexer, check?: () => void): RawRequest {
   const parser = new Parser({ factory: dataFactory, skipUngroupedVariableCheck: true }) as unknown as GeneratedParser
-  parser.lexer = generatedLexer(lexer)
+  parser.lexer = generatedLexer(lexer, check)
   acceptBareTriplesNodes(parser)
   try {
     return parser.parse(lexer.text) as RawRequest
@@ -123,7 +125,7 @@ function runParser(lexer: Lexer): RawRequest {
   }
 }
 
-function generatedLexer(lexer: Lexer): GeneratedLexer {
+function generatedLexer(lexer: Lexer, check?: () => void): GeneratedLexer {
   return {
     yytext: '',
     yyleng: 0,
@@ -131,6 +133,7 @@ function generatedLexer(lexer: Lexer): GeneratedLexer {
     yylloc: { first_line: 1, first_column: 0, last_line: 1, last_column: 0 },
     setInput() {},
     lex() {
+      check?.()
       const { name, text } = lexer.next()
       this.yytext = text
       this.yyleng = text.length
@@ -166,7 +169,7 @@ interface ParserFailure extends Error {
 }
 
 function asQueryError(error: unknown, lexer: Lexer): Error {
-  if (error instanceof QueryError) return error
+  if (error instanceof QueryError || error instanceof LimitError) return error
   if (!(error instanceof Error)) return new InvariantError(`the parser threw ${String(error)}`)
   const place = placeAt(lexer.text, lexer.start)
   const expected = (error as ParserFailure).hash?.expected?.map((name) => name.slice(1, -1))

@@ -78,7 +78,7 @@ export class Preparer {
     const known = plans?.get(key)
     if (known !== undefined) return known
     const prepared = withinStack(() => {
-      const query = this.#translate(text, options.baseIRI ?? '', isRemembered)
+      const query = this.#translate(text, options.baseIRI ?? '', isRemembered, check)
       return this.#plan(query, dataset, options, check)
     })
     if (!isRemembered) return prepared
@@ -90,11 +90,13 @@ export class Preparer {
     return prepared
   }
 
-  #translate(text: string, baseIRI: string, isRemembered: boolean): TranslatedQuery {
+  #translate(text: string, baseIRI: string, isRemembered: boolean, check?: () => void): TranslatedQuery {
     const key = JSON.stringify([text, baseIRI])
     const known = this.#translated.get(key)
     if (known !== undefined) return known
-    const translated = translateQuery(parseSparql(text, { kind: 'query', baseIRI }))
+    const translated = translateQuery(
+      parseSparql(text, { kind: 'query', baseIRI, ...(check === undefined ? {} : { check }) }),
+    )
     if (isRemembered) remember(this.#translated, key, translated)
     return translated
   }

@@ -21,9 +21,10 @@ export async function executeUpdate(
   query: QueryOptions,
   environment: RunEnvironment,
 ): Promise<void> {
-  const update = parseSparql(text, { kind: 'update', baseIRI: query.baseIRI ?? '' })
-  checkDataset(update, query)
   const limits = limitsOf(query)
+  const check = () => limits.check()
+  const update = parseSparql(text, { kind: 'update', baseIRI: query.baseIRI ?? '', check })
+  checkDataset(update, query)
   const transaction = await source.begin()
   try {
     for (const operation of update.operations) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { QueryError } from '../../../src/errors.ts'
+import { LimitError, QueryError } from '../../../src/errors.ts'
 import { parseSparql } from '../../../src/query/parse.ts'
 import type { UpdateOperation } from '../../../src/query/syntax.ts'
 import { translateQuery } from '../../../src/query/translate.ts'
@@ -191,6 +191,15 @@ describe('what the parser gets wrong', () => {
 })
 
 describe('large texts', () => {
+  test('ask the limits at every token, and end with what they throw', () => {
+    let tokens = 0
+    const check = () => {
+      if (++tokens === 5) throw new LimitError('TIMEOUT', { en: 'over', zh: '超时' })
+    }
+    expect(() => parseSparql('SELECT * { ?s ?p ?o . ?a ?b ?c }', { check })).toThrow(LimitError)
+    expect(tokens).toBe(5)
+  })
+
   test('a string of a million escapes', () => {
     const text = `INSERT DATA { <a:a> <a:b> """${'政\\n"'.repeat(1_000_000)}x""" }`
     const [insert] = parseSparql(text, { kind: 'update' }).operations
