@@ -139,7 +139,7 @@ function bareNumber(folded: string, number: PrintedNumber): Draft | undefined {
   return { span, value: number.value, unit: '', kind: 'count', ...boundOf(folded, number, number.end) }
 }
 
-/** 6.5%-7% and 1-2个 are one quantity with two ends. The first of them may have no unit of its own. */
+/** 6.5%-7%, 1-2个 and 6至8人 are one quantity with two ends. The first of them may have no unit of its own. */
 function mergeRanges(folded: string, found: readonly Draft[]): Draft[] {
   const merged: Draft[] = []
   for (const draft of found) {
@@ -159,8 +159,9 @@ function mergeRanges(folded: string, found: readonly Draft[]): Draft[] {
 function rangeStart(folded: string, draft: Draft, last: Draft | undefined): PrintedNumber | undefined {
   const before = folded.slice(Math.max(0, draft.span.start - 14), draft.span.start)
   // Few numbers end a range; the others need no look further back.
-  if (!/[-~]\s*$/.test(before)) return undefined
-  const match = /(?<![\d.])(\d+(?:\.\d+)?)\s*%?\s*(?:-|~)\s*$/.exec(before)
+  if (!/[-~至到]\s*$/.test(before)) return undefined
+  // 从6到8人 and 由6%到8% tell a change, not a range; 由6至8人 says who acts.
+  const match = /(?<![\d.从自第])(?<!由(?=[\d.]+\s*%))(\d+(?:\.\d+)?)\s*%?\s*[-~至到]\s*$/.exec(before)
   const start = draft.span.start - before.length + (match?.index ?? 0)
   const lower = match === null ? undefined : numberAt(folded, start)
   if (lower === undefined || lower.value >= draft.value) return undefined

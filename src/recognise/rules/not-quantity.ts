@@ -132,6 +132,13 @@ export const NOT_QUANTITIES: readonly NotQuantity[] = [
     nearMiss: '一审案件是上年的2倍',
   },
   {
+    name: 'figure-reference',
+    pattern:
+      /(?:(?<=[(见如据])[表图]|(?<=^|\n)[ \t\u3000]*[表图]|附[表图件])\s*\d{1,2}(?:-\d{1,2})?(?!\s*[\d.份张幅个项页篇])/g,
+    example: '受理30件(见表2)',
+    nearMiss: '填报表2张',
+  },
+  {
     name: 'note-marker',
     pattern: /\[\d{1,2}\]|\(\s*\d{1,2}\s*\)(?=[,。;、\n]|$)/g,
     example: '依法行政[9]',

@@ -17,14 +17,13 @@ const SCOPE = '(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|
 const VERB =
   '(?:位列|位居|名列|排名|排位|排在|排列|跃居|跃升|并列|居于|稳居|列|居|排|获评|荣获|获得|取得|获|进入|跻身|保持)'
 const NUMBER = '(\\d{1,3}|[一二三四五六七八九十]{1,3})'
+/** What makes of a number with 第 an edition, a part or a grade: 第九批, 第3章, 第一等次, 第一梯队. */
+const NO_PLACE = '(?![批次届个期章条款季轮号项阶步代方等档梯类级组零一二三四五六七八九十\\d])'
 // Between the verb and the number: the scope, the list it is in, an adverb.
 const BETWEEN = `(?:了|至|到|为|在)?(?:[^,。;、\\d第]{0,12}?)`
 
 /** 位列全市第一; not 获得第九批. */
-const NTH = new RegExp(
-  `(?:${VERB}${BETWEEN}|${SCOPE}[^,。;、\\d第]{0,8}?)(第\\s*${NUMBER}(?:名|位)?)(?![批次届个期章条款季轮号项阶步代方零一二三四五六七八九十\\d])`,
-  'g',
-)
+const NTH = new RegExp(`(?:${VERB}${BETWEEN}|${SCOPE}[^,。;、\\d第]{0,8}?)(第\\s*${NUMBER}(?:名|位)?)${NO_PLACE}`, 'g')
 const NTH_PLACE = new RegExp(`(第\\s*${NUMBER}名)(?![,、]?第)`, 'g')
 const TOP = new RegExp(
   `(?:${VERB}|${SCOPE})${BETWEEN}(首位|榜首|第一方阵|前\\s*${NUMBER}(?:名|位|强)?)(?![年个项次天])`,
