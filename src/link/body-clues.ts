@@ -72,9 +72,13 @@ function titleClues(title: string | undefined): BodyClue[] {
   return parts.flatMap((part) => clue(part, 'title'))
 }
 
-/** 2022年，江源区按照…: the subject of the first sentence. */
+/** 中共甲州委、甲州人民政府: at the head of a report. */
+const ADDRESSEE = /^[^，,。；;：:\n]{2,40}[：:]\s*$/u
+
+/** 2022年，江源区按照…: the subject of the first sentence. A line that ends in a colon names who is written to, not who writes. */
 function leadClues({ source, sentences }: SegmentedText): BodyClue[] {
   return sentences.slice(0, 5).flatMap(({ start, end }) => {
+    if (ADDRESSEE.test(source.text.slice(start, end))) return []
     const subject =
       /^(?:[^，,。]{0,8}年[度来]?(?:以来)?[，,]?|[^，,。]{0,10}以来[，,])?\s*(?:在[^，,。]{2,40}(?:领导|指导|支持|关心)下[，,])?(.{2,30})/u.exec(
         source.text.slice(start, end),

@@ -64,18 +64,33 @@ export function chooseByContext(
 ): Division | undefined {
   const valid = divisions.filter((one) => isValidIn(one, context.year))
   if (valid.length <= 1) return valid[0] ?? divisions[0]
+  const level = levelSpokenOf(context.folded)
   const scored = valid.map((division) => {
     const [, ...above] = gazetteer.chainOf(division.code)
+    // 宁安镇 says nothing for 宁安市: only what stands outside the name itself counts.
+    const elsewhere = context.folded.replaceAll(nameKey(division.name), ' ')
     const ancestors = above.flatMap(({ name }) => [name, name.replace(/[省市州盟区县]$|自治[区州县]$/u, '')])
     const children = gazetteer.childrenOf(division.code).map(({ name }) => name)
-    const votes = (names: readonly string[]) => names.filter((name) => context.folded.includes(nameKey(name))).length
+    const votes = (names: readonly string[]) => names.filter((name) => elsewhere.includes(nameKey(name))).length
+    const isSpokenOf = level !== undefined && above[0]?.name.endsWith(level) === true
     // A code in the name of the file was put there by a person.
     const isCoded = context.folded.includes(division.code)
-    return { division, score: 3 * votes(ancestors) + votes(children) + (isCoded ? 100 : 0) }
+    const score = 3 * votes(ancestors) + votes(children) + (isSpokenOf ? 2 : 0) + (isCoded ? 100 : 0)
+    return { division, score }
   })
   scored.sort((a, b) => b.score - a.score)
   const [first, second] = scored
   return first !== undefined && first.score > (second?.score ?? 0) ? first.division : undefined
+}
+
+/** The level above a township that its report speaks of: 县 for 在县委、县政府领导下. Of 区, 县 and 旗 the one that is named most;
+ *  市 may be the city above any of them and says nothing. */
+function levelSpokenOf(folded: string): string | undefined {
+  const counts = new Map<string, number>()
+  for (const [, level = ''] of folded.matchAll(/(?<![省市州盟治社自园校辖地片城])([区县旗])(?:委(?!员)|政府|司法局)/gu))
+    counts.set(level, (counts.get(level) ?? 0) + 1)
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
+  return first !== undefined && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
 }
 
 /** Whether a division existed at some time of the year; without a year those that exist now. */
