@@ -16,7 +16,7 @@ import { claimsIn, mayClaim } from './figures/claims.ts'
 import { slotsOf } from './figures/clause.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
-import { type MatchedDraft, partsOf } from './figures/parts.ts'
+import { type MatchedDraft, partsAcross, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
 import {
@@ -153,19 +153,36 @@ function observeSentence(
   ]
   const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
+  const before = placedBefore(scene, place, placed)
+  const across = before.length === 0 ? [] : partsAcross(matched, parts, folded, before)
   // Parts point to drafts; in the list of observations the wholes must be found again by their place.
   const order = readingOrder(matched)
   const offset = placed.length
   for (const at of order) {
     const one = matched[at]
     if (one === undefined) continue
-    const whole = order.indexOf(parts[at] ?? -1)
+    const inside = order.indexOf(parts[at] ?? -1)
+    const outside = across[at] ?? -1
+    const whole = inside !== -1 ? inside + offset : outside === -1 ? -1 : outside + offset - before.length
     placed.push({
-      observation: observationOf(scene, place, one, whole === -1 ? -1 : whole + offset),
+      observation: observationOf(scene, place, one, whole),
       section: sentence.section,
       lead: once(() => leadOf(folded, clauses, one.draft, words)),
     })
   }
+}
+
+/** The observations of the sentence right before this one in its section, for a sentence that opens with the parts of a
+ *  whole. They are the last of `placed`. */
+function placedBefore(
+  { segmented, folded }: ReportScene,
+  { sentence, index }: SentenceScene,
+  placed: readonly Placed[],
+) {
+  if (!folded.startsWith('其中', sentence.start) || segmented.sentences[index - 1]?.section !== sentence.section)
+    return []
+  const all = placed.map(({ observation }) => observation)
+  return all.slice(all.findLastIndex((observation) => observation.sentence !== index - 1) + 1)
 }
 
 /** Times are figures only where they are what is reported: 时限, 办结, 压缩. */

@@ -12,6 +12,18 @@ export interface Clause extends Span {
   readonly ends: string
 }
 
+/** What opens the parts of a whole. */
+const OPENS_PARTS = /^\s*(?:其中|其|包括|含|分别为)/
+/** The same as a clause of its own: 其中,行政处罚8件. */
+const OPENED_PARTS = /(?:其中|包括)[,:]\s*$/
+
+/** Whether the figures of a clause are parts of a figure before it: it stands in a bracket or behind 其中. `until` ends
+ *  what is looked at. */
+export function opensParts(folded: string, { start, depth }: Clause, until: number): boolean {
+  if (depth > 0 || OPENS_PARTS.test(folded.slice(start, until))) return true
+  return OPENED_PARTS.test(folded.slice(Math.max(0, start - 4), start))
+}
+
 /** How a figure follows the one before: in a new clause, in a list with 、 or 和, or side by side (9类310项). */
 export type Joint = 'clause' | 'list' | 'adjacent' | 'words'
 

@@ -2,6 +2,9 @@
  *  indicator's tree says is part of another (受理 of 收到) is so within one sentence. */
 
 import type { Indicator } from '../../authority/authority.ts'
+import { dimensionOf } from '../../recognise/rules/unit.ts'
+import type { Observation } from '../extraction.ts'
+import { opensParts } from './clause.ts'
 import type { Draft } from './draft.ts'
 
 /** A draft with the indicator that was found for it. */
@@ -23,26 +26,50 @@ export function partsOf(
   })
 }
 
-const INSIDE = /^\s*(?:其中|其|包括|含|分别为)/
+/** For each figure of a sentence that opens with 其中 the index in `before`, the observations of the sentence before it, of
+ *  the whole that it is a part of, or -1: 办理案件30件。其中,简易程序案件20件、一般程序案件10件. `parts` are what partsOf found
+ *  within the sentence. */
+export function partsAcross(
+  figures: readonly MatchedDraft[],
+  parts: readonly number[],
+  folded: string,
+  before: readonly Observation[],
+): readonly number[] {
+  const opener = figures.findIndex(({ draft }) => draft.clauseIndex <= 1)
+  const first = figures[opener]?.draft
+  const none = figures.map(() => -1)
+  if (first === undefined || first.clause.depth > 0 || !isInside(first, folded)) return none
+  const { unit } = first.quantity
+  const whole = before.findLastIndex(
+    ({ quantity, partOf, rule }) => quantity.unit === unit && partOf === -1 && rule !== 'change',
+  )
+  // A list whose sum exceeds the whole is no list of its parts.
+  let rest = before[whole]?.quantity.value ?? -1
+  return figures.map(({ draft: { quantity, role, rule } }, index) => {
+    const isPart = quantity.unit === unit && parts[index] === -1 && role === 'actual' && rule !== 'change'
+    if (!isPart || index < opener || rest < quantity.value) return -1
+    rest -= quantity.value
+    return whole
+  })
+}
 
 function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: string): number {
   const { draft } = figures[index] ?? {}
   // Shares are of a whole but no part that could be added up, and a baseline is the same thing at another time.
   if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
-  if (!opensParts(draft, folded)) return listedPart(figures, index, folded)
+  if (!isInside(draft, folded)) return listedPart(figures, index, folded)
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
     if (earlier === undefined) continue
-    const isHost =
-      earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !opensParts(earlier, folded))
+    const isHost = earlier.clause.depth < draft.clause.depth || (draft.clause.depth === 0 && !isInside(earlier, folded))
     if (isHost && isLikeUnit(earlier, draft)) return isAmbiguous(figures, at, draft, folded) ? -1 : at
   }
   return -1
 }
 
 /** Whether a figure stands in a bracket or behind 其中. */
-function opensParts({ clause, span }: Draft, folded: string): boolean {
-  return clause.depth > 0 || INSIDE.test(folded.slice(clause.start, span.start))
+function isInside({ clause, span }: Draft, folded: string): boolean {
+  return opensParts(folded, clause, span.start)
 }
 
 /** 其中行政许可3100件、其他2100件: what follows in the list of a part is a part of the same whole. */
@@ -53,7 +80,7 @@ function listedPart(figures: readonly MatchedDraft[], index: number, folded: str
   const isSameList = own.clauseIndex === before.clauseIndex || isNextPart(own, before)
   const opener = figures
     .slice(0, index)
-    .findLastIndex(({ draft }) => draft.clauseIndex <= before.clauseIndex && opensParts(draft, folded))
+    .findLastIndex(({ draft }) => draft.clauseIndex <= before.clauseIndex && isInside(draft, folded))
   if (!isSameList || opener === -1 || (opener < index - 1 && figures[opener]?.draft.clauseIndex !== before.clauseIndex))
     return -1
   const whole = wholeBefore(figures, opener, folded)
@@ -74,7 +101,7 @@ function isNextPart(own: Draft, before: Draft): boolean {
 function wholeBefore(figures: readonly MatchedDraft[], index: number, folded: string): number {
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
-    if (earlier !== undefined && !opensParts(earlier, folded) && earlier.rule !== 'change') return at
+    if (earlier !== undefined && !isInside(earlier, folded) && earlier.rule !== 'change') return at
   }
   return -1
 }
@@ -83,13 +110,18 @@ function wholeBefore(figures: readonly MatchedDraft[], index: number, folded: st
 function isAmbiguous(figures: readonly MatchedDraft[], at: number, part: Draft, folded: string): boolean {
   const whole = figures[at]?.draft
   const before = figures[at - 1]?.draft
-  if (whole === undefined || before === undefined || part.clause.depth > 0 || opensParts(before, folded)) return false
+  if (whole === undefined || before === undefined || part.clause.depth > 0 || isInside(before, folded)) return false
   return before.quantity.unit === whole.quantity.unit && before.phrase.slice(-2) === whole.phrase.slice(-2)
 }
 
-/** A part is counted like its whole and is not greater. */
-function isLikeUnit(whole: Draft, part: Draft): boolean {
-  return whole.quantity.kind === part.quantity.kind && whole.quantity.value >= part.quantity.value
+/** A part is counted like its whole and is not greater; persons are no part of cases: 起诉30件40人,其中…5件8人. */
+function isLikeUnit({ quantity: whole }: Draft, { quantity: part }: Draft): boolean {
+  return whole.kind === part.kind && whole.value >= part.value && isPersonal(whole.unit) === isPersonal(part.unit)
+}
+
+function isPersonal(unit: string): boolean {
+  const dimension = dimensionOf(unit)
+  return dimension === 'person' || dimension === 'person-time'
 }
 
 /** The nearest figure of the sentence whose indicator is above this one's in the tree. */

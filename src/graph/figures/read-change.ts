@@ -77,7 +77,7 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   const targets = values.length >= run.length ? values.slice(-run.length) : values.slice(-1)
   const verb = change.words
     .replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '')
-    .replace(/\d{4}年|分别|均|各/g, '')
+    .replace(/[与较比]?\d{4}年(?:度|同期)*(?:相比)?|分别|均|各/g, '')
   for (const [index, one] of run.entries()) {
     const at = targets[index] ?? targets[0] ?? -1
     const earlier = memory.drafts[at]

@@ -2,7 +2,7 @@
 
 import type { Quantity } from '../../recognise/mention.ts'
 import { dimensionOf } from '../../recognise/rules/unit.ts'
-import type { Clause, Slot } from './clause.ts'
+import { type Clause, opensParts, type Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
 import type { Phrase } from './phrase.ts'
 import type { PlacedMatter } from './topic-words.ts'
@@ -44,7 +44,7 @@ export function leftText(scene: Scene, slot: Slot): string {
 
 /** Inside a bracket or after 其中. */
 export function isPartOfWhole(scene: Scene, slot: Slot): boolean {
-  return slot.clause.depth > 0 || /^\s*(?:其中|包括|含)/.test(scene.folded.slice(slot.clause.start, slot.clause.end))
+  return opensParts(scene.folded, slot.clause, slot.quantity.span.start)
 }
 
 /** 动态调整112项, 现场述法10名: how it was done is nothing that a later verb acts on. */

@@ -11,7 +11,7 @@ import type { Span } from '../../segment/span.ts'
 import type { IndicatorMatcher } from '../indicators.ts'
 import type { Actor } from './actor.ts'
 import { type Clause, clausesOf } from './clause.ts'
-import { areasIn, type PlacedArea } from './setting.ts'
+import { areasIn, type PlacedArea, timesOf } from './setting.ts'
 import { around } from './surroundings.ts'
 import { mattersIn, type PlacedMatter } from './topic-words.ts'
 import type { WordReader } from './word.ts'
@@ -39,6 +39,7 @@ export interface SentenceScene {
   readonly index: number
   readonly clauses: readonly Clause[]
   readonly bodies: readonly Body[]
+  /** The times that its figures may be of. */
   readonly periods: readonly Period[]
   /** The scope words (全市, 市本级) that open its clauses. */
   readonly areas: readonly PlacedArea[]
@@ -60,7 +61,7 @@ export function sentenceScene(scene: ReportScene, index: number, figures: readon
     index,
     clauses: clausesOf(folded, sentence, figures),
     bodies: scene.bodies.get(index) ?? [],
-    periods: insideOf(sentence, periods),
+    periods: timesOf(folded, insideOf(sentence, periods)),
     areas: areasIn(folded, sentence),
     doers: new Map(),
     matters: once(() => mattersIn(folded, sentence)),

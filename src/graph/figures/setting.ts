@@ -88,6 +88,20 @@ export function areaScope(
   return place === undefined ? { ...own, scopeKey: hasBoth ? word : 'all' } : { place, scopeKey: 'all' }
 }
 
+/** Words before a time that something is compared with, and those behind it that complete them: 比2021年增加, 与上年相比. */
+const COMPARED = /[较比]\s*$|(?:高于|低于|多于|少于|[与同])\s*$/
+const COMPARED_WITH = /^[^,。;]{0,4}(?:相比|比|持平|相当|水平|平均|总)/
+
+/** The times of a sentence that its figures may be of. A year that is compared with is none: 比2021年增加12件 tells of
+ *  this year, while 比2021年的96件 states the value of that year. */
+export function timesOf(folded: string, periods: readonly Period[]): readonly Period[] {
+  return periods.filter(({ span }) => {
+    const before = COMPARED.exec(folded.slice(Math.max(0, span.start - 3), span.start))?.[0].trim()
+    if (before === undefined || /^\s*(?:的|同期的?|为|是)*\s*\d/.test(folded.slice(span.end, span.end + 6))) return true
+    return /^[与同]$/.test(before) && !COMPARED_WITH.test(folded.slice(span.end, span.end + 10))
+  })
+}
+
 /** The period of a figure: the last time expression of its sentence before it, else the year of the report. A period
  *  inside a bracket counts only there. */
 export function periodOf(
