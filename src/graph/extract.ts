@@ -9,6 +9,7 @@ import type { ReportIdentity } from '../link/entity.ts'
 import { type IdentityFacts, identify } from '../link/identity.ts'
 import { link } from '../link/link.ts'
 import type { Problem } from '../problem.ts'
+import { damageProblems } from '../read/damage.ts'
 import type { SourceText } from '../read/source-text.ts'
 import { classifyGenre, genreProblems } from '../recognise/genre.ts'
 import type { Mention } from '../recognise/mention.ts'
@@ -84,6 +85,7 @@ export function extract(
     awards,
     commitments: findCommitments(segmented),
     problems: [
+      ...damageProblems(source),
       ...found.problems,
       ...genreProblems(genre, source),
       ...nameProblems(segmented, mentions),

@@ -4,7 +4,7 @@
  *  Bytes that are not UTF-8 can nearly always be read as GB18030 or Big5 too, mostly as nonsense. So every candidate is
  *  decoded strictly and judged by how Chinese it looks; nothing is guessed below that bar. */
 
-import { InputError } from '../errors.ts'
+import { InputError, type Text } from '../errors.ts'
 
 /** Text as decoded, without a byte order mark, and the name of the encoding. */
 export interface Decoded {
@@ -21,14 +21,18 @@ const FREQUENT = new Set(
 /** Share of frequent characters that a decoded text must reach. Reports lie above 0.35, nonsense below 0.1. */
 const BAR = 0.18
 
-/** Decodes a text file. Throws an InputError `EMPTY_FILE`, `BINARY_FILE` or `BROKEN_TEXT` that names the file. */
+/** Most characters that may be damaged, as a share of all: a page that was cut in mid-character or has lost a byte is still
+ *  worth reading; more says that the encoding is another one. */
+const MOST_DAMAGED = 0.002
+
+/** Decodes a text file. A few damaged characters become U+FFFD, which read/damage.ts tells. Throws an InputError `EMPTY_FILE`, `BINARY_FILE` or `BROKEN_TEXT` that names the file. */
 export function decodeText(bytes: Uint8Array, name: string): Decoded {
   if (bytes.length === 0) throw emptyFile(name)
   const marked = markOf(bytes)
   if (marked !== undefined) return notEmpty(decodeMarked(bytes, marked, name), name)
   const plain = strict(bytes, 'utf-8')
   if (plain !== undefined && !plain.includes('\u0000')) return notEmpty({ text: plain, encoding: 'utf-8' }, name)
-  const guess = bestGuess(bytes)
+  const guess = bestGuess(bytes, strict) ?? bestGuess(bytes, damaged)
   if (guess !== undefined) return guess
   throw bytes.includes(0) ? binaryFile(name) : brokenText(bytes, name)
 }
@@ -59,13 +63,25 @@ function strict(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
+/** The text with U+FFFD for what makes no sense, if that is little. */
+function damaged(bytes: Uint8Array, encoding: string): string | undefined {
+  const text = new TextDecoder(encoding).decode(bytes)
+  const lost = text.split('\ufffd').length - 1
+  // One broken character in a short text is as likely as one in a long one.
+  return lost <= Math.max(1, text.length * MOST_DAMAGED) ? text : undefined
+}
+
 /** The candidate that looks most Chinese, if it reaches the bar. The name of an encoding is the one of the Encoding
  *  Standard. */
-function bestGuess(bytes: Uint8Array): Decoded | undefined {
+function bestGuess(
+  bytes: Uint8Array,
+  read: (bytes: Uint8Array, encoding: string) => string | undefined,
+): Decoded | undefined {
   let best: (Decoded & { score: number }) | undefined
-  for (const encoding of ['gb18030', 'big5', 'utf-16le', 'utf-16be']) {
-    const text = strict(bytes, encoding)
-    const score = text === undefined ? 0 : chineseness(text)
+  for (const encoding of ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be']) {
+    const text = read(bytes, encoding)
+    // Zeros are what is left of UTF-32 and of binary files.
+    const score = text === undefined || text.includes('\u0000') ? 0 : chineseness(text)
     if (text !== undefined && score >= BAR && score > (best?.score ?? 0)) best = { text, encoding, score }
   }
   return best && { text: best.text, encoding: best.encoding }
@@ -83,10 +99,10 @@ function chineseness(text: string): number {
   return all === 0 ? 0 : frequent / all
 }
 
-/** Refuses a text of blanks alone. */
-function notEmpty(decoded: Decoded, name: string): Decoded {
-  if (decoded.text.trim() === '') throw emptyFile(name)
-  return decoded
+/** Refuses a text of blanks alone; drops marks that were put before a mark. */
+function notEmpty({ text, encoding }: Decoded, name: string): Decoded {
+  if (text.trim() === '') throw emptyFile(name)
+  return { text: text.replace(/^\ufeff+/u, ''), encoding }
 }
 
 /** The error for a file in which there is nothing to read. */
@@ -102,6 +118,22 @@ export function binaryFile(name: string): InputError {
   return new InputError('BINARY_FILE', {
     en: `${name} is a binary file of a kind that cannot be read; give text, Markdown, HTML, DOCX, DOC or a PDF with a text layer.`,
     zh: `${name} 是无法读取的二进制文件;请提供文本、Markdown、HTML、DOCX、DOC 或带文字层的 PDF。`,
+  })
+}
+
+/** The error for a file whose kind is known and has no reader. `kind`: what it is, as a person would say. */
+export function otherKind(name: string, kind: Text): InputError {
+  return new InputError('OTHER_KIND', {
+    en: `${name} is ${kind.en}, which cannot be read; open it in an office program and save it as DOCX or as text.`,
+    zh: `${name} 是${kind.zh},无法读取;请用办公软件打开后另存为 DOCX 或文本。`,
+  })
+}
+
+/** The error for a file that only opens with a password. */
+export function lockedFile(name: string): InputError {
+  return new InputError('LOCKED_FILE', {
+    en: `${name} is locked with a password; save it without one and try again.`,
+    zh: `${name} 有密码保护;请取消密码后另存再试。`,
   })
 }
 

@@ -8,11 +8,24 @@ import { htmlToText } from './html.ts'
  *  numbers. Throws an InputError `BROKEN_FILE`. */
 export async function docxToText(bytes: Uint8Array, name: string): Promise<string> {
   try {
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { ignoreEmptyParagraphs: true })
-    return htmlToText(`<html><body>${numberLists(value)}</body></html>`, { whole: true })
+    const options = { ignoreEmptyParagraphs: true, styleMap: CONTENTS_STYLES }
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options)
+    return htmlToText(`<html><body>${numberLists(withoutNoteMarks(value))}</body></html>`, { whole: true })
   } catch (cause) {
     throw brokenFile(name, 'DOCX', cause)
   }
+}
+
+/** Lines of a table of contents say every heading a second time, with page numbers that are no figures. */
+const CONTENTS_STYLES = [1, 2, 3, 4].map((level) => `p[style-name='toc ${level}'] => !`)
+
+/** The marks of footnotes, [1] in the text and an arrow behind the note, are links of the library and no words of the
+ *  report. The notes themselves stay, as paragraphs behind the text. */
+function withoutNoteMarks(html: string): string {
+  return html
+    .replace(/<sup><a href="#(?:foot|end)note[^"]*"[^>]*>\[\d+\]<\/a><\/sup>/gu, '')
+    .replace(/ ?<a href="#(?:foot|end)note-ref-[^"]*">↑<\/a>/gu, '')
+    .replace(/<ol>(<li id="(?:foot|end)note-[\s\S]*)<\/ol>$/u, '<ul>$1</ul>')
 }
 
 /** mammoth drops the numbers that Word makes; without them the outline of the document would be lost. How Word prints

@@ -2,6 +2,7 @@
  *  with these few members will do. */
 
 import { tidyBlanks } from './blanks.ts'
+import { spreadRows, type TableCell } from './table-rows.ts'
 
 /** What is needed of a DOM node. */
 export interface DomNode {
@@ -34,16 +35,41 @@ export function linesOfElement(element: DomElement): string[] {
   write(element, parts)
   return parts
     .join('')
+    .replaceAll(NUMBER_END, '')
     .split('\n')
     .map(tidyLine)
     .filter((line) => line.trim() !== '')
 }
 
+/** Soft hyphens and characters without a width, which pages put into words to break or to mark them. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu
+
 /** A line with single blanks and no blank around its tabs. */
 function tidyLine(line: string): string {
-  return tidyBlanks(line.replace(/[ \u00a0]+/gu, ' '))
+  return tidyBlanks(line.replace(UNSEEN, '').replace(/[ \u00a0\u2002-\u200a\u202f\u205f]+/gu, ' '))
     .replace(/^ +| +$/gu, '')
     .replace(/ ?\t ?/gu, '\t')
+}
+
+/** Stands behind the number of a list item until the line is made: the text of the item may be a block of its own, and
+ *  belongs on the line of its number all the same. Private use, so in no text. */
+const NUMBER_MARK = '\ue000'
+const NUMBER_END = /\ue000\s*/gu
+
+/** How an item begins that has its number typed: 1. （一） 一是 第一, ①. */
+const TYPED_NUMBER =
+  /^\s*(?:第?[一二三四五六七八九十\d]{1,3}\s*[、.．,，)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]是|[①-⑳])/u
+
+/** Writes an ordered list with the numbers that a browser shows before its items. */
+function writeOrdered(list: DomElement, parts: string[]): void {
+  const hasNone = /list-style(?:-type)?\s*:\s*none/u.test(list.getAttribute('style') ?? '')
+  let number = Number.parseInt(list.getAttribute('start') ?? '1', 10) || 1
+  for (const child of list.childNodes) {
+    const isItem = isElement(child) && child.localName === 'li'
+    if (isItem && !hasNone && !TYPED_NUMBER.test(child.textContent ?? '')) parts.push(`\n${number}.${NUMBER_MARK}`)
+    if (isItem) number++
+    write(child, parts)
+  }
 }
 
 /** Whether a node is an element. */
@@ -57,6 +83,7 @@ function write(node: DomNode, parts: string[]): void {
   if (!isElement(node)) return
   const name = node.localName
   if (name === 'br') parts.push('\n')
+  else if (name === 'ol') writeOrdered(node, parts)
   else if (name === 'table' && isDataTable(node)) parts.push('\n', ...dataRows(node), '\n')
   else {
     const edge = BLOCKS.has(name) ? '\n' : name === 'td' || name === 'th' ? '\n' : ''
@@ -85,7 +112,7 @@ function* descendants(element: DomElement, name: string): Generator<DomElement> 
 }
 
 /** Tables that lay out a page hold tables or whole paragraphs; tables of figures hold short cells. */
-function isDataTable(table: DomElement): boolean {
+export function isDataTable(table: DomElement): boolean {
   for (const _ of descendants(table, 'table')) return false
   let wide = 0
   for (const row of descendants(table, 'tr')) {
@@ -101,10 +128,25 @@ function cellsOf(row: DomElement): DomElement[] {
   return [...row.children].filter(({ localName }) => localName === 'td' || localName === 'th')
 }
 
-/** The rows as lines. A cell of several lines is one line here, so that a row stays one. */
+/** The rows as lines. A cell of several lines is one line here, so that a row stays one. A row of one cell, such as the
+ *  heading of a table, is a line without tabs. */
 function* dataRows(table: DomElement): Generator<string> {
-  for (const row of descendants(table, 'tr')) {
-    const cells = cellsOf(row).map((cell) => linesOfElement(cell).join(' '))
-    yield `${cells.join('\t')}\n`
-  }
+  for (const row of spreadRows([...descendants(table, 'tr')].map(spannedCells))) yield `${row.join('\t')}\n`
+}
+
+/** A cell with the number of rows and columns that it goes over. */
+function spannedCells(row: DomElement): TableCell[] {
+  return cellsOf(row).map((cell) => ({
+    text: linesOfElement(cell).join(' '),
+    rows: spanOf(cell, 'rowspan'),
+    columns: spanOf(cell, 'colspan'),
+  }))
+}
+
+/** Tables of reports have a dozen columns; a span of thousands is a mistake of the page. */
+const MOST_SPAN = 100
+
+function spanOf(cell: DomElement, name: string): number {
+  const span = Number.parseInt(cell.getAttribute(name) ?? '1', 10)
+  return span >= 1 ? Math.min(span, MOST_SPAN) : 1
 }

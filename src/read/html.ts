@@ -3,15 +3,18 @@
 
 import { parseHTML } from 'linkedom'
 import { type Decoded, decodeText } from './decode.ts'
-import { isFurniture } from './furniture.ts'
-import { type DomElement, linesOfElement } from './html-lines.ts'
+import { isFurniture, opensOtherNews } from './furniture.ts'
+import { type DomElement, isDataTable, linesOfElement } from './html-lines.ts'
+import { pageTitle } from './page-title.ts'
 
-/** Elements that never hold the text of a report. */
-const DROPPED = 'script,style,noscript,template,iframe,svg,canvas,form,button,select,input,nav,footer,aside,[hidden]'
+/** Elements that never hold the text of a report. A textarea holds the source of the page's text, if anything, which
+ *  would then be read twice. */
+const DROPPED =
+  'script,style,noscript,template,iframe,svg,canvas,form,button,select,input,textarea,nav,footer,aside,[hidden]'
 
 /** Words in class and id that mark furniture. Whole words between hyphens and capitals: `nav` is not in `navigate`. */
 const FURNITURE_WORDS = new Set(
-  'nav navbar menu breadcrumb breadcrumbs crumb crumbs location position weizhi footer foot bottom copyright sidebar share bdsharebuttonbox related recommend pager pagination qrcode ewm fontsize toolbar comment comments advert ads search login banner'.split(
+  'nav navbar menu breadcrumb breadcrumbs crumb crumbs location position weizhi footer foot bottom copyright sidebar share bdsharebuttonbox related recommend pager pagination qrcode ewm fontsize toolbar comment comments advert ads search login banner hot tuijian xgwz xgxx xgnews xgyd'.split(
     ' ',
   ),
 )
@@ -19,14 +22,28 @@ const FURNITURE_WORDS = new Set(
 /** The text of a page: its title, then the lines of its main part. Whole-document HTML made from a Word file is given
  *  with `whole`, because everything in it is text. */
 export function htmlToText(html: string, options: { readonly whole?: boolean } = {}): string {
-  const { document } = parseHTML(html)
+  const { document } = parseHTML(wholePage(html))
   const body = (document.body ?? document.documentElement) as unknown as DomElement | null
   if (body === null) return ''
   if (options.whole === true) return linesOfElement(body).join('\n')
-  const title = titleOf(document as unknown as DomDocument)
+  const titles = namedTitles(document as unknown as DomDocument)
   removeFurniture(document as unknown as DomDocument, body)
-  const lines = linesOfElement(mainPart(body)).filter((line) => !isFurniture(line.trim()))
-  return withTitle(title, lines).join('\n')
+  const main = mainPart(body)
+  const lines = linesOfElement(main).filter((line) => !isFurniture(line.trim()))
+  const before = main === body ? [] : linesBefore(body, main)
+  return withTitle(pageTitle([...titles, ...before]), lines).join('\n')
+}
+
+/** A piece of a page without its frame gets one: the parser drops what stands beside the first element otherwise. */
+function wholePage(html: string): string {
+  return /<(?:html|body)[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`
+}
+
+/** The lines of the page above its main part: some sites print the title of a text only in a box of its own there. */
+function linesBefore(body: DomElement, main: DomElement): string[] {
+  const lines = linesOfElement(body)
+  const [first = ''] = linesOfElement(main)
+  return lines.slice(0, Math.max(0, lines.indexOf(first)))
 }
 
 /** Decodes a page by the encoding that it declares; where the declaration is wrong or absent, like any text. */
@@ -55,7 +72,7 @@ function removeFurniture(document: DomDocument, body: DomElement): void {
   for (const element of [...document.querySelectorAll(DROPPED)]) element.remove()
   const all = chineseLength(body)
   for (const element of [...document.querySelectorAll('div,ul,ol,p,span,section,table,header,td')]) {
-    const isMarked = isFurnitureElement(element)
+    const isMarked = isFurnitureElement(element) || opensOtherNews(element.textContent ?? '')
     // A page that calls its main part "position" must not lose it.
     if (isMarked && chineseLength(element) < all * 0.3) element.remove()
   }
@@ -94,18 +111,20 @@ function mainPart(body: DomElement): DomElement {
       .sort((a, b) => b.length - a.length)[0]
     if (heaviest === undefined || heaviest.length < all * 0.8 || heaviest.length < 50) return part
     // Inside a paragraph there is nothing to choose between: its parts are one text.
-    if (['p', 'span', 'a', 'tr', 'font', 'strong', 'b'].includes(heaviest.child.localName)) return part
+    if (['p', 'span', 'a', 'font', 'strong', 'b'].includes(heaviest.child.localName)) return part
+    // The rows of a table of figures belong together; a row of a table that lays out the page may hold all of its text.
+    if (heaviest.child.localName === 'table' && isDataTable(heaviest.child)) return part
     part = heaviest.child
   }
 }
 
-/** The title that the page itself gives: the names that content systems use, then the headings. */
-function titleOf(document: DomDocument): string | undefined {
+/** The titles that the page itself gives: the names that content systems use, the headings, the title of the window. */
+function namedTitles(document: DomDocument): string[] {
   const named = document.querySelector('meta[name="ArticleTitle"],meta[name="articletitle"],meta[property="og:title"]')
-  const heading = document.querySelector('h1')?.textContent ?? ''
-  const title = (document.querySelector('title')?.textContent ?? '').split(/\s*[-_|｜–—]+\s*/u)[0] ?? ''
-  const found = [named?.getAttribute('content') ?? '', heading, title].map((text) => text.replace(/\s+/gu, ' ').trim())
-  return found.find((text) => text.length >= 6)
+  const texts = (selector: string) =>
+    [...document.querySelectorAll(selector)].map(({ textContent }) => textContent ?? '')
+  // Second headings come last: sites use them for names of columns as well.
+  return [named?.getAttribute('content') ?? '', ...texts('h1,ucaptitle'), ...texts('title'), ...texts('h2')]
 }
 
 /** The lines with the title in front, unless the text begins with it already. */

@@ -4,14 +4,14 @@
 import { repairRadical } from '../cjk-radicals.ts'
 import { tidyBlanks } from './blanks.ts'
 import { isFurniture } from './furniture.ts'
+import { crosses, gutterOf, sideOf } from './pdf-columns.ts'
+import type { PdfItem } from './pdf-item.ts'
+import { withoutRunning } from './running-lines.ts'
 
-/** One piece of text; lengths in points, y upwards. */
-export interface PdfItem {
-  readonly str: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly fontSize: number
+/** The edges of the column that a line stands in. */
+interface Edges {
+  readonly left: number
+  readonly right: number
 }
 
 /** A line of text with the place of its ends, by which paragraphs are told. */
@@ -19,21 +19,25 @@ interface PdfLine {
   readonly text: string
   readonly left: number
   readonly right: number
-  readonly y: number
   readonly size: number
+  /** Of its column, or of both for a line across them, on a page that has two; absent where the edges are those of the
+   *  document. */
+  readonly edges?: Edges
+  /** Whether it goes across two columns. */
+  readonly isAcross?: true
 }
 
-/** Paragraphs of all pages; page numbers and lines that run along the edge of every page are left out. */
+/** Paragraphs of all pages, the left column of a page before the right one; page numbers and lines that run along the edge
+ *  of every page are left out. */
 export function linesOfPages(pages: readonly (readonly PdfItem[])[]): string[] {
-  const lines = pages.map(linesOfPage)
-  const running = runningLines(lines)
-  const body = lines.flatMap((page) => page.filter((line) => !running.has(line.text) && !isFurniture(line.text.trim())))
+  const rows = withoutRunning(pages.map(rowsOf), (row) => lineOf(row).text)
+  const body = rows.flatMap((page) => linesOfRows(page).filter((line) => !isFurniture(line.text.trim())))
   return joinParagraphs(body)
 }
 
-/** The lines of a page from top to bottom. Pieces belong to one line when they differ in height by less than half a
- *  character. */
-function linesOfPage(items: readonly PdfItem[]): PdfLine[] {
+/** The pieces of a page by lines, from top to bottom. Pieces belong to one line when they differ in height by less than half
+ *  a character. */
+function rowsOf(items: readonly PdfItem[]): PdfItem[][] {
   const visible = items.filter(({ str }) => str.trim() !== '')
   const sorted = [...visible].sort((a, b) => b.y - a.y || a.x - b.x)
   const rows: PdfItem[][] = []
@@ -44,22 +48,57 @@ function linesOfPage(items: readonly PdfItem[]): PdfLine[] {
       row.push(item)
     else rows.push([item])
   }
-  return rows.map(lineOf)
+  return rows
+}
+
+/** The rows as lines. Rows beside a gutter are two lines, and all lines of the left column come before those of the right
+ *  one; a line across both columns ends them and begins them anew. */
+function linesOfRows(rows: readonly (readonly PdfItem[])[]): PdfLine[] {
+  const gutter = gutterOf(rows)
+  if (gutter === undefined) return rows.map((row) => lineOf(row))
+  const [leftEdges, rightEdges] = [edgesOf(rows, gutter, 'left'), edgesOf(rows, gutter, 'right')]
+  const across = { edges: { left: leftEdges.left, right: rightEdges.right }, isAcross: true } as const
+  const lines: PdfLine[] = []
+  let right: PdfLine[] = []
+  for (const row of rows) {
+    if (crosses(row, gutter)) {
+      lines.push(...right, { ...lineOf(row), ...across })
+      right = []
+      continue
+    }
+    const [before, behind] = [sideOf(row, gutter, 'left'), sideOf(row, gutter, 'right')]
+    if (before.length > 0) lines.push({ ...lineOf(before), edges: leftEdges })
+    if (behind.length > 0) right.push({ ...lineOf(behind), edges: rightEdges })
+  }
+  return [...lines, ...right]
+}
+
+function edgesOf(rows: readonly (readonly PdfItem[])[], gutter: number, side: 'left' | 'right'): Edges {
+  const parts = rows.filter((row) => !crosses(row, gutter)).map((row) => sideOf(row, gutter, side))
+  const lines = parts.filter((part) => part.length > 0).map((part) => lineOf(part))
+  return edgesOfLines(lines)
 }
 
 /** The pieces of a line from left to right, with what their gaps mean between them. */
 function lineOf(row: readonly PdfItem[]): PdfLine {
+  const size = Math.max(...row.map(({ fontSize }) => fontSize))
+  const base = Math.min(...row.map(({ y }) => y))
   const items = [...row].sort((a, b) => a.x - b.x)
-  const size = Math.max(...items.map(({ fontSize }) => fontSize))
   let text = ''
   let right = items[0]?.x ?? 0
   for (const item of items) {
     const gap = item.x - right
-    if (text !== '') text += separator(gap / size, text)
-    text += item.str
+    // The room that the number of a note takes is no gap.
+    if (!isNoteMark(item, size, base)) text += (text === '' ? '' : separator(gap / size, text)) + item.str
     right = item.x + item.width
   }
-  return { text: tidy(text), left: items[0]?.x ?? 0, right, y: items[0]?.y ?? 0, size }
+  return { text: tidy(text), left: items[0]?.x ?? 0, right, size }
+}
+
+/** Whether a piece is the number of a note: small, raised, and nothing but a number of one or two digits. It would be read as
+ *  a figure of the sentence. */
+function isNoteMark({ str, y, fontSize }: PdfItem, size: number, base: number): boolean {
+  return fontSize < 0.75 * size && y > base + 0.15 * size && /^\s*[[〔]?\d{1,2}[\]〕]?\s*$/u.test(str)
 }
 
 /** What stands for a gap, given in characters: a whole character of nothing is the space between columns, unless the
@@ -82,43 +121,41 @@ function tidy(text: string): string {
   return tidyBlanks(repaired).trim()
 }
 
-/** Texts that stand at the top or the foot of at least three pages, and of most. */
-function runningLines(pages: readonly (readonly PdfLine[])[]): Set<string> {
-  const counts = new Map<string, number>()
-  for (const page of pages) {
-    for (const line of new Set([page[0]?.text, page.at(-1)?.text])) {
-      if (line !== undefined) counts.set(line, (counts.get(line) ?? 0) + 1)
-    }
-  }
-  // Fewer than three repeats may be chance: a short report can end two pages with one phrase.
-  const enough = Math.max(3, pages.length / 2)
-  return new Set([...counts].filter(([, count]) => count >= enough).map(([text]) => text))
-}
-
-/** Lines joined to paragraphs. The left edge is where most lines begin, the right one where the longest ends. */
+/** Lines joined to paragraphs. */
 function joinParagraphs(lines: readonly PdfLine[]): string[] {
-  const left = commonest(lines.map((line) => Math.round(line.left)))
-  const right = Math.max(...lines.map((line) => line.right), 0)
+  const edges = edgesOfLines(lines.filter((line) => line.edges === undefined))
   const paragraphs: string[] = []
   let last: PdfLine | undefined
   for (const line of lines) {
-    if (last !== undefined && continues(last, line, { left, right })) {
-      const before = paragraphs.pop() ?? ''
-      const isLatin = /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(line.text)
-      paragraphs.push(before + (isLatin ? ' ' : '') + line.text)
-    } else paragraphs.push(line.text)
+    if (last !== undefined && continues(last, line, edges)) paragraphs.push(joined(paragraphs.pop() ?? '', line.text))
+    else paragraphs.push(line.text)
     last = line
   }
   return paragraphs
 }
 
+/** The left edge is where most lines begin, the right one where the longest ends. */
+function edgesOfLines(lines: readonly PdfLine[]): Edges {
+  return {
+    left: commonest(lines.map((line) => Math.round(line.left))),
+    right: lines.reduce((most, line) => Math.max(most, line.right), 0),
+  }
+}
+
+/** Two parts of a paragraph. Chinese goes on without a blank; Latin words have one, but for a word that a hyphen parts. */
+function joined(before: string, text: string): string {
+  if (/[A-Za-z]-$/u.test(before) && /^[a-z]/u.test(text)) return before.slice(0, -1) + text
+  const isLatin = /[A-Za-z,.]$/u.test(before) && /^[A-Za-z]/u.test(text)
+  return before + (isLatin ? ' ' : '') + text
+}
+
 /** A line goes on with the paragraph when the one before reaches the right edge and it starts at the left one. */
-function continues(last: PdfLine, line: PdfLine, edges: { readonly left: number; readonly right: number }): boolean {
+function continues(last: PdfLine, line: PdfLine, document: Edges): boolean {
   if (last.text.includes('\t') || line.text.includes('\t')) return false
-  if (Math.abs(last.size - line.size) > 1.5) return false
+  if (Math.abs(last.size - line.size) > 1.5 || last.isAcross !== line.isAcross) return false
   if (/[。：:]$/u.test(last.text) && OPENS_NUMBERED.test(line.text)) return false
-  const isIndented = line.left > edges.left + 1.2 * line.size
-  const isFull = last.right > edges.right - 2.5 * last.size
+  const isIndented = line.left > (line.edges ?? document).left + 1.2 * line.size
+  const isFull = last.right > (last.edges ?? document).right - 2.5 * last.size
   return isFull && !isIndented
 }
 

@@ -2,7 +2,8 @@
 
 import { extractTextItems, getDocumentProxy } from 'unpdf'
 import { InputError } from '../errors.ts'
-import { brokenFile } from './decode.ts'
+import { brokenFile, lockedFile } from './decode.ts'
+import { ChineseCMaps } from './pdf-cmaps.ts'
 import { linesOfPages } from './pdf-lines.ts'
 
 /** Only errors, and those are thrown: the library prints its warnings on the console. */
@@ -23,9 +24,12 @@ export async function pdfToText(bytes: Uint8Array, name: string): Promise<string
 async function itemsOf(bytes: Uint8Array, name: string) {
   try {
     // A copy, because the library takes over the buffer that it is given.
-    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: SILENT })
+    const tables = { BinaryDataFactory: ChineseCMaps, cMapPacked: false }
+    const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: SILENT, ...tables })
     return (await extractTextItems(document)).items
   } catch (cause) {
+    // By its name: the class is not among what the library exports.
+    if (cause instanceof Error && cause.name === 'PasswordException') throw lockedFile(name)
     throw brokenFile(name, 'PDF', cause)
   }
 }

@@ -4,17 +4,19 @@
  *  before that; the noise of plain text stays and is passed over by line-kind.ts in segment/. */
 
 import { createHash } from 'node:crypto'
-import { binaryFile, brokenFile, decodeText, emptyFile } from './decode.ts'
+import { InputError } from '../errors.ts'
+import { binaryFile, brokenFile, decodeText, emptyFile, otherKind } from './decode.ts'
 import { docToText } from './doc.ts'
 import { docxToText } from './docx.ts'
-import { type FileKind, kindOfFile } from './file-kind.ts'
+import { type FileKind, kindOfFile, otherKindOf } from './file-kind.ts'
 import { decodeHtml, htmlToText } from './html.ts'
 import { markdownToText } from './markdown.ts'
 import { pdfToText } from './pdf.ts'
 import type { SourceText } from './source-text.ts'
 
 /** The text of a report file. `name` is the id of the result and its ending helps to tell the kind of file. Throws an
- *  InputError that names the file: `EMPTY_FILE`, `BINARY_FILE`, `BROKEN_TEXT`, `BROKEN_FILE`, `NO_TEXT_LAYER`. */
+ *  InputError that names the file: `EMPTY_FILE`, `BINARY_FILE`, `OTHER_KIND`, `BROKEN_TEXT`, `BROKEN_FILE`,
+ *  `LOCKED_FILE`, `NO_TEXT_LAYER`, `NO_PAGE_TEXT`. */
 export async function readReport(bytes: Uint8Array, name: string): Promise<SourceText> {
   if (bytes.length === 0) throw emptyFile(name)
   const format = kindOfFile(bytes, name)
@@ -42,6 +44,9 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, name: string) => Pr
   docx: async (bytes, name) => ({ text: await docxToText(bytes, name), encoding: 'utf-8' }),
   doc: async (bytes, name) => ({ text: await docToText(bytes, name), encoding: 'utf-8' }),
   pdf: async (bytes, name) => ({ text: await pdfToText(bytes, name), encoding: 'utf-8' }),
+  other: (bytes, name) => {
+    throw otherKind(name, otherKindOf(bytes) ?? { en: 'a file of another kind', zh: '其他类型的文件' })
+  },
   binary: (_, name) => {
     throw binaryFile(name)
   },
@@ -50,11 +55,22 @@ const READERS: Readonly<Record<FileKind, (bytes: Uint8Array, name: string) => Pr
 /** Pages whose elements are nested without end are no pages; the parser gives up on them with a RangeError. */
 function pageText(html: string, name: string): string {
   try {
-    return htmlToText(html)
+    const text = htmlToText(html)
+    if (text.trim() === '') throw emptyPage(name)
+    return text
   } catch (cause) {
     if (cause instanceof RangeError) throw brokenFile(name, 'HTML', cause)
     throw cause
   }
+}
+
+/** The error for a page that holds frame and furniture only: its text is fetched by a script, or lies in a frame or an
+ *  attachment. */
+function emptyPage(name: string): InputError {
+  return new InputError('NO_PAGE_TEXT', {
+    en: `${name} is a page without a text in it; save the page after it has loaded, or the frame or attachment with the text.`,
+    zh: `${name} 是没有正文的网页;请在页面加载完成后另存,或另存其中含正文的框架页、附件。`,
+  })
 }
 
 /** A SourceText from a string that is at hand already; line ends become LF. */

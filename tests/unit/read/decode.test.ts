@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decodeText } from '../../../src/read/decode.ts'
 
 const SENTENCE = '全县各部门认真落实行政执法三项制度，全年受理行政复议申请15件，办结14件。'
@@ -41,10 +41,33 @@ test.each([
   ['noise with zeros', Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)), 'r.txt is a binary file'],
   ['text of another alphabet', Buffer.from('Bericht über Käse für Österreich', 'latin1'), 'first bad byte at 8'],
   [
-    'UTF-8 with a byte knocked out',
-    Buffer.concat([Buffer.from(SENTENCE), Buffer.from([0xe5, 0x85]), Buffer.from(SENTENCE)]),
+    'UTF-8 of which too much is lost',
+    Buffer.concat([Buffer.from(SENTENCE), Buffer.from([0xe5, 0x85, 0x20, 0xe5, 0x85, 0x20, 0xe5, 0x85])]),
     `first bad byte at ${Buffer.byteLength(SENTENCE) + 2}`,
+  ],
+  [
+    'UTF-32',
+    Buffer.from(Array.from(SENTENCE).flatMap((c) => [c.charCodeAt(0) % 256, c.charCodeAt(0) >> 8, 0, 0])),
+    'r.txt is a binary file',
   ],
 ])('refuses %s', (_, bytes, words) => {
   expect(() => decodeText(bytes, 'r.txt')).toThrow(words)
+})
+
+describe('a file that lost a byte is read with U+FFFD in its place', () => {
+  test('UTF-8 with a byte knocked out', () => {
+    const bytes = Buffer.concat([Buffer.from(SENTENCE), Buffer.from([0xe5, 0x85]), Buffer.from(SENTENCE)])
+    expect(decodeText(bytes, 'r.txt')).toEqual({ text: `${SENTENCE}\ufffd${SENTENCE}`, encoding: 'utf-8' })
+  })
+
+  test('GB18030 that was cut in mid-character', () => {
+    // 全年受理 with the last byte gone.
+    const line = Buffer.from('c8abc4eacadcc0ed', 'hex')
+    const bytes = Buffer.concat([...Array(40).fill(line), line.subarray(0, 7)])
+    expect(decodeText(bytes, 'r.txt')).toEqual({ text: `${'全年受理'.repeat(40)}全年受\ufffd`, encoding: 'gb18030' })
+  })
+})
+
+test('marks before the mark of the encoding go with it', () => {
+  expect(decodeText(Buffer.from('\ufeff\ufeff全年'), 'r.txt')).toEqual({ text: '全年', encoding: 'utf-8' })
 })

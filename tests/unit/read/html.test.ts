@@ -57,3 +57,47 @@ test('the declared encoding is believed when the bytes bear it out', () => {
   const wrong = Buffer.from('<html><head><meta charset="gb2312"></head><p>县政府', 'utf8')
   expect(decodeHtml(wrong, 'p.html').text.endsWith('县政府')).toBe(true)
 })
+
+test('a page that prints the title in a box above its text keeps it', () => {
+  const title = '甲县2021年度法治政府建设情况报告'
+  const text = `<div class="TRS_Editor">${`<p>${LONG}</p>`.repeat(8)}</div>`
+  const box = `<table><tr><td>发文机关：</td><td>甲县人民政府</td></tr><tr><td>标　　题：</td><td colspan="3">${title}</td></tr></table>`
+  expect(htmlToText(`<html><head><title>甲县人民政府</title></head><body><div>${box}${text}</div></body></html>`)).toBe(
+    [title, ...Array(8).fill(LONG)].join('\n'),
+  )
+  const element = `<html><body><UCAPTITLE>${title}</UCAPTITLE><UCAPCONTENT><p>${LONG}</p></UCAPCONTENT></body></html>`
+  expect(htmlToText(element)).toBe(`${title}\n${LONG}`)
+})
+
+test('boxes of other news are known by their heading, whatever their class', () => {
+  const other = '<div class="b3"><h3>热点推荐</h3><p>省政府召开常务会议，研究部署下一阶段工作。</p></div>'
+  expect(htmlToText(`<html><body><div><p>${LONG}</p></div><div><p>${LONG}</p></div>${other}</body></html>`)).toBe(
+    `${LONG}\n${LONG}`,
+  )
+})
+
+test('tables that lay out the page are gone through, row by row and cell by cell', () => {
+  const page = `<html><body><table><tr><td><table><tr><td>首页</td><td>政务</td></tr></table></td></tr>
+    <tr><td><table><tr><td>栏目</td><td>${`<p>${LONG}</p>`.repeat(8)}</td></tr></table></td></tr></table></body></html>`
+  expect(htmlToText(page)).toBe(Array(8).fill(LONG).join('\n'))
+})
+
+test('ordered lists have the numbers that a browser shows, typed ones are not doubled', () => {
+  const lists = '<ol><li><p>学习</p></li><li>培训</li></ol><ol><li>一是检查</li></ol><ol start="4"><li>处罚</li></ol>'
+  expect(htmlToText(`<html><body>${lists}</body></html>`)).toBe('1.学习\n2.培训\n一是检查\n4.处罚')
+})
+
+test('blanks of other widths are blanks, characters without a width are nothing', () => {
+  expect(htmlToText('<html><body><p>全年&ensp;15&thinsp;件，审&shy;查&#8203;合同</p></body></html>')).toBe(
+    '全年15件，审查合同',
+  )
+})
+
+test('a piece of a page without frame is read whole; the source of a text in a textarea is not read', () => {
+  expect(htmlToText(`<p>${LONG}</p><p>特此报告。</p><textarea>${LONG}</textarea>`)).toBe(`${LONG}\n特此报告。`)
+})
+
+test('credits and buttons in brackets are furniture', () => {
+  const page = `<html><body><p>${LONG}</p><div>（责任编辑：张三）</div><div>【打印】【关闭】</div></body></html>`
+  expect(htmlToText(page)).toBe(LONG)
+})

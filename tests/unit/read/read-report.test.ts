@@ -4,8 +4,12 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../../src/errors.ts'
 import { readReport, sourceOf } from '../../../src/read/read-report.ts'
+import { pdfFile } from '../../support/pdf-file.ts'
 
 const fixture = (name: string) => readFileSync(path.resolve(import.meta.dirname, '../../fixtures/read', name))
+
+/** The container of a document with a password: all that is told of it is the name of its one stream. */
+const lockedDocx = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')])
 
 /** The invented report that the fixtures hold, made with an office program; only the PDF has lost the table's columns. */
 const REPORT = [
@@ -84,7 +88,15 @@ test.each([
   ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), 'BINARY_FILE'],
   ['a ZIP archive without a document', Buffer.from('504b0304140000000000', 'hex'), 'BINARY_FILE'],
   ['an empty file', Buffer.from(''), 'EMPTY_FILE'],
-  ['a page without text', Buffer.from('<html><body><img src="x"></body></html>'), 'EMPTY_FILE'],
+  [
+    'a page without text',
+    Buffer.from('<html><body><img src="x"><script>show("全年")</script></body></html>'),
+    'NO_PAGE_TEXT',
+  ],
+  ['an RTF document', Buffer.from('{\\rtf1\\ansi\\ansicpg936 text}'), 'OTHER_KIND'],
+  ['a DOCX file with a password', lockedDocx, 'LOCKED_FILE'],
+  ['a PDF file with a password', pdfFile([[[72, 700, 12, '全年']]], { isLocked: true }), 'LOCKED_FILE'],
+  ['a PDF file of pictures', pdfFile([[]]), 'NO_TEXT_LAYER'],
 ])('refuses %s', async (_, bytes, code) => {
   const error = await readReport(bytes, 'the-file').then(
     () => undefined,
