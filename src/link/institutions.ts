@@ -5,7 +5,7 @@ import type { Division, InstitutionType } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import { BASE } from '../rdf/namespaces.ts'
 import type { Mention } from '../recognise/mention.ts'
-import { LEVEL_WORDS, stemOf } from '../recognise/place-frame.ts'
+import { LEVEL_WORDS, REGION_WORD, stemOf } from '../recognise/place-frame.ts'
 import { institutionTypeMatcher } from '../recognise/rules/institution.ts'
 import type { Entity } from './entity.ts'
 import type { FeatureName } from './features.ts'
@@ -196,7 +196,9 @@ function relativePlace(name: string, mention: Mention, { frame }: LinkInput): Bo
   const seat = league === undefined ? undefined : frame.named(league)
   if (seat !== undefined) return { division: seat, rest: '团委', basis: 'relative' }
   const prefix = /^[我本]/u.exec(name)?.[0].length ?? 0
-  const word = LEVEL_WORDS.find((level) => name.startsWith(level, prefix))
+  const word =
+    LEVEL_WORDS.find((level) => name.startsWith(level, prefix)) ??
+    (name.startsWith(`${REGION_WORD}委`, prefix) ? REGION_WORD : undefined)
   if (word === undefined) return undefined
   const division = frame.named(word)
   return division === undefined ? undefined : { division, rest: name.slice(prefix + word.length), basis: 'relative' }

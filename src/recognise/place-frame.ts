@@ -29,6 +29,7 @@ export const LEVEL_WORDS = [
   '自治州',
   '自治县',
   '自治旗',
+  '地区',
   '街道',
   '省',
   '市',
@@ -41,6 +42,9 @@ export const LEVEL_WORDS = [
   '乡',
 ] as const
 
+/** The word for a region in the name of its Party committee, 地委. A word of its own only there: 当地, 各地. */
+export const REGION_WORD = '地'
+
 /** The frame of a report. An unknown place code gives an empty chain, so that every relative word stays unresolved. */
 export function placeFrame(place: ReportPlace, authorities: Authorities): PlaceFrame {
   const chain = authorities.gazetteer.chainOf(place.placeCode)
@@ -52,9 +56,10 @@ export function placeFrame(place: ReportPlace, authorities: Authorities): PlaceF
   }
 }
 
-/** A division answers to the last word of its name; an autonomous region also to 区, an autonomous county to 县. */
-function isNamedBy(division: Division, levelWord: string): boolean {
-  return division.name.endsWith(levelWord)
+/** A division answers to the last word of its name; an autonomous region also to 区, an autonomous county to 县, a region
+ *  (喀什地区) also to the 地 of 地委. */
+function isNamedBy({ name }: Division, levelWord: string): boolean {
+  return name.endsWith(levelWord === REGION_WORD ? '地区' : levelWord)
 }
 
 /** 龙华区 -> 龙华, 长白朝鲜族自治县 -> 长白; undefined where nothing shorter can stand alone (城区). */

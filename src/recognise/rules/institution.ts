@@ -3,7 +3,7 @@
 
 import type { Authorities } from '../../authority/authority.ts'
 import { buildMatcher, type Match, type Matcher } from '../../authority/matcher.ts'
-import { LEVEL_WORDS } from '../place-frame.ts'
+import { LEVEL_WORDS, REGION_WORD } from '../place-frame.ts'
 import { isGeneric, matches, matchesInRuns, modifierStart, startAtPlace } from './clause.ts'
 import { BODY_HEADS, LEVEL_WORD_PREFIX, NEEDS_PLACE, NOT_BARE } from './institution-words.ts'
 import { runsOn } from './not-names.ts'
@@ -104,9 +104,7 @@ function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number
   const place = placeEnds.get(hit.start)
   if (place !== undefined && place.deictic !== true)
     return body(chainStart(folded, place, placeEnds), hit.end, 'placed-body', 0.85)
-  const word = LEVEL_WORDS.find(
-    (level) => folded.endsWith(level, hit.start) && folded.slice(0, hit.start).endsWith(level),
-  )
+  const word = levelWordBefore(input, hit)
   const wordStart = hit.start - (word?.length ?? 0)
   const beforeWord = folded.slice(Math.max(0, wordStart - 1), wordStart)
   if (word !== undefined && folded.slice(hit.start - 2, hit.start) === '新区') {
@@ -123,11 +121,30 @@ function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number
     const start = /[我本]$/u.test(beforeWord) ? wordStart - 1 : wordStart
     return { ...body(start, hit.end, 'relative-body', 0.85), deictic: true }
   }
+  if (hit.name === REGION_OFFICE && input.frame.chain.some(({ type }) => REGION_TYPES.has(type)))
+    return { ...body(hit.start, hit.end, 'bare-body', 0.6), deictic: true }
   if (NEEDS_PLACE.has(hit.name) || hit.name.length < 3) return undefined
   const isWord =
     input.isTokenStart[hit.start] === true && !NOT_BARE.test(folded.slice(Math.max(0, hit.start - 1), hit.start))
   return isWord ? { ...body(hit.start, hit.end, 'bare-body', 0.5), deictic: true } : undefined
 }
+
+/** 行署: only regions and leagues have one, so it needs no word for its level. */
+const REGION_OFFICE = '行署'
+const REGION_TYPES: ReadonlySet<string> = new Set(['prefecture', 'league'])
+
+/** The word for a level in front of a body. 地 is one in 地委 alone, and 地区 where the report lies in a region: elsewhere it
+ *  means any area. */
+function levelWordBefore({ folded, frame, isTokenStart }: RuleInput, { start, name }: TypeHit): string | undefined {
+  const isWord = name.startsWith('委') && folded[start - 1] === REGION_WORD && isTokenStart[start - 1] === true
+  if (isWord && !NO_REGION.test(folded.slice(start - 2, start - 1))) return REGION_WORD
+  return LEVEL_WORDS.find(
+    (level) => folded.startsWith(level, start - level.length) && (level !== '地区' || frame.named(level) !== undefined),
+  )
+}
+
+/** 当地, 各地: 地 belongs to another word. */
+const NO_REGION = /[当各属基驻两外本异此内]/u
 
 function body(start: number, end: number, rule: string, weight: number): Find {
   return { kind: 'institution', start, end, rule, weight }

@@ -149,7 +149,7 @@ function prefixStart(input: RuleInput, open: number): number {
 
 /** Bodies and verbs in front of a name that lists of verbs take for nouns. */
 const NO_START =
-  /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗]政府|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
+  /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗](?:人民)?政府|自治[区州县旗]|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
 
 const NO_PREFIX =
   /申报|推荐|参评|评选|(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u
