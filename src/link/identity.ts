@@ -11,10 +11,12 @@ import type { Problem } from '../problem.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 import { type BodyClue, bodyClues, ownLevelWord, subjectDepartment } from './body-clues.ts'
 import type { ReportIdentity } from './entity.ts'
+import { impliedPlace } from './implied-place.ts'
 import { chooseByContext, deepen, readPlacePath } from './place-path.ts'
 import { titleOf } from './report-lines.ts'
 import { findYear } from './report-year.ts'
 import { bodyTypeOf, bodyWords, COUNTRY, isCountry, nationalBodyAt, reportingBody } from './reporting-body.ts'
+import { placeHints } from './source-hints.ts'
 
 /** What a manifest or a caller says of a report. */
 export interface IdentityFacts {
@@ -34,7 +36,8 @@ export interface Identification {
 }
 
 /** Recognises whose report it is. `facts` win over the text. Problems: `NO_PLACE`, `AMBIGUOUS_PLACE`, `UNKNOWN_PLACE`,
- *  `NO_YEAR` (errors: no identity), `YEAR_CONFLICT` (the title and the first sentence name different years). */
+ *  `NO_YEAR` (errors: no identity), `PLACE_GUESSED` (no line names the body; warning), `YEAR_CONFLICT` (the title and the first
+ *  sentence name different years). */
 export function identify(
   segmented: SegmentedText,
   authorities: Authorities,
@@ -66,7 +69,10 @@ export function identify(
     ...(facts.url !== undefined && { url: facts.url }),
     ...(facts.fetched !== undefined && { fetched: facts.fetched }),
   }
-  return { identity, problems: [...problems, ...yearConflict(folded, title, identity)] }
+  return {
+    identity,
+    problems: [...problems, ...placeGuess(segmented.source.id, identity), ...yearConflict(folded, title, identity)],
+  }
 }
 
 /** Body, place and level of what was found. */
@@ -172,25 +178,48 @@ const NATIONAL_CLUES: ReadonlySet<string> = new Set(['manifest', 'title', 'signa
 function findBody(search: Search): FoundBody | NoBody {
   const { authorities, year } = search
   const { source } = search.folded
-  const context = { folded: `${fold(source.id)}\n${source.text}`, year }
+  const hints = placeHints(source.id, search.facts.url)
+  const context = { folded: `${fold(source.id)}\n${hints}\n${source.text}`, year }
   const ownWord = ownLevelWord(source.text)
   let open: { divisions: readonly Division[] } | undefined
-  const given: BodyClue[] = search.facts.body === undefined ? [] : [{ name: search.facts.body, basis: 'manifest' }]
-  for (const clue of [...given, ...bodyClues(search.folded, search.title, authorities)]) {
+  for (const clue of allClues(search)) {
     const isName = NAMES.has(clue.basis)
     const path = readPlacePath(clue.name, authorities)
     const national =
       path === undefined && NATIONAL_CLUES.has(clue.basis) ? nationalBodyAt(clue.name, authorities) : undefined
     if (national !== undefined) return { national, basis: { body: clue.basis, place: clue.basis } }
     const whole = path !== undefined && isName ? deepen(path, authorities) : path
-    if (whole === undefined) continue
+    if (whole === undefined || whole.divisions.every(isNamedByItsKind)) continue
     // A sentence of a county's report may begin with the province that leads it; what it calls 我县 is no province.
     if (!isName && ownWord !== undefined && !whole.divisions.some(({ name }) => name.endsWith(ownWord))) continue
     const division = chooseByContext(whole.divisions, context, authorities)
     if (division === undefined) open ??= { divisions: whole.divisions }
     else return foundAt(clue.basis, division, bodyWords(whole.rest, { isName }), search)
   }
-  return open === undefined ? noPlace(source.id) : ambiguousPlace(source.id, open.divisions)
+  if (open !== undefined) return ambiguousPlace(source.id, open.divisions)
+  const implied = impliedPlace(search.folded, authorities, year)
+  return implied === undefined ? noPlace(source.id) : { ...implied, basis: { body: 'implied', place: 'implied' } }
+}
+
+/** Two townships are called 街道 and nothing else; the word stands for a subdistrict in every other report. */
+function isNamedByItsKind({ name }: Division): boolean {
+  return name === '街道'
+}
+
+/** What a person said, then what the text says; each is looked for only when those before it did not settle the matter. */
+function* allClues({ facts, folded, title, authorities }: Search): Generator<BodyClue> {
+  if (facts.body !== undefined) yield* withSecondNames([{ name: facts.body, basis: 'manifest' }])
+  yield* withSecondNames(bodyClues(folded, title, authorities))
+}
+
+/** 高新区(新市区)人民政府: a place with a second name in brackets. The second one is a division where the first is the zone
+ *  with which it shares its offices, so it is asked first. */
+function* withSecondNames(clues: Iterable<BodyClue>): Generator<BodyClue> {
+  for (const clue of clues) {
+    const [, second, rest] = /^[^()]{2,14}[(]([^()]{2,10}[省市区县州旗盟])[)]([^()]*)$/u.exec(fold(clue.name)) ?? []
+    if (second !== undefined) yield { ...clue, name: second + rest }
+    yield clue
+  }
 }
 
 /** What a clue gives. One that names a place and no body leaves it to the opening sentences whether a department of that
@@ -214,6 +243,16 @@ function yearConflict(segmented: SegmentedText, title: string | undefined, ident
     zh: `标题为 ${identity.year} 年,首句为 ${lead.year} 年;以标题为准。`,
   }
   return [{ severity: 'warning', code: 'YEAR_CONFLICT', text, source: segmented.source.id, start: 0, end: 0 }]
+}
+
+/** A place that was only guessed is said to be one. */
+function placeGuess(id: string, { basis, bodyName }: ReportIdentity): Problem[] {
+  if (basis.place !== 'implied') return []
+  const text = {
+    en: `${id} never says whose report it is; ${bodyName} was taken because it names that place most. If that is wrong, name the place in corpus.csv or with --place.`,
+    zh: `${id} 没有写明报告主体;因文中提及最多,按${bodyName}处理。如有误,请在 corpus.csv 或 --place 中指明。`,
+  }
+  return [{ severity: 'warning', code: 'PLACE_GUESSED', text, source: id, start: 0, end: 0 }]
 }
 
 function noYear(id: string): Text {

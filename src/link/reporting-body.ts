@@ -32,9 +32,14 @@ const ZONE =
 /** What a title goes on with when it names no body behind the place: the subject of the report. */
 const SUBJECT = /^(?:法治|依法|推进|全面|政府工作|关于|年|贯彻|落实|行政|深入|普法|上半年|工作|党政|加强|情况)/u
 
+/** A committee and its government named together, 镇党委、政府 or 区委、区政府: the report on government is the government's. */
+const BOTH =
+  /^(?:街道|[镇乡])?(?:党委|党工委|工委|(?:[省市区县州旗盟](?=委))?委(?!员))[、和及与]?(?:街道|[省市区县州旗盟镇乡])?(?:人民政府|政府|行政公署|行署|办事处)/u
+
 /** The words behind a place that name a body, or an empty string for the government of the place. Titles and signatures
  *  hold nothing but names, so there the words count even when no type of body is known for them; sentences go on. */
 export function bodyWords(rest: string, options: { readonly isName: boolean }): string {
+  if (BOTH.test(rest)) return ''
   const zone = ZONE.exec(rest)?.[1]
   if (zone !== undefined) return `${zone}管理委员会`
   const body = BODY.exec(rest)?.[1]

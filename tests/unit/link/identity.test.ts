@@ -7,12 +7,15 @@ import { readManifest } from '../../../src/read/manifest.ts'
 import { readReport, sourceOf } from '../../../src/read/read-report.ts'
 import type { SourceText } from '../../../src/read/source-text.ts'
 import { classifyGenre } from '../../../src/recognise/genre.ts'
+import { createSegmenter } from '../../../src/segment/jieba.ts'
 import { outline } from '../../../src/segment/outline.ts'
+import { segment } from '../../../src/segment/segment.ts'
 import type { SegmentedText } from '../../../src/segment/segmented.ts'
 import { sentencesOf } from '../../../src/segment/sentence.ts'
 import { sharedPath, testWithShared } from '../../support/shared.ts'
 
 const authorities = await loadAuthorities()
+const segmenter = createSegmenter()
 
 /** Identification asks for no words, so none are made. */
 function segmented(source: SourceText): SegmentedText {
@@ -299,5 +302,95 @@ describe('bodies of the country and departments that name only themselves', () =
   test('我局 with the full name in a title of its own', () => {
     const text = '2025年,在区委的领导下,我局坚持依法行政。印发《白山市江源区卫生健康局甲方案》。'
     expect(shown(text + BODY)).toBe('220605 health-bureau 白山市江源区卫生健康局 2025 county')
+  })
+})
+
+describe('a report that no line calls its own', () => {
+  /** As in the product, with words: names that the gazetteer lacks in full are known by their tags. */
+  const guessed = (text: string, id = 'report.txt') => {
+    const { identity, problems } = identify(segment(sourceOf(text + BODY, { id }), segmenter), authorities, {
+      genre: 'annual-report',
+    })
+    return [identity?.bodyName, identity?.basis.place, problems.map(({ code, severity }) => `${severity} ${code}`)]
+  }
+  const warned = ['warning PLACE_GUESSED']
+
+  test.each([
+    [
+      'its province in one title of its own',
+      '现将省政府2022年度法治政府建设情况报告如下。省政府出台《湖南省甲事项管理办法》。',
+      '湖南省人民政府',
+    ],
+    [
+      'an autonomous region that calls itself 我区',
+      '2022年,我区推进依法行政。自治区人民政府编写《法治内蒙古建设文集》。',
+      '内蒙古自治区人民政府',
+    ],
+    [
+      'a city in one title of its own',
+      '2024年,在市委领导下,市政府推进依法行政。印发《许昌市2024年度要点》。',
+      '许昌市人民政府',
+    ],
+    [
+      'a department of a city that is only named in passing',
+      '2022年,市交通运输局推进依法行政。开通海安至如皋专线,打通海安主城区道路。全市通车。',
+      '海安市交通运输局',
+    ],
+    ['procurators of a city', '2015年,全市检察机关忠实履职。制定《服务福州甲意见》,走访福州企业。', '福州市人民检察院'],
+    [
+      'a subdistrict that calls itself 我街',
+      '2022年,在区委、区政府领导下,我街推进依法行政。制定《珠吉街学习计划》。',
+      '广州市天河区珠吉街道办事处',
+    ],
+  ])('%s', (_, text, body) => {
+    expect(guessed(text)).toEqual([body, 'implied', warned])
+  })
+
+  test.each([
+    ['two provinces alike', '2022年,省政府推进依法行政。学习湖南、湖北做法。'],
+    ['a city named once in passing', '2022年,市政府推进依法行政。赴许昌考察。全市推广。'],
+    ['places of another level only', '2022年,县政府推进依法行政。我县学习许昌市、许昌市做法。'],
+  ])('stays open with %s', (_, text) => {
+    expect(guessed(text)).toEqual([undefined, undefined, ['error NO_PLACE']])
+  })
+})
+
+describe('places of one name', () => {
+  const text = `2023年,长寿镇坚持推进依法行政。${BODY}`
+
+  test('are told apart by the province in the name of the file', () => {
+    expect(shown(text)).toBe('AMBIGUOUS_PLACE')
+    expect(shown(text, 'hunan-changshou-2023.txt')).toBe('430626104 gov 平江县长寿镇人民政府 2023 township')
+    expect(shown(text, 'hubei-changshou-2023.txt')).toBe('420881101 gov 钟祥市长寿镇人民政府 2023 township')
+  })
+
+  test('are told apart by the host of the address', () => {
+    expect(shown(text, 'a.txt', { url: 'http://www.zx.hubei.gov.cn/a.html' })).toBe(
+      '420881101 gov 钟祥市长寿镇人民政府 2023 township',
+    )
+  })
+
+  test('the name in brackets tells which 高新区 it is', () => {
+    expect(shown(`高新区(新市区)人民政府2024年法治政府建设工作报告${BODY}`)).toBe(
+      '650104 gov 乌鲁木齐市新市区人民政府 2024 county',
+    )
+  })
+})
+
+describe('a committee and its government named together report as the government', () => {
+  test.each([
+    [
+      `2023年,石人镇党委、政府坚持推进依法行政。${BODY}`,
+      'jilin-a.txt',
+      '220605105 gov 白山市江源区石人镇人民政府 2023 township',
+    ],
+    [`2023年,江源区委、区政府坚持推进依法行政。${BODY}`, 'a.txt', '220605 gov 白山市江源区人民政府 2023 county'],
+    [
+      `2023年,孙家堡子街道党工委、办事处坚持推进依法行政。${BODY}`,
+      'a.txt',
+      '220605001 subdistrict-office 白山市江源区孙家堡子街道办事处 2023 township',
+    ],
+  ])('%s', (text, id, identity) => {
+    expect(shown(text, id)).toBe(identity)
   })
 })
