@@ -106,7 +106,7 @@ interface Index<T> extends Sieves {
 }
 
 function allMatches<T>(text: string, index: Index<T>): Match<T>[] {
-  const { firsts, openings, mask, payloads } = index
+  const { firsts, openings, thirds, mask, payloads, shapes } = index
   const found: Match<T>[] = []
   const add = (start: number, end: number) => {
     const known = payloads.get(text.slice(start, end))
@@ -121,7 +121,13 @@ function allMatches<T>(text: string, index: Index<T>): Match<T>[] {
       const opening = openings[hash & mask] ?? 0
       if ((opening & BEGINS) !== 0) {
         const third = withThird(hash, text.charCodeAt(start + 2))
-        for (const length of lengthsAt(text, start, third, index)) add(start, start + length)
+        const known = thirds[third & mask] === 0 ? undefined : shapes.get(third)
+        if (known !== undefined) {
+          for (const shape of known) {
+            const end = start + (shape >>> 16)
+            if (text.charCodeAt(end - 1) === (shape & 0xffff)) add(start, end)
+          }
+        }
       }
       if ((opening & IS_NAME) !== 0 && start + 2 <= text.length) add(start, start + 2)
       if ((first & IS_NAME) !== 0) add(start, start + 1)
@@ -129,20 +135,6 @@ function allMatches<T>(text: string, index: Index<T>): Match<T>[] {
     code = next
   }
   return found
-}
-
-const NOTHING: readonly number[] = []
-
-/** The lengths, from three on, of names that may begin at `start`; `third` is the hash of the first three characters. */
-function lengthsAt<T>(text: string, start: number, third: number, index: Index<T>): readonly number[] {
-  const shapes = index.thirds[third & index.mask] === 0 ? undefined : index.shapes.get(third)
-  if (shapes === undefined) return NOTHING
-  const lengths: number[] = []
-  for (const shape of shapes) {
-    const length = shape >>> 16
-    if (text.charCodeAt(start + length - 1) === (shape & 0xffff)) lengths.push(length)
-  }
-  return lengths
 }
 
 /** Keeps what lies in nothing longer. Matches come by start, the longer first: one that ends no later than an earlier

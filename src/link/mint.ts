@@ -4,8 +4,12 @@
 import { hash } from 'node:crypto'
 import { BASE } from '../rdf/namespaces.ts'
 
+/** Most names: nothing in them that NFKC or the title marks would change. */
+const PLAIN = /^[\u4e00-\u9fffA-Za-z\d《》“”]*$/u
+
 /** NFKC, no blanks, one kind of title marks: nothing else is changed before hashing. */
 export function hashKey(name: string): string {
+  if (PLAIN.test(name)) return name
   return name.normalize('NFKC').replaceAll(/\s/gu, '').replaceAll(/[〈<]/gu, '《').replaceAll(/[〉>]/gu, '》')
 }
 

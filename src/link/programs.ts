@@ -56,10 +56,19 @@ function knownPrograms(mention: Mention, { authorities }: LinkInput): Candidate[
       ? mention.candidates.flatMap((iri) => authorities.entity(iri) ?? [])
       : authorities.byName(surface)
   const bare = fold(surface)
-  const byName = named.map((entity) => candidateOf(entity, fold(bareName(entity.label)) === bare ? 'label' : 'alias'))
+  const byName = named.map((entity) => candidateOf(entity, bareLabel(entity) === bare ? 'label' : 'alias'))
   if (byName.length > 0) return byName
   const key = programKey(bare)
   return (variantIndex(authorities).get(key) ?? []).map((entity) => candidateOf(entity, 'alias'))
+}
+
+const bareLabels = new WeakMap<AuthorityEntity, string>()
+
+/** The label of a program of the authority data as names are compared: folded, without quotation marks. */
+function bareLabel(entity: AuthorityEntity): string {
+  const known = bareLabels.get(entity) ?? fold(bareName(entity.label))
+  bareLabels.set(entity, known)
+  return known
 }
 
 function candidateOf(entity: AuthorityEntity, feature: FeatureName): Candidate {

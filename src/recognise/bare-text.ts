@@ -4,6 +4,9 @@
 const DROPPED = new Uint8Array(0x10000)
 for (const character of '"\'“”‘’「」『』 \n\t\u3000\u00a0') DROPPED[character.charCodeAt(0)] = 1
 
+const OPENING = '“'.charCodeAt(0)
+const CLOSING = '”'.charCodeAt(0)
+
 /** A text without marks and blanks, with the way back. */
 export interface BareText {
   readonly text: string
@@ -40,10 +43,15 @@ export function bareName(name: string): string {
 export function unbare(bare: BareText, folded: string, start: number, end: number): [start: number, end: number] {
   let from = bare.offsets[start] ?? 0
   let to = (bare.offsets[end - 1] ?? 0) + 1
-  const inside = folded.slice(from, to)
-  const opened = inside.split('“').length
-  const closed = inside.split('”').length
-  if (closed > opened && folded[from - 1] === '“') from--
-  if (opened > closed && folded[to] === '”') to++
+  // Nothing was dropped inside: no mark stands there.
+  if (to - from === end - start) return [from, to]
+  let open = 0
+  for (let at = from; at < to; at++) {
+    const code = folded.charCodeAt(at)
+    if (code === OPENING) open++
+    else if (code === CLOSING) open--
+  }
+  if (open < 0 && folded[from - 1] === '“') from--
+  if (open > 0 && folded[to] === '”') to++
   return [from, to]
 }

@@ -66,7 +66,7 @@ function wordQuantities(folded: string): Draft[] {
       unit,
       kind: 'rank',
       comparator,
-      ...(modifier === undefined ? {} : { modifier }),
+      modifier,
     }),
   )
   const zeros = zerosIn(folded).map(

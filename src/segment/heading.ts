@@ -81,6 +81,9 @@ function openingsOf(text: string, line: Line, isDatedTitle: boolean): Opening[] 
   return starts.map(({ at, number }, i) => ({ start: at, limit: starts[i + 1]?.at ?? line.end, number }))
 }
 
+/** Where a glued heading may begin: behind a stop, and before （一）, where the match is empty. */
+const GLUE = /[。：:！；;]\s*|(?=[（(]一[)）])/gu
+
 /** Headings inside a line: 一、 behind a stop where the count goes on, （一） in the middle of a heading 一、, and every kind
  *  where the breaks are lost. */
 function gluedHeadings(text: string, line: Line, first: HeadingNumber | undefined) {
@@ -89,8 +92,10 @@ function gluedHeadings(text: string, line: Line, first: HeadingNumber | undefine
   if (first !== undefined) counts.set(first.kind, first.value)
   const isLong = line.end - line.start > LOST_BREAKS
   let isInHeading = first?.kind === 'chinese'
-  for (const match of line.text.matchAll(/[。：:！；;]\s*|(?=[（(]一[)）])/gu)) {
+  GLUE.lastIndex = 0
+  for (let match = GLUE.exec(line.text); match !== null; match = GLUE.exec(line.text)) {
     const isStop = match[0] !== ''
+    if (!isStop) GLUE.lastIndex++
     const at = line.start + match.index + match[0].length
     const number = numberAt(text, at)
     const isAllowed = number?.kind === 'chinese' || (number !== undefined && (isStop ? isLong : isInHeading))

@@ -28,7 +28,9 @@ export function sentencesOf(text: string, sections: readonly Section[]): Sentenc
       const line = lines[next] as Line
       if (line.start >= section.own.end) break
       for (const span of splitLine(text, clip(line, section.own))) {
-        sentences.push({ ...span, section: index, ordinal: ++ordinal, isHeading: isHeadingOf(section, span, text) })
+        const isHeading = isHeadingOf(section, span, text)
+        // Written out: sentences are read everywhere, and copies made by spreading do not share one hidden class.
+        sentences.push({ start: span.start, end: span.end, section: index, ordinal: ++ordinal, isHeading })
       }
       // A line that goes on behind the section holds the next heading too.
       if (line.end > section.own.end) break

@@ -3,6 +3,7 @@
 
 import type { Span } from '../../segment/span.ts'
 import type { Comparator } from '../mention.ts'
+import { execAll } from './clause.ts'
 import { chineseValue } from './number.ts'
 
 /** A rank as printed; `unit` is 名次, or the counted thing of a first (例, 个, 家). */
@@ -10,7 +11,7 @@ export interface PrintedRank extends Span {
   readonly value: number
   readonly unit: string
   readonly comparator: Comparator
-  readonly modifier?: string
+  readonly modifier?: string | undefined
 }
 
 const SCOPE = '(?:全国|全省|全市|全区|全县|全州|全盟|全自治区|全镇|全系统|国家级|省级|市级|区级|县级|同类[^,。;]{0,6})'
@@ -50,11 +51,13 @@ function matches(
   group: number,
   read: (match: RegExpExecArray) => Reading | undefined,
 ): PrintedRank[] {
-  return [...folded.matchAll(pattern)].flatMap((match) => {
+  return execAll(pattern, folded).flatMap((match) => {
     const reading = read(match)
+    if (reading === undefined) return []
     const words = match[group] ?? ''
     const start = match.index + match[0].lastIndexOf(words)
-    return reading === undefined ? [] : [{ start, end: start + words.length, ...reading }]
+    const { value, unit, comparator, modifier } = reading
+    return [{ start, end: start + words.length, value, unit, comparator, modifier }]
   })
 }
 

@@ -17,6 +17,7 @@ export function repeatRule({ folded }: RuleInput, before: readonly Find[]): Find
     const stem = name.replace(/机制$/u, '')
     if (stem !== name && stem.length >= SHORTEST && stem.length <= 6) names.add(stem)
   }
+  if (names.size === 0) return []
   const programs = before.filter(({ kind }) => kind === 'program')
   return [...names].flatMap((name) => occurrences(folded, name, programs))
 }
