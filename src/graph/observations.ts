@@ -50,7 +50,7 @@ export interface ObserveInput {
 export function observe(input: ObserveInput): Observation[] {
   const { segmented, quantities } = input
   const scene = sceneOf(input)
-  const tables = tableFigures(scene.folded, quantities)
+  const tables = tableFigures(segmented.source.text, scene.folded, quantities)
   const bySentence = bySentenceOf(
     segmented.sentences,
     tables.spans.length === 0 ? quantities : quantities.filter(({ span }) => !isInside(span, tables.spans)),
@@ -138,9 +138,17 @@ function observeSentence(
   placed: Placed[],
 ): void {
   const { folded, words, authorities } = scene
-  const { clauses, sentence, matters } = place
+  const { clauses, sentence, matters, periods } = place
   const slots = slotsOf(folded, clauses, figures)
-  const read = readFigures({ folded, clauses, slots, words, matters, matter: once(() => lastMatter(place.around())) })
+  const read = readFigures({
+    folded,
+    clauses,
+    slots,
+    words,
+    periods,
+    matters,
+    matter: once(() => lastMatter(place.around())),
+  })
   const implied = impliedByException(folded, read)
   const drafts = [
     ...read,
@@ -151,7 +159,9 @@ function observeSentence(
       figures.map(({ span }) => span),
     ),
   ]
-  const matched = drafts.filter(isWorthKeeping).map((draft) => matchDraft(scene, place, draft))
+  const matched = drafts
+    .filter((draft) => isWorthKeeping(draft, folded))
+    .map((draft) => matchDraft(scene, place, draft))
   const parts = partsOf(matched, folded, authorities.indicator)
   const before = placedBefore(scene, place, placed)
   const across = before.length === 0 ? [] : partsAcross(matched, parts, folded, before)
@@ -185,9 +195,13 @@ function placedBefore(
   return all.slice(all.findLastIndex((observation) => observation.sentence !== index - 1) + 1)
 }
 
-/** Times are figures only where they are what is reported: 时限, 办结, 压缩. */
-function isWorthKeeping({ quantity, phrase, rule }: Draft): boolean {
+/** Times are figures only where they are what is reported: 时限, 办结, 压缩, or how long a way or an answer takes: 5分钟抵达. */
+function isWorthKeeping({ quantity, phrase, rule, span }: Draft, folded: string): boolean {
   if (quantity.kind !== 'duration' || rule === 'from-to') return true
+  if (
+    /^(?:以?内|之内)?(?:通达|抵达|到达|可达|直达|响应|到场|出证|办成|领证)/.test(folded.slice(span.end, span.end + 4))
+  )
+    return true
   return /时限|时间|时长|周期|天数|开办|办结|审批|办理|压缩|压减|缩短|提速/.test(phrase)
 }
 

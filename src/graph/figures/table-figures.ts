@@ -1,4 +1,4 @@
-/** Tables that were printed into a report as text: cells between | or one cell a line. Each figure is of the item named
+/** Tables that were printed into a report as text: cells between | or tabs, or one cell a line. Each figure is of the item named
  *  by its row (or column), and the share beside it is a figure of its own. Works on folded text (glyphs.ts). */
 
 import type { Quantity } from '../../recognise/mention.ts'
@@ -31,14 +31,19 @@ const UNIT_IN_HEAD = /\((?:单位:)?([\u4e00-\u9fff%]{1,3})\)/
 const AREA_HEAD = /^(?:全[国省市区县州]|[省市区县州]?本级)$/
 const FIGURE = /^\d[\d.,]*\s*(?:万|亿)?\s*(?:[件宗起例项个名人次份%‰]|人次)?$/
 
-/** Reads the tables of a text. A block that does not come out even is left to the rules for sentences. */
-export function tableFigures(folded: string, quantities: readonly Quantity[]): TableFigures {
-  const lines = linesOf(folded)
+/** A cell that is a number with its unit and nothing else. */
+const BARE_FIGURE = /^\d[\d.,]*\s*[^\d\s,。;:]{0,3}$/
+
+/** Reads the tables of a text, which is given as it is and folded: folding makes blanks of tabs. A block that does not come
+ *  out even is left to the rules for sentences. */
+export function tableFigures(text: string, folded: string, quantities: readonly Quantity[]): TableFigures {
+  const lines = linesOf(withTabs(folded, text))
   const isCell = lines.map(mayBeCell)
   const figures: TableFigure[] = []
   const spans: Span[] = []
   for (let at = 0; at < lines.length; ) {
-    const block = pipeBlock(lines, at) ?? (isCell[at] === true ? cellBlock(lines, isCell, at) : undefined)
+    const block =
+      pipeBlock(lines, at) ?? tabBlock(lines, at) ?? (isCell[at] === true ? cellBlock(lines, isCell, at) : undefined)
     if (block === undefined) {
       at++
       continue
@@ -48,6 +53,17 @@ export function tableFigures(folded: string, quantities: readonly Quantity[]): T
     at += block.lines
   }
   return { figures, spans }
+}
+
+/** The folded text with the tabs of the text, which part cells. */
+function withTabs(folded: string, text: string): string {
+  let restored = ''
+  let from = 0
+  for (let at = text.indexOf('\t'); at >= 0; at = text.indexOf('\t', from)) {
+    restored += `${folded.slice(from, at)}\t`
+    from = at + 1
+  }
+  return from === 0 ? folded : restored + folded.slice(from)
 }
 
 /** A table: its rows, where it stands, and how many lines it takes up. */
@@ -82,15 +98,36 @@ function pipeBlock(lines: readonly Cell[], at: number): Block | undefined {
   return { rows: kept, span: spanOf(lines, at, rows.length), lines: rows.length }
 }
 
-function cellsOf(line: Cell): Cell[] {
-  const cells: Cell[] = []
-  let start = line.start
-  for (const part of line.text.split('|')) {
-    cells.push({ ...trimmed(part, start) })
-    start += part.length + 1
+/** Lines with tabs in them, as readers of files write tables. Tabs also part the words of other lines, so more is asked: a
+ *  head without figures, and no figure in a cell of text, which only the rules for sentences could read. */
+function tabBlock(lines: readonly Cell[], at: number): Block | undefined {
+  if (lines[at]?.text.includes('\t') !== true) return undefined
+  const rows: Cell[][] = []
+  for (let next = at; lines[next]?.text.includes('\t') === true; next++) {
+    const line = lines[next]
+    if (line !== undefined) rows.push(partsOf(line, '\t'))
   }
+  const [head = [], ...body] = rows
+  const isEven = body.length > 0 && body.every((row) => row.length === head.length)
+  const isHead = !head.slice(1).some(({ text }) => BARE_FIGURE.test(text))
+  const isPlain = body.every((row) => row.slice(1).every(({ text }) => !/\d/.test(text) || BARE_FIGURE.test(text)))
+  return isEven && isHead && isPlain ? { rows, span: spanOf(lines, at, rows.length), lines: rows.length } : undefined
+}
+
+function cellsOf(line: Cell): Cell[] {
+  const cells = partsOf(line, '|')
   if (cells[0]?.text === '') cells.shift()
   if (cells.at(-1)?.text === '') cells.pop()
+  return cells
+}
+
+function partsOf(line: Cell, separator: string): Cell[] {
+  const cells: Cell[] = []
+  let start = line.start
+  for (const part of line.text.split(separator)) {
+    cells.push(trimmed(part, start))
+    start += part.length + separator.length
+  }
   return cells
 }
 
@@ -151,20 +188,21 @@ function figuresOf(
   // Measures down the side, items along the top.
   const isColumnwise = body.every((row) => COUNT_HEAD.test(row[0]?.text ?? '') || SHARE_HEAD.test(row[0]?.text ?? ''))
   return body.flatMap((row) => {
-    const rowUnit = isColumnwise ? unitOfRow(row) : ''
+    const unitOfRow = isColumnwise ? commonUnit(row.slice(1)) : undefined
     return row.slice(1).flatMap((cell, index) => {
       const quantity = quantities.find(({ span }) => span.start >= cell.start && span.end <= cell.end)
       const column = heads[index + 1]?.text ?? ''
       const first = row[0]?.text ?? ''
       const [name, measure] = isColumnwise ? [column, first] : [first, column]
-      return quantity === undefined || name === '' ? [] : [figureOf(quantity, { name, measure, caption, rowUnit })]
+      const otherUnit = unitOfRow ?? commonUnit(body.flatMap((other) => other[index + 1] ?? []))
+      return quantity === undefined || name === '' ? [] : [figureOf(quantity, { name, measure, caption, otherUnit })]
     })
   })
 }
 
-/** The unit that the cells of a row print, where they agree: a 0 among 75件 and 16件 counts 件 as well. */
-function unitOfRow(row: readonly Cell[]): string {
-  const units = new Set(row.slice(1).flatMap(({ text }) => /^[\d.,]+\s*([一-鿿%]{1,2})$/u.exec(text)?.[1] ?? []))
+/** The unit that the cells of one measure print, where they agree: a 0 among 75件 and 16件 counts 件 as well. */
+function commonUnit(cells: readonly Cell[]): string {
+  const units = new Set(cells.flatMap(({ text }) => /^[\d.,]+\s*([一-鿿%]{1,2})$/u.exec(text)?.[1] ?? []))
   const [unit = ''] = units
   return units.size === 1 ? unit : ''
 }
@@ -174,12 +212,12 @@ interface CellHeads {
   readonly name: string
   readonly measure: string
   readonly caption: string
-  /** The unit that the other cells of the row print, or an empty string. */
-  readonly rowUnit: string
+  /** The unit that the other cells of the measure print, or an empty string. */
+  readonly otherUnit: string
 }
 
-function figureOf(quantity: Quantity, { name, measure, caption, rowUnit }: CellHeads): TableFigure {
-  const unit = quantity.unit === '' ? (UNIT_IN_HEAD.exec(measure + name)?.[1] ?? rowUnit) : quantity.unit
+function figureOf(quantity: Quantity, { name, measure, caption, otherUnit }: CellHeads): TableFigure {
+  const unit = quantity.unit === '' ? (UNIT_IN_HEAD.exec(measure + name)?.[1] ?? otherUnit) : quantity.unit
   const [item = '', head = ''] = [name, measure].map((text) => text.replace(UNIT_IN_HEAD, ''))
   const figure = { ...quantity, unit, kind: unit === '%' ? ('percent' as const) : quantity.kind }
   if (!AREA_HEAD.test(item)) return { quantity: figure, phrase: phraseOfCell(item, head, figure) }
@@ -206,5 +244,8 @@ function captionBefore(lines: readonly Cell[], at: number): string {
 
 function phraseOfCell(name: string, measure: string, quantity: Quantity): string {
   if (quantity.unit === '%' || SHARE_HEAD.test(measure)) return `${name}占比`
-  return name !== '' && (COUNT_HEAD.test(measure) || measure === '') ? name : `${name}${measure}`
+  if (name === '') return measure
+  // 数量 says nothing that the name of the item does not; 数量 over 收案 and 结案 leaves these two.
+  const rest = measure.replace(COUNT_HEAD, '')
+  return /^(?:合计|总计|小计)?$/.test(rest) ? name : `${name}${rest}`
 }

@@ -81,6 +81,19 @@ test('Markdown loses its front matter and the marks of links; tables get tabs', 
   expect([format, text]).toEqual(['markdown', '# 标题\n\n见公告。\n\n项目\t数量\n复议\t15件\n'])
 })
 
+test('Markdown loses the marks inside its lines, which would part names and figures, and keeps those that build the text', async () => {
+  const markdown =
+    '## 一、做法\n\n**（一）机制。** 受理**15**件,审结`12`件;学习《**行政处罚法**》,讲座*290余*场。\n\n```text\n- 培训4\\*2期<br>处罚<u>3</u>件\n```\n\n2\\. 检查 2 * 3 次,执法*\n'
+  const { text } = await readReport(Buffer.from(markdown), 'r.md')
+  expect(text.split('\n').filter((line) => line !== '')).toEqual([
+    '## 一、做法',
+    '（一）机制。 受理15件,审结12件;学习《行政处罚法》,讲座290余场。',
+    '- 培训4*2期',
+    '处罚3件',
+    '2. 检查 2 * 3 次,执法*',
+  ])
+})
+
 test.each([
   ['a DOCX file that was cut off', fixture('report.docx').subarray(0, 3000), 'BROKEN_FILE'],
   ['a DOC file that was cut off', fixture('report.doc').subarray(0, 3000), 'BROKEN_FILE'],

@@ -5,7 +5,7 @@ import { findQuantities } from '../../../../src/recognise/quantity.ts'
 import { foldGlyphs } from '../../../../src/recognise/rules/glyphs.ts'
 
 function cells(text: string): (string | number | undefined)[][] {
-  const { figures } = tableFigures(foldGlyphs(text), findQuantities(text, protectedSpans(text)))
+  const { figures } = tableFigures(text, foldGlyphs(text), findQuantities(text, protectedSpans(text)))
   return figures.map(({ phrase, quantity, area }) => [
     phrase,
     quantity.value,
@@ -44,6 +44,21 @@ describe('tableFigures', () => {
       ['撤销', 15, ''],
       ['撤销占比', 30, '%'],
     ])
+  })
+
+  test('cells between tabs, with a head of two levels that became one row', () => {
+    expect(cells('项目\t数量收案\t数量结案\n行政复议\t15件\t14件\n行政诉讼\t9件\t0')).toEqual([
+      ['行政复议收案', 15, '件'],
+      ['行政复议结案', 14, '件'],
+      ['行政诉讼收案', 9, '件'],
+      ['行政诉讼结案', 0, '件'],
+    ])
+  })
+
+  test('lines with tabs that are no table: a signature, a list without a head, cells of text', () => {
+    expect(cells('甲县人民政府\t2022年1月20日')).toEqual([])
+    expect(cells('行政复议\t15件\n行政诉讼\t9件')).toEqual([])
+    expect(cells('任务\t进展\n培训\t举办4期,培训200人次')).toEqual([])
   })
 
   test('lines of text and uneven rows are no table', () => {
