@@ -48,12 +48,12 @@ function fromTitle(_: SegmentedText, title: string | undefined): FoundYear | und
   return yearIn(title, 'title')
 }
 
-/** 2022年以来，… at the start of a line before or right after the first heading. */
+/** 2022年以来，… at the start of a line before or right after the first heading; in yearbooks behind 【概况】. */
 function fromLead({ source, sentences }: SegmentedText): FoundYear | undefined {
   for (const { start, end, isHeading } of sentences.filter((one) => !one.isHeading).slice(0, 6)) {
     if (isHeading) continue
     const match =
-      /^(?:今年|过去的|在)?\s*((?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年(度|以来|至今|来)?[，,、：:]?/u.exec(
+      /^(?:[【[][^】\]]{1,8}[】\]])?\s*(?:今年|过去的|在)?\s*((?:19|20)\d{2}|[一二三四五六七八九〇零○]{4})\s*年(度|以来|至今|来)?[，,、：:]?/u.exec(
         source.text.slice(start, end),
       )
     const isDate = /年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日/u.test(

@@ -204,7 +204,7 @@ const TELLS: readonly Tell[] = [
     genre: 'template',
     points: 4,
     where: 'opening',
-    pattern: /(?:范文|模板|篇[一二三1-3]\s*[:\n]|\d+篇(?:\)|$))/u,
+    pattern: /(?:(?<!规)范文(?!件|化|字|明)|模板|篇[一二三1-3]\s*[:\n]|\d+篇(?:\)|$))/u,
     reason: { en: 'It calls itself a model text.', zh: '自称范文或模板。' },
   },
 ]

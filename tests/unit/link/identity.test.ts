@@ -166,6 +166,16 @@ describe('a report without a title', () => {
     expect(shown(text)).toBe(identity)
   })
 
+  test('a yearbook that opens with 【概况】', () => {
+    expect(shown(`【概况】2020年,抚松县推进依法行政。${BODY}`)).toBe('220621 gov 抚松县人民政府 2020 county')
+  })
+
+  test('a zone by the short name that its authority goes by', () => {
+    expect(shown(`2023年,前海管理局坚持推进依法行政。${BODY}`)).toBe(
+      '440300/zone-qianhai h-5c2f5f3180 深圳市前海深港现代服务业合作区管理局 2023 county',
+    )
+  })
+
   test('a sentence that begins with a superior, where the report calls itself 我县', () => {
     const text = `2021年，吉林省委、省政府高度重视，我县认真落实。抚松县推进依法行政，我县成效明显，抚松县、抚松县。${BODY}`
     expect(shown(text)).toBe('220621 gov 抚松县人民政府 2021 county')
@@ -274,6 +284,10 @@ test('every digest of the bundled corpus is recognised as its manifest says, wit
 describe('bodies of the country and departments that name only themselves', () => {
   test.each([
     ['司法部2021年法治政府建设年度报告', 'cn justice-ministry 中华人民共和国司法部 2021 national'],
+    [
+      '海关总署关于2024年度推进法治政府建设情况的报告',
+      'cn customs-administration 中华人民共和国海关总署 2024 national',
+    ],
     ['国家税务总局2022年法治政府建设情况报告', 'cn tax-administration 国家税务总局 2022 national'],
   ])('%s', (title, identity) => {
     expect(shown(title + BODY)).toBe(identity)
