@@ -13,6 +13,7 @@ import {
   isIntegerType,
   literalOfValue,
   type NumberValue,
+  numberText,
   parseValue,
   stringValue,
   type Value,
@@ -68,7 +69,10 @@ function plainNumber(value: NumberValue): string {
   if (value.kind === 'integer' || (value.kind !== 'decimal' && size !== 0 && !(size >= 1e-6 && size < 1e6))) {
     return literalOfValue(value).value
   }
-  return decimalText(value.exact ?? decimalOfNumber(value.number) ?? ZERO).replace(/\.0$/, '')
+  if (Object.is(value.number, -0)) return '-0'
+  // The shortest digits that name a float: those of the double behind it go on beyond its precision.
+  const number = value.kind === 'float' ? Number(numberText(value)) : value.number
+  return decimalText(value.exact ?? decimalOfNumber(number) ?? ZERO).replace(/\.0$/, '')
 }
 
 /** The exact value of a number or boolean; undefined for NaN, the infinities and other types. */

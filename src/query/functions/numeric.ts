@@ -42,9 +42,6 @@ function absolute(value: NumberValue): NumberValue {
   return value.kind === 'integer' ? integerValue(positive.mantissa) : decimalValue(positive)
 }
 
-/** XPath rounds halves up: round(-2.5) is -2. */
-const roundHalfUp = (number: number): number => (Math.abs(number) < 2 ** 52 ? Math.floor(number + 0.5) : number)
-
 /** By name. */
 export const NUMERIC: Readonly<Record<string, BuiltIn>> = {
   ABS: keepingKind(Math.abs, absolute),
@@ -57,7 +54,8 @@ export const NUMERIC: Readonly<Record<string, BuiltIn>> = {
     rounding((value) => floorDecimal(exactOf(value)!)),
   ),
   ROUND: keepingKind(
-    roundHalfUp,
+    // Halves go up, -2.5 to -2, in JavaScript as in XPath.
+    Math.round,
     rounding((value) => floorDecimal(addDecimals(exactOf(value)!, HALF))),
   ),
   RAND: {

@@ -1,22 +1,5 @@
 /** Every built-in function and operator, as expressions and their values. Compiled and naive evaluation must agree. */
-import { describe, expect, test } from 'vitest'
-import { answer } from '../../../support/expressions.ts'
-
-function table(name: string, cases: Readonly<Record<string, string>>): void {
-  describe(name, () => {
-    for (const [text, expected] of Object.entries(cases)) {
-      test(`${text} is ${expected}`, () => expect(answer(text)).toBe(expected))
-    }
-  })
-}
-
-const integer = (text: string): string => `"${text}"^^<xsd:integer>`
-const decimal = (text: string): string => `"${text}"^^<xsd:decimal>`
-const double = (text: string): string => `"${text}"^^<xsd:double>`
-const float = (text: string): string => `"${text}"^^<xsd:float>`
-const TRUE = '"true"^^<xsd:boolean>'
-const FALSE = '"false"^^<xsd:boolean>'
-const NOTHING = 'no value'
+import { decimal, double, FALSE, float, integer, NOTHING, TRUE, table } from '../../../support/answer-table.ts'
 
 table('arithmetic', {
   '1 + 2': integer('3'),
