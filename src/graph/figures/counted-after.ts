@@ -10,9 +10,9 @@ export const FILLER = wordSet(
 
 /** Words that begin something new: all of them once a verb has been read, the shorter list before that. */
 const NEW_PREDICATE = wordSet(
-  '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
+  '开展 进行 完成 启动 实施 接受 召开 推进 实现 建立 获 被 均 已 纳入 签订 达成 提供 中 当中 并 且 及时 均为 全部 得到 用于 以及 和 及 与 等 进一步 切实 有效 确保 从而 因',
 )
-const NEW_CLAUSE = wordSet('和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
+const NEW_CLAUSE = wordSet('中 当中 和 及 与 并 且 均 已 及时 以及 等 全部 切实 有效 确保 进一步 从而')
 const AFTER_UNIT = wordSet('及 以上 以下 以内 左右 上下 不等 余 多 的 各 及以上 等')
 /** In characters: what is longer than the first is kept whole up to the second and cut back to the first beyond it. */
 const MAX_COUNTED = 16

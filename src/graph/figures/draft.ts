@@ -1,7 +1,7 @@
 /** A figure on its way to becoming an observation: what is counted is read, but not yet who, where, when and under
  *  which indicator. */
 
-import type { Quantity } from '../../recognise/mention.ts'
+import type { Period, Quantity } from '../../recognise/mention.ts'
 import type { Span } from '../../segment/span.ts'
 import type { ObservationMethod, ValueRole } from '../extraction.ts'
 import type { Clause } from './clause.ts'
@@ -32,4 +32,6 @@ export interface Draft {
   readonly rankScope?: string | undefined
   /** What sets this value apart from others of the same phrase: 国家级. */
   readonly scope?: string | undefined
+  /** The time that it is of, where the form itself tells it: one of several years in a row. */
+  readonly period?: Period | undefined
 }

@@ -57,6 +57,8 @@ function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: s
   const { draft } = figures[index] ?? {}
   // Shares are of a whole but no part that could be added up, and a baseline is the same thing at another time.
   if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
+  // 高出平均水平(68分): what a bracket tells of the words before it is no part of another figure.
+  if (draft.rule === 'clause-before') return -1
   if (!isInside(draft, folded)) return listedPart(figures, index, folded)
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft

@@ -133,7 +133,9 @@ function afterAgent(words: readonly Word[]): readonly Word[] {
   if (verb < 1) return words
   const hasObject = words.slice(verb + 1).some(({ part }) => part === 'noun')
   const isTransitive = /^(?:收到|受理|接到|办结|审结|审理|办理|制定|印发|新收)$/.test(textOf(words.slice(verb)))
-  return (hasObject || isTransitive) && AGENT.test(textOf(words.slice(0, verb))) ? words.slice(verb) : words
+  return (hasObject || isTransitive) && AGENT.test(textOf(words.slice(0, verb)).replace(/(?:分别|依次)$/, ''))
+    ? words.slice(verb)
+    : words
 }
 
 // 通过江源微刊等平台|发布稿件: a preposition and its object come before the verb that counts. 对…归集 is kept whole.
@@ -169,10 +171,10 @@ function afterPivot(words: readonly Word[]): readonly Word[] {
 
 // A phrase never ends in the words that lead to its number, however the segmenter cut them.
 const DANGLING =
-  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|约|由|从|中|外|有|是|(?<=.{2})的)$/
+  /(?:(?:压减|压缩|精简|缩短|提高|提升|上升|下降|降低|增加|减少|发展|扩大)?(?:至|(?<![收接受看遇达做])到)|(?:由|从)(?:原来|原先|最初)的?|不少于|不低于|不超过|均?达到?|(?<=率)高|(?:持续)?保持|共计?|均为?|(?<=[率度量额数比分值])为|(?:已?连续|近)[一二三四五六七八九十两\d]{1,2}年(?:均|都|皆)?为?|约|由|从|中|外|有|是|(?<=.{2})的)$/
 
 /** The characters that DANGLING can end in. */
-const MAY_DANGLE = new Set('至到来先初的于过达高持计共均为约由从中外有是')
+const MAY_DANGLE = new Set('至到来先初的于过达高持计共均为约由从中外有是年')
 
 function withoutDangling(text: string): string {
   return MAY_DANGLE.has(text.slice(-1)) ? text.replace(DANGLING, '') : text
@@ -218,7 +220,8 @@ function verbsBefore(left: readonly Word[]): readonly Word[] {
   const core = left.filter(({ part }) => part !== 'time' && part !== 'mark')
   if (core.at(-1)?.text === '的') return relativeClause(left, core)
   // 能力提升等5大工程: the verb of a list stands at its head.
-  if (core.at(-1)?.text === '等') return leadingVerbs(withoutTitles(core))
+  // 实现甲、乙等5个事项“一网通办” is about what becomes of them.
+  if (core.at(-1)?.text === '等') return leadingVerbs(withoutTitles(core)).filter(({ text }) => text !== '实现')
   // 分散在14个部门: where something is done is nothing that it is done to.
   if (/^(?:在|于|从|由)$/.test(core.at(-1)?.text ?? '')) return []
   const told = core.filter(({ text, part }) => !FILLER.has(text) && !CONNECTIVE.has(text) && part !== 'title')

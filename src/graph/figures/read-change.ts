@@ -67,8 +67,8 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   const change = slot === undefined ? undefined : changeBefore(leftText(scene, slot))
   if (slot === undefined || change === undefined) return false
   // 增加20万元 is a figure; 较上年增加20万元 is a change, though not a rate.
-  const isRate = ['percent', 'ratio'].includes(slot.quantity.kind)
-  if (!isRate && !/同比|环比|[较比]/.test(change.words)) return false
+  const isRate = !change.isAverage && ['percent', 'ratio'].includes(slot.quantity.kind)
+  if (!isRate && !change.isAverage && !/同比|环比|[较比]/.test(change.words)) return false
   const words = scene.words({ start: slot.left.start, end: Math.max(slot.left.start, slot.left.end - change.length) })
   const own = namesOf(words, run.length) ?? ownNames(phraseBefore(words), run.length, textOf(words))
   // Changes and earlier values do not change themselves.
@@ -76,8 +76,8 @@ export function readChange(scene: Scene, run: readonly Slot[], memory: Memory): 
   // 收到345件,其中区政府289件,同比分别增长23.1%和31.4%: as many changes as values before them.
   const targets = values.length >= run.length ? values.slice(-run.length) : values.slice(-1)
   const verb = change.words
-    .replace(/^.*?(?=同比|环比|较|比|增|上|提|下|减|降|压|缩|精|回)/, '')
-    .replace(/[与较比]?\d{4}年(?:度|同期)*(?:相比)?|分别|均|各/g, '')
+    .replace(/^.*?(?=同比|环比|较|比|年均|增|上|提|下|减|降|压|缩|精|回|前|跃|后)/, '')
+    .replace(/[与较比]?\d{4}年(?:度|同期)*(?:相比)?|分别|(?<!年)均|各/g, '')
   for (const [index, one] of run.entries()) {
     const at = targets[index] ?? targets[0] ?? -1
     const earlier = memory.drafts[at]

@@ -3,7 +3,9 @@
 import type { Slot } from './clause.ts'
 import { completed } from './complete.ts'
 import { ownPhrase } from './direction.ts'
+import type { Draft } from './draft.ts'
 import { coreOf, phraseBefore } from './phrase.ts'
+import { phraseOfClauseBefore, readBeside, readPercentile, shareholderBefore } from './read-compared.ts'
 import { isPartOfWhole, leftText, type Memory, push, remember, type Scene } from './scene.ts'
 import { textOf } from './word.ts'
 
@@ -22,9 +24,10 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     push(memory, slot, { phrase: memory.base + level, rule: 'level', scope: level }, false)
     return
   }
-  if (isShareOf(scene, slot) && earlier !== undefined) {
-    const whole = earlier.rule === 'level' && memory.object !== '' ? memory.object : earlier.ownPhrase
-    push(memory, slot, { phrase: `${whole}占比`, rule: 'share' })
+  if (readPercentile(scene, slot, memory)) return
+  const holder = isShareOf(scene, slot) ? (shareholderBefore(scene, slot) ?? wholeOf(earlier, memory)) : undefined
+  if (holder !== undefined) {
+    push(memory, slot, { phrase: `${holder}占比`, rule: 'share' })
     return
   }
   if (isApposition(scene, slot)) return
@@ -35,8 +38,14 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     push(memory, slot, { phrase: `${memory.object}总数`, rule: 'total' })
     return
   }
+  const named = phraseOfClauseBefore(scene, slot)
+  if (named !== undefined) {
+    if (!readBeside(slot, named, memory)) push(memory, slot, { phrase: named, rule: 'clause-before' })
+    return
+  }
   const { phrase, rule } = ownPhrase(scene, slot)
-  const text = completed(phrase, memory, scene, slot)
+  if (readBeside(slot, phrase, memory)) return
+  const text = asShare(completed(phrase, memory, scene, slot), scene, slot)
   if (text === undefined) {
     // 归集证照156类、420万个: a second measure of the same thing.
     if (slot.joint === 'list' && earlier !== undefined) {
@@ -50,6 +59,19 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     rule: phrase?.isBare === true ? 'inherited' : rule,
   })
   if (phrase !== undefined) remember(memory, phrase, slot, isPartOfWhole(scene, slot))
+}
+
+/** 简易程序占七成 states a share, whatever is counted. */
+function asShare(text: string | undefined, scene: Scene, slot: Slot): string | undefined {
+  if (text === undefined || slot.quantity.kind !== 'percent' || /[率比]/.test(text)) return text
+  const left = leftText(scene, slot)
+  if (/占(?:到|了|近|约|超过?)*\s*$/.test(left)) return `${text}占比`
+  return /占.*的\s*$/.test(left) && text.includes('占') ? `${text}比例` : text
+}
+
+/** What a bare share is of: the thing that the figure before it counts. */
+function wholeOf(earlier: Draft | undefined, memory: Memory): string | undefined {
+  return earlier?.rule === 'level' && memory.object !== '' ? memory.object : earlier?.ownPhrase
 }
 
 /** 受理4955件,占79.9%: a share of the whole, of what the figure before counts. */

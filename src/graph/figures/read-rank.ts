@@ -1,6 +1,7 @@
 /** Reads a rank: what is ranked and among whom. */
 
 import type { Slot } from './clause.ts'
+import type { Draft } from './draft.ts'
 import { rankWords } from './rank-phrase.ts'
 import { leftText, type Memory, push, type Scene } from './scene.ts'
 import { textOf, type Word } from './word.ts'
@@ -10,15 +11,16 @@ export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   const { about, scope } = rankWords(leftText(scene, slot))
   // Only what stands before the ranking verb, which rankWords has found in the same text.
   const span = { start: slot.left.start, end: slot.left.start + about.length }
-  let name = rankName(scene.words(span))
+  const isAmongCounted = slot.shared && AMONG_COUNTED.test(leftText(scene, slot))
+  let name = isAmongCounted ? '' : rankName(scene.words(span))
   const before = scene.clauses[slot.clauseIndex - 1]
   const isLevel = scope?.endsWith('级') === true
-  const counted = memory.drafts.at(-1)
+  const counted = countedBefore(memory, isAmongCounted ? slot.clauseIndex : undefined)
   // 供应土地61公顷,全市第二 ranks what the figure before it counts.
   if (
     (name.length < 2 || /\d/.test(name)) &&
     counted !== undefined &&
-    slot.clauseIndex - counted.clauseIndex <= 1 &&
+    slot.clauseIndex - counted.clauseIndex <= (isAmongCounted ? 4 : 2) &&
     !isLevel
   ) {
     name = counted.ownPhrase
@@ -31,6 +33,20 @@ export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
     rule: 'rank',
     rankScope: scope,
   })
+}
+
+/** 在9个城市中排名第2: the figure before counts the competitors, not what is ranked. */
+const AMONG_COUNTED = /^[\u4e00-\u9fff(),]{0,10}(?:当|之)?[中里间](?!心)/
+
+/** The figure that a rank without a name is about: the last that is no change, nor a comparison with others; from a clause
+ *  before `before`, where that is given. */
+function countedBefore({ drafts }: Memory, before: number | undefined): Draft | undefined {
+  return drafts.findLast(
+    ({ rule, clauseIndex, clause }) =>
+      rule !== 'change' &&
+      rule !== 'compared' &&
+      (before === undefined || (clauseIndex < before && clause.depth === 0 && rule !== 'number-first')),
+  )
 }
 
 /** What is ranked: the words before the ranking verb without time, subject and preposition. */

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts'
 import { isFromTo, readChange, readFromTo, readPrior } from './read-change.ts'
 import { readOne } from './read-one.ts'
 import { readRank } from './read-rank.ts'
+import { readYears } from './read-years.ts'
 import { isSharedValue, itemsOf, itemText, namesOf, runLength, withSharedEnding } from './run.ts'
 import { leftText, type Memory, push, type Scene } from './scene.ts'
 
@@ -41,6 +42,7 @@ function readRun(scene: Scene, run: readonly Slot[], memory: Memory): void {
   if (slot.quantity.kind === 'rank' && slot.quantity.unit === '名次') readRank(scene, slot, memory)
   else if (run.length === 1 && readPrior(scene, slot, memory)) return
   else if (readChange(scene, run, memory)) return
+  else if (readYears(scene, run, memory)) return
   else if (readRespective(scene, run, memory)) return
   else if (run.length === 1 && readShared(scene, slot, memory)) return
   else for (const one of run) readOne(scene, one, memory)

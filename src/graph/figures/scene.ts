@@ -1,6 +1,6 @@
 /** What the reading of one sentence needs, and what a later figure may take over from an earlier one. */
 
-import type { Quantity } from '../../recognise/mention.ts'
+import type { Period, Quantity } from '../../recognise/mention.ts'
 import { dimensionOf } from '../../recognise/rules/unit.ts'
 import { type Clause, opensParts, type Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
@@ -14,6 +14,8 @@ export interface Scene {
   readonly clauses: readonly Clause[]
   readonly slots: readonly Slot[]
   readonly words: WordReader
+  /** The times that its figures may be of. */
+  readonly periods: readonly Period[]
   /** The matters that the sentence names. */
   readonly matters: () => readonly PlacedMatter[]
   /** The matter that the sentence before it or its headings are about. */
@@ -85,11 +87,12 @@ export interface PushOptions {
   readonly change?: Draft['change']
   readonly rankScope?: string | undefined
   readonly scope?: string
+  readonly period?: Period
 }
 
 /** Adds a figure to what is read. `setsBase` false keeps the phrase that levels (省级20个) are put behind. */
 export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase = true): void {
-  const { phrase, rule, change, rankScope, scope } = options
+  const { phrase, rule, change, rankScope, scope, period } = options
   if (phrase === '') return
   const quantity = withCaseUnit(slot.quantity, memory)
   if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|区级|县级|镇级|村级)/, '')
@@ -109,5 +112,6 @@ export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase 
     change,
     rankScope,
     scope,
+    period,
   })
 }

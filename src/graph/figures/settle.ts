@@ -24,8 +24,8 @@ import { matterUntil } from './topic-words.ts'
 
 /** A draft with its indicator, if one fits. */
 export function matchDraft(scene: ReportScene, place: SentenceScene, draft: Draft): MatchedDraft {
-  // A rate of change is no value of the indicator that changed.
-  if (draft.rule === 'change') return { draft, indicator: undefined }
+  // A rate of change is no value of the indicator that changed, nor is a distance from others.
+  if (draft.rule === 'change' || draft.rule === 'compared') return { draft, indicator: undefined }
   // Up to the end of the clause: what follows there is often the matter, as in 共受理9件行政复议申请.
   const end = Math.max(draft.span.end, draft.clause.end)
   const near = scene.folded.slice(place.sentence.start, end)
@@ -46,7 +46,7 @@ export function observationOf(
 ): Observation {
   const { identity, authorities } = scene
   const { phrase, quantity, span, rule, method, change, rankScope } = draft
-  const period = periodOf(scene.folded, place, draft.clause, span.start)
+  const period = draft.period ?? periodOf(scene.folded, place, draft.clause, span.start)
   const area = areaOf(scene, place, draft)
   const actor = actorIn(scene, place, { draft, indicator })
   const among = rankScope === undefined ? undefined : placeOfScope(rankScope, identity.placeCode, authorities.gazetteer)
