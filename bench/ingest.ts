@@ -3,6 +3,8 @@
  *  changes what is stored, and that memory does not grow with the number of reports.
  *
  *      npm run bench:ingest -- [--reports=1000] [--rounds=3] [--seed=220605] [--store=FOLDER]
+ *
+ *  With --growth it measures instead what storing a report costs as the store grows (ingest-growth.ts).
  */
 
 import { spawnSync } from 'node:child_process'
@@ -10,9 +12,11 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Resources } from '../src/ingest/process-report.ts'
 import { loadResources } from '../src/ingest/resources.ts'
 import { resourcePath } from '../src/resources.ts'
-import { countiesOf, generatedReports } from './generated-reports.ts'
+import { countiesOf, generatedReports, type ReportPlace } from './generated-reports.ts'
+import { measureGrowth } from './ingest-growth.ts'
 import type { IngestRun } from './ingest-run.ts'
 import { measureSteps, STEPS, type Timed } from './ingest-steps.ts'
 
@@ -30,6 +34,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     seed: { type: 'string' },
     store: { type: 'string' },
+    growth: { type: 'boolean', default: false },
   },
 })
 const count = Number(values.reports ?? '1000')
@@ -130,26 +135,32 @@ function measureRuns(): string[] {
   ]
 }
 
+/** Steps and runs, as the head of the file says. */
+async function measureAll(resources: Resources, places: readonly ReportPlace[]): Promise<void> {
+  const generated = [...generatedReports(places, Math.min(count, IN_STEPS), seed)]
+  const digests = textsIn(DIGESTS, () => true)
+  const samples = textsIn(SHARED, (name) => !name.startsWith('work-report'))
+  await measureSteps(generated.slice(0, 60), resources)
+  printSteps('Generated reports', await measureSteps(generated, resources))
+  if (digests.length > 0) printSteps('Digests of data/reports', await measureSteps(digests, resources, 15))
+  for (const sample of samples)
+    printSteps(
+      sample.name,
+      await measureSteps(
+        Array.from({ length: 60 }, () => sample),
+        resources,
+      ),
+    )
+
+  const wrong = measureRuns()
+  for (const what of wrong) console.log(`WRONG: ${what}`)
+  if (wrong.length === 0)
+    console.log('Neither the number of workers nor the order changes the output; memory is bounded.')
+  else process.exitCode = 1
+}
+
 const resources = await loadResources()
 const places = countiesOf(resources.authorities)
 console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? ''}, ${os.cpus().length} cores`)
-const generated = [...generatedReports(places, Math.min(count, IN_STEPS), seed)]
-const digests = textsIn(DIGESTS, () => true)
-const samples = textsIn(SHARED, (name) => !name.startsWith('work-report'))
-await measureSteps(generated.slice(0, 60), resources)
-printSteps('Generated reports', await measureSteps(generated, resources))
-if (digests.length > 0) printSteps('Digests of data/reports', await measureSteps(digests, resources, 15))
-for (const sample of samples)
-  printSteps(
-    sample.name,
-    await measureSteps(
-      Array.from({ length: 60 }, () => sample),
-      resources,
-    ),
-  )
-
-const wrong = measureRuns()
-for (const what of wrong) console.log(`WRONG: ${what}`)
-if (wrong.length === 0)
-  console.log('Neither the number of workers nor the order changes the output; memory is bounded.')
-else process.exitCode = 1
+if (values.growth) await measureGrowth(generatedReports(places, count, seed), resources, values.store)
+else await measureAll(resources, places)

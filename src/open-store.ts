@@ -105,7 +105,7 @@ function parts({ subject, predicate, object, graph }: Quad): readonly [RDF.Term,
 }
 
 function clearGraph(transaction: Transaction, graphIri: string): void {
-  const graph = transaction.dataset.terms.idOf(namedNode(graphIri))
+  const graph = transaction.terms.idOf(namedNode(graphIri))
   if (graph !== NONE) transaction.clear(graph)
 }
 
@@ -182,10 +182,12 @@ class OpenStore implements Store {
 
   async replaceReports(reports: readonly IngestedReport[]): Promise<void> {
     await this.#inTransaction(async (transaction) => {
-      for (const { graph } of reports) {
-        clearGraph(transaction, graph)
-        clearSubjects(transaction, [graph, `${graph}/run`])
-      }
+      clearSubjects(
+        transaction,
+        reports.flatMap(({ graph }) => [graph, `${graph}/run`]),
+      )
+      // Last, and nothing is read until all is appended: what a report says again then stays where it is.
+      for (const { graph } of reports) clearGraph(transaction, graph)
       const sink = new DictionarySink(transaction, DEFAULT_GRAPH)
       for (const { content } of reports) {
         sendTable(content, sink)
@@ -206,7 +208,6 @@ class OpenStore implements Store {
     if (this.#source.snapshot().terms.idOf(digest.object) !== NONE && this.match(...parts(digest)).size > 0) return
     await this.#inTransaction((transaction) => {
       clearSubjects(transaction, [digest.subject.value])
-      // All before the first new quad: reading a dataset sorts what was appended.
       for (const [graph] of graphs) clearGraph(transaction, graph)
       for (const [graph, quads] of graphs) {
         const graphId = transaction.idFor(namedNode(graph))

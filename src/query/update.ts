@@ -96,10 +96,11 @@ function patternOf(quads: (UpdateOperation & { type: 'delete-where' })['quads'])
 }
 
 /** The graphs that CLEAR and DROP empty. */
-function targetsOf(target: GraphTarget, { dataset }: Transaction): readonly Id[] {
-  if (target === 'all') return [...dataset.graphs()]
-  if (target === 'named') return [...dataset.graphs()].filter((graph) => graph !== DEFAULT_GRAPH)
-  const graph = existing(target, dataset)
+function targetsOf(target: GraphTarget, transaction: Transaction): readonly Id[] {
+  if (target === 'all') return [...transaction.dataset.graphs()]
+  if (target === 'named') return [...transaction.dataset.graphs()].filter((graph) => graph !== DEFAULT_GRAPH)
+  // The dataset is not asked: graphs named one after the other are then cleared at one go.
+  const graph = target === 'default' ? DEFAULT_GRAPH : transaction.terms.idOf(target)
   return graph === NONE ? [] : [graph]
 }
 

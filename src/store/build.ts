@@ -4,7 +4,7 @@
  *  million quads take some 20 ms each. */
 
 import type { Cursor, Dataset } from './dataset.ts'
-import { type Id, NONE } from './id.ts'
+import type { Id } from './id.ts'
 import { POSITIONS } from './index-order.ts'
 import { mergeRows } from './merge-rows.ts'
 import { EMPTY_QUADS, OrderIndex } from './order-index.ts'
@@ -23,10 +23,9 @@ import {
 } from './parts.ts'
 import type { QuadColumns } from './quad-columns.ts'
 import { allRows, type Rows, sortInSteps } from './radix-sort.ts'
+import { distinctIds, gatherColumn, STEP_ROWS, sortedQuads, withoutKnown } from './sorted-quads.ts'
 import { predicateStatistics } from './statistics.ts'
 
-/** Rows gathered or merged between two steps: 5 to 10 ms, so that a busy machine stays below 100. */
-const STEP_ROWS = 1 << 16
 /** Rows gathered at a time: four columns of them stay in the first-level cache. */
 const BATCH_ROWS = 2048
 
@@ -53,6 +52,15 @@ export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator
 export function* buildMerged(dataset: Dataset, collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
   if (dataset.size === 0) return yield* buildFromColumns(collected, nextId)
   const fresh = yield* withoutKnown(yield* sortedQuads(collected.columns()), dataset, nextId)
+  return yield* mergeSorted(dataset, fresh, nextId)
+}
+
+/** As much of a dataset as a merge reads. */
+export type MergeBase = Pick<Dataset, 'size' | 'predicates' | 'graphs' | 'cursor' | 'count'>
+
+/** Parts of the quads of a dataset and of new ones, sorted by s, p, o and g, that it does not have. */
+export function* mergeSorted(dataset: MergeBase, fresh: IdColumns, nextId: Id): Generator<void, QuadParts> {
+  if (dataset.size + fresh[0].length === 0) return EMPTY_QUADS
   const predicates = united(dataset.predicates(), yield* distinctIds(fresh[1], nextId))
   const graphs = united(dataset.graphs(), yield* distinctIds(fresh[3], nextId))
   const builder = new OrdersBuilder(layoutOf(dataset.size + fresh[0].length, nextId, predicates, graphs))
@@ -65,43 +73,17 @@ export function* buildMerged(dataset: Dataset, collected: QuadColumns, nextId: I
   return yield* builder.finish()
 }
 
-/** Sorted rows without those that the dataset has. A graph that has no quads there needs no look at its rows, which is how
- *  reports come. */
-function* withoutKnown(quads: IdColumns, dataset: Dataset, nextId: Id): Generator<void, IdColumns> {
-  const [s, p, o, g] = quads
-  const known = new Set<Id>()
-  for (const graph of yield* distinctIds(g, nextId)) {
-    if (dataset.count(NONE, NONE, NONE, graph) > 0) known.add(graph)
-  }
-  if (known.size === 0) return quads
-  let length = 0
-  for (let row = 0; row < s.length; row++) {
-    if (row % STEP_ROWS === 0) yield
-    if (known.has(g[row]!) && dataset.count(s[row]!, p[row]!, o[row]!, g[row]!) > 0) continue
-    if (length !== row) copyRow(quads, row, length)
-    length++
-  }
-  return [s.subarray(0, length), p.subarray(0, length), o.subarray(0, length), g.subarray(0, length)]
-}
-
-/** The ids of two ascending lists, each once, ascending. */
-function united(left: Uint32Array, right: Uint32Array): Uint32Array {
-  return Uint32Array.from(new Set([...left, ...right])).sort()
-}
-
-/** The quads by s, p, o and g, each once. The unsorted columns are gone when the orders are made. */
-function* sortedQuads(quads: IdColumns): Generator<void, IdColumns> {
-  const rows = allRows(quads[0].length)
-  for (const position of [3, 2, 1, 0]) yield* sortInSteps(rows, quads[position]!)
-  return yield* dropRepetitions(quads, rows.current)
-}
-
 /** Parts with the quads of a dataset, read in each order: no sorting, long runs copied as blocks. O(n). */
 export function* buildFromDataset(dataset: Dataset, nextId: Id): Generator<void, QuadParts> {
   if (dataset.size === 0) return EMPTY_QUADS
   const builder = new OrdersBuilder(layoutOf(dataset.size, nextId, dataset.predicates(), dataset.graphs()))
   for (const order of QUAD_ORDERS) yield* builder.copy(order, dataset.cursor(order, 'each'))
   return yield* builder.finish()
+}
+
+/** The ids of two ascending lists, each once, ascending. */
+function united(left: Uint32Array, right: Uint32Array): Uint32Array {
+  return Uint32Array.from(new Set([...left, ...right])).sort()
 }
 
 function layoutOf(size: number, nextId: Id, predicates: Uint32Array, graphs: Uint32Array): Layout {
@@ -134,7 +116,7 @@ class OrdersBuilder {
   }
 
   /** An order of a dataset, with new quads between its rows; `rows` are their numbers in that order. */
-  *merge(order: QuadOrder, dataset: Dataset, quads: IdColumns, rows: Rows): Generator<void> {
+  *merge(order: QuadOrder, dataset: MergeBase, quads: IdColumns, rows: Rows): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
     const places = POSITIONS[order].map(() => new Uint32Array(rows.current.length)) as unknown as IdColumns
     for (const [place, position] of POSITIONS[order].entries()) {
@@ -218,51 +200,4 @@ function* rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): 
     yield
   }
   return rows
-}
-
-/** Fills `target` with the values at `rows[from ..]`. */
-function gatherColumn(column: Uint32Array, rows: Uint32Array, from: number, target: Uint32Array): void {
-  const length = Math.min(target.length, rows.length - from)
-  for (let row = 0; row < length; row++) target[row] = column[rows[from + row]!]!
-}
-
-/** The quads in the given order, each once. Equal ones must be neighbours. */
-function* dropRepetitions(quads: IdColumns, rows: Uint32Array): Generator<void, IdColumns> {
-  const [s, p, o, g] = quads.map(() => new Uint32Array(rows.length)) as unknown as IdColumns
-  for (const [position, target] of [s, p, o, g].entries()) {
-    for (let from = 0; from < rows.length; from += STEP_ROWS) {
-      gatherColumn(quads[position]!, rows, from, target.subarray(from, from + STEP_ROWS))
-      yield
-    }
-  }
-  let length = 0
-  for (let row = 0; row < rows.length; row++) {
-    const last = length - 1
-    if (row > 0 && s[row] === s[last] && p[row] === p[last] && o[row] === o[last] && g[row] === g[last]) continue
-    if (length !== row) copyRow([s, p, o, g], row, length)
-    length++
-    if (row % STEP_ROWS === 0) yield
-  }
-  return [s.subarray(0, length), p.subarray(0, length), o.subarray(0, length), g.subarray(0, length)]
-}
-
-function copyRow(columns: IdColumns, from: number, to: number): void {
-  for (const column of columns) column[to] = column[from]!
-}
-
-/** The different ids of a column, ascending. */
-function* distinctIds(column: Uint32Array, nextId: Id): Generator<void, Uint32Array> {
-  // Predicates and graphs are terms of the dictionary but for odd input, so a mark for each of those is quickest.
-  const met = new Uint8Array(nextId)
-  const ids = new Set<number>()
-  for (let row = 0; row < column.length; row++) {
-    const id = column[row]!
-    if (id >= nextId) ids.add(id)
-    else if (met[id] === 0) {
-      met[id] = 1
-      ids.add(id)
-    }
-    if (row % STEP_ROWS === 0) yield
-  }
-  return Uint32Array.from(ids).sort()
 }

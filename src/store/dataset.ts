@@ -93,13 +93,17 @@ export interface Dataset {
 /** One writer's changes. `dataset` shows them as far as they have come; others see them after commit. */
 export interface Transaction {
   readonly dataset: Dataset
+  /** The terms known so far, those that this transaction has added among them. Asking for the dataset first brings in all
+   *  changes; this does not. */
+  readonly terms: TermReader
   /** The id of a term, adding it when it is new. */
   idFor(term: Term): Id
   /** Adds a quad; false when it was there. */
   add(s: Id, p: Id, o: Id, g: Id): boolean
   /** Removes a quad; false when it was not there. */
   delete(s: Id, p: Id, o: Id, g: Id): boolean
-  /** Removes all quads of a graph; returns how many. */
+  /** Removes all quads of a graph; returns how many. What is cleared and added again before the dataset is read stays where
+   *  it is, which is how a graph is best replaced. */
   clear(g: Id): number
   /** All or nothing; resolves when the changes are durable. */
   commit(): Promise<void>

@@ -73,7 +73,10 @@ export class FolderWriter {
     this.#files = files
     this.#manifest = files.manifest
     const parts = files.segment === undefined ? undefined : partsOf(files.segment)
-    this.#store = storeOf(parts, (commit) => this.#tracked(this.#persist(commit)))
+    this.#store = storeOf(parts, {
+      aroundCommit: (work) => this.#commit(work),
+      beforeCommit: (commit) => this.#persist(commit),
+    })
     replayLogs(this.#store, files.logs)
     const last = files.logs[files.logs.length - 1]!
     this.#log = new LogWriter(last.file, last)
@@ -153,9 +156,15 @@ export class FolderWriter {
     }
   }
 
-  async #persist(commit: Commit): Promise<void> {
+  /** A commit that has begun is waited for by close(), also while it still sorts. */
+  async #commit(work: () => Promise<void>): Promise<void> {
     this.#checkUsable()
     if (this.#isClosing) throw closed(this.#folder)
+    await this.#tracked(work())
+  }
+
+  async #persist(commit: Commit): Promise<void> {
+    this.#checkUsable()
     if (commit.rebuilt !== undefined) await this.#persistRebuilt(commit)
     else await this.#persistChanges(commit)
     this.#mergeIfDue(commit.version)

@@ -19,6 +19,8 @@ export interface MemoryStoreOptions {
   readonly dictionary?: Dictionary
   /** The quads of an opened store; none otherwise. */
   readonly quads?: QuadParts
+  /** Runs each commit from its first step to its end, of which making it durable is the last part. */
+  readonly aroundCommit?: (work: () => Promise<void>) => Promise<void>
   /** Makes a commit durable. When it rejects, the transaction is rolled back and nobody has seen it. */
   readonly beforeCommit?: (commit: Commit) => Promise<void>
 }
@@ -34,6 +36,7 @@ export interface Merged {
 
 export class MemoryStore implements DatasetSource {
   readonly dictionary: Dictionary
+  readonly #aroundCommit: (work: () => Promise<void>) => Promise<void>
   readonly #beforeCommit: (commit: Commit) => Promise<void>
   /** A store on disk decides itself when to merge. */
   readonly #mergesItself: boolean
@@ -46,6 +49,7 @@ export class MemoryStore implements DatasetSource {
   constructor(options: MemoryStoreOptions = {}) {
     this.dictionary = options.dictionary ?? new Dictionary()
     this.#mergesItself = options.beforeCommit === undefined
+    this.#aroundCommit = options.aroundCommit ?? ((work) => work())
     this.#beforeCommit = options.beforeCommit ?? (async () => {})
     const base = new MemoryDataset(options.quads ?? EMPTY_QUADS, new DictionaryTerms(this.dictionary))
     this.#version = { base, delta: NO_DELTA }
@@ -79,6 +83,7 @@ export class MemoryStore implements DatasetSource {
     return new MemoryTransaction({
       dictionary: this.dictionary,
       version: this.#version,
+      committing: this.#aroundCommit,
       publish: async (commit) => {
         await this.#beforeCommit(commit)
         this.#publish(commit.version, commit.nextId)
@@ -138,6 +143,11 @@ export class MemoryStore implements DatasetSource {
 export function detachedTransaction(): MemoryTransaction {
   const dictionary = new Dictionary()
   const base = new MemoryDataset(EMPTY_QUADS, new DictionaryTerms(dictionary))
-  const host = { dictionary, version: { base, delta: NO_DELTA }, publish: async () => {}, release: () => {} }
-  return new MemoryTransaction(host)
+  return new MemoryTransaction({
+    dictionary,
+    version: { base, delta: NO_DELTA },
+    committing: (work) => work(),
+    publish: async () => {},
+    release: () => {},
+  })
 }

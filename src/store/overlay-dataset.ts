@@ -9,7 +9,11 @@ import type { IdColumns } from './order-writer.ts'
 import { OverlayCursor } from './overlay-cursor.ts'
 import { lazily, ORDERS } from './parts.ts'
 import type { QuadChanges } from './quad-changes.ts'
-import { sortRowsBy } from './radix-sort.ts'
+import { sortInSteps } from './radix-sort.ts'
+import { finishSteps } from './steps.ts'
+
+/** Rows looked up in the base between two steps: some milliseconds. */
+const STEP_ROWS = 4096
 
 /** The changes against a base, in each order. */
 export type Delta = Readonly<Record<Order, DeltaRows>>
@@ -135,26 +139,49 @@ export class OverlayDataset implements Dataset {
   }
 }
 
-/** The delta after the rows `from ..` of `changes` have become as those say. */
+/** The delta after the given rows of `changes` have become as those say. */
 export function applyChanges(base: MemoryDataset, delta: Delta, changes: QuadChanges, rows: Uint32Array): Delta {
+  return finishSteps(applyChangesInSteps(base, delta, changes, rows))
+}
+
+/** The same in steps. */
+export function* applyChangesInSteps(
+  base: MemoryDataset,
+  delta: Delta,
+  changes: QuadChanges,
+  rows: Uint32Array,
+): Generator<void, Delta> {
   if (rows.length === 0) return delta
   const effects = new Int8Array(changes.length)
   const [ss, ps, os, gs] = changes.columns
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!
     const isInBase = base.has(ss[row]!, ps[row]!, os[row]!, gs[row]!)
     effects[row] = changes.present[row]! - (isInBase ? 1 : 0)
+    if ((at + 1) % STEP_ROWS === 0) yield
   }
-  return applyEffects(delta, changes.columns, effects, rows)
+  return yield* applyEffectsInSteps(delta, changes.columns, effects, rows)
 }
 
 /** The delta after the given rows of s, p, o, g columns have their effects against the base. Does not read the base. */
 export function applyEffects(delta: Delta, quads: IdColumns, effects: Int8Array, rows: Uint32Array): Delta {
-  const applied = ORDERS.map((order) => {
+  return finishSteps(applyEffectsInSteps(delta, quads, effects, rows))
+}
+
+/** The same in steps. */
+function* applyEffectsInSteps(
+  delta: Delta,
+  quads: IdColumns,
+  effects: Int8Array,
+  rows: Uint32Array,
+): Generator<void, Delta> {
+  const applied: [Order, DeltaRows][] = []
+  for (const order of ORDERS) {
     const [first, second, third, fourth] = POSITIONS[order]
     const columns = [quads[first], quads[second], quads[third], quads[fourth]] as const
-    const sorted = sortedRows(columns, rows)
-    return [order, delta[order].apply({ columns, effects, rows: sorted })]
-  })
+    const sorted = yield* sortedRows(columns, rows)
+    applied.push([order, yield* delta[order].apply({ columns, effects, rows: sorted })])
+  }
   return Object.fromEntries(applied) as Delta
 }
 
@@ -163,11 +190,11 @@ export function applyEffects(delta: Delta, quads: IdColumns, effects: Int8Array,
 const RADIX_ROWS = 500
 
 /** The rows in the order of the columns. */
-function sortedRows(columns: IdColumns, rows: Uint32Array): Uint32Array {
+function* sortedRows(columns: IdColumns, rows: Uint32Array): Generator<void, Uint32Array> {
   if (rows.length < RADIX_ROWS) {
     return rows.slice().sort((left, right) => compareRows(columns, left, columns, right))
   }
   const sorting = { current: rows.slice(), spare: new Uint32Array(rows.length) }
-  for (const place of [3, 2, 1, 0]) sortRowsBy(sorting, columns[place]!)
+  for (const place of [3, 2, 1, 0]) yield* sortInSteps(sorting, columns[place]!)
   return sorting.current
 }

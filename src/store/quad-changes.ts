@@ -33,8 +33,8 @@ export class QuadChanges {
     return this.#slots[this.#slotOf(s, p, o, g)]! - 1
   }
 
-  /** Says whether a quad is there now. */
-  set(s: Id, p: Id, o: Id, g: Id, present: boolean): void {
+  /** Says whether a quad is there now. Returns its row. */
+  set(s: Id, p: Id, o: Id, g: Id, present: boolean): number {
     const slot = this.#slotOf(s, p, o, g)
     let row = this.#slots[slot]! - 1
     if (row < 0) {
@@ -43,6 +43,7 @@ export class QuadChanges {
       if (this.length > this.#slots.length * MAX_LOAD) this.#rehash()
     }
     this.present[row] = present ? 1 : 0
+    return row
   }
 
   /** The slot that holds the quad, or the free one where it belongs. */

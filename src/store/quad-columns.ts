@@ -54,6 +54,16 @@ export class QuadColumns {
     })
   }
 
+  /** The same with a step after every `stepRows` rows. */
+  *forEachInSteps(stepRows: number, visit: (s: Id, p: Id, o: Id, g: Id) => void): Generator<void, void> {
+    for (let from = 0; from < this.length; from++) {
+      const block = this.#blocks[Math.floor(from / BLOCK_ROWS)]!
+      const row = from % BLOCK_ROWS
+      visit(block[row]!, block[row + BLOCK_ROWS]!, block[row + 2 * BLOCK_ROWS]!, block[row + 3 * BLOCK_ROWS]!)
+      if ((from + 1) % stepRows === 0) yield
+    }
+  }
+
   /** The collection so far; this one is empty afterwards. */
   take(): QuadColumns {
     const taken = new QuadColumns()

@@ -1,7 +1,5 @@
 /** Stable sorting of row numbers by integer columns, least significant column first. No comparison, no object. */
 
-import { finishSteps } from './steps.ts'
-
 /** At most so many bits are sorted in one pass: more buckets than this fall out of the second-level cache. */
 const MAX_DIGIT_BITS = 16
 
@@ -21,21 +19,23 @@ export function allRows(length: number): Rows {
 /** Rows counted or moved between two steps: some milliseconds, since moving reads memory all over. */
 const STEP_ROWS = 1 << 17
 
-/** Sorts `rows.current` by `column[row]`, keeping the order of rows with equal values. O(rows), one or two passes. */
-export function sortRowsBy(rows: Rows, column: Uint32Array): void {
-  finishSteps(sortInSteps(rows, column))
-}
-
-/** The same in steps. */
+/** Sorts `rows.current` by `column[row]` in steps, keeping the order of rows with equal values. O(rows), one or two passes. */
 export function* sortInSteps(rows: Rows, column: Uint32Array): Generator<void, void> {
-  let any = 0
-  for (let row = 0; row < column.length; row++) any |= column[row]!
+  const any = bitsOf(rows.current, column)
   const bits = 32 - Math.clz32(any)
   const passes = Math.ceil(bits / MAX_DIGIT_BITS)
   const digitBits = passes === 0 ? 0 : Math.ceil(bits / passes)
   for (let pass = 0; pass < passes; pass++) {
     yield* sortPass(rows, { column, shift: pass * digitBits, mask: (1 << digitBits) - 1 })
   }
+}
+
+/** The bits that any of the rows has set. A column may be far longer than the rows that are sorted. */
+function bitsOf(rows: Uint32Array, column: Uint32Array): number {
+  let any = 0
+  if (rows.length < column.length) for (let at = 0; at < rows.length; at++) any |= column[rows[at]!]!
+  else for (let row = 0; row < column.length; row++) any |= column[row]!
+  return any
 }
 
 /** Some bits of a column. */

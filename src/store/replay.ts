@@ -14,12 +14,12 @@ import { readLogs } from './store-files.ts'
 /** A store that holds the parts of a segment, or nothing. Loads no column before it is asked for. */
 export function storeOf(
   parts: DatasetParts | undefined,
-  beforeCommit?: MemoryStoreOptions['beforeCommit'],
+  commits: Pick<MemoryStoreOptions, 'aroundCommit' | 'beforeCommit'> = {},
 ): MemoryStore {
   return new MemoryStore({
     dictionary: new Dictionary(parts?.dictionary),
     ...(parts === undefined ? {} : { quads: parts.quads }),
-    ...(beforeCommit === undefined ? {} : { beforeCommit }),
+    ...commits,
   })
 }
 

@@ -235,6 +235,18 @@ describe('opening refuses with a sentence', () => {
     await expect(store.begin()).rejects.toMatchObject({ code: 'STORE_CLOSED' })
   })
 
+  test('closing waits for a commit that has begun, also one that still takes out what was cleared', async () => {
+    const store = await opened()
+    await commit(store, 1, 80)
+    const transaction = await store.begin()
+    const cleared = transaction.dataset.graphs().reduce((sum, graph) => sum + transaction.clear(graph), 0)
+    const committing = transaction.commit()
+    await store.close()
+    await committing
+    expect(cleared).toBeGreaterThan(0)
+    expect((await opened()).snapshot().size).toBe(0)
+  })
+
   test('a commit after close, and closing does not wait for it', async () => {
     const store = await opened({ mergeRows: 1 })
     const transaction = await store.begin()
