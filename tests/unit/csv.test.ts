@@ -37,6 +37,7 @@ describe('what people and their programs write', () => {
     ['a byte order mark before a quoted header', '\ufeff"a",b\n1,2\n', [[2, '1', '2']]],
     ['a byte order mark before a comment', '\ufeff# 来源:区划网\na\n1\n', [[3, '1']]],
     ['a comment with a lone quotation mark', 'a\n# 5" 屏\n1\n', [[3, '1']]],
+    ['a comment with a comma before a quotation mark', 'a\n# 例:甲,"乙\n1\n', [[3, '1']]],
     ['a comment in the last line', 'a\n1\n# 完', [[2, '1']]],
     ['a quoted # is a value', 'a\n"#1"\n', [[2, '#1']]],
     [
