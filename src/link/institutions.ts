@@ -128,7 +128,7 @@ const CENTRE: Entity = {
   class: 'InstitutionGroup',
   label: '党中央、国务院',
   labelEn: 'Central Party and State authorities',
-  aliases: ['中央', '党中央', '中共中央'],
+  aliases: ['中央'],
   level: 'national',
   isNew: false,
 }

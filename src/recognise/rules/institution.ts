@@ -264,8 +264,9 @@ function behindMeeting(folded: string, start: number, end: number): number {
 /** The Party as an actor: 党的领导, 党对…的领导, 党中央; not 党员, 党组, 党政. */
 const PARTY =
   /党(?=(?:的(?!二十|十[六七八九]|建|工作者|群众)|对|在|和国家|和政府|、国家))|(?:党的|党)(?=(?:二十|十[六七八九])(?:大|届))/gu
+/** 中央 for the central authorities; 党中央 and 国务院 by name are bodies of the authority data. */
 const CENTRE =
-  /党中央(?:、国务院)?|中共中央(?:、国务院)?|(?<![集其])中央(?=(?:、|和)(?:省|国务院|自治区|[市区州盟]委|市、|上级)|(?:决策部署|部署要求|精神|八项规定|要求))/gu
+  /(?<![集其党共])中央(?=(?:、|和)(?:省|国务院|自治区|[市区州盟]委|市、|上级)|(?:决策部署|部署要求|精神|八项规定|要求))/gu
 
 /** Finds the Party and the central authorities. */
 export function centreRule({ folded }: RuleInput): Find[] {

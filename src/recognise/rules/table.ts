@@ -175,7 +175,7 @@ export const RULES: readonly Rule[] = [
     name: 'national-body',
     family: 'institution',
     reason: 'an office of the central authorities that no list has',
-    yes: '按照国务院审改办部署,清理事项。',
+    yes: '按照国务院规改办部署,清理事项。',
     no: '按照国务院关于简政的意见办理。',
     find: nationalBodyRule,
   },
