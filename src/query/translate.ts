@@ -84,6 +84,9 @@ function translateSelect(query: SelectSyntax, patterns: PatternTranslator): Alge
   return slice(query, result)
 }
 
+/** What SELECT shows: variables, and expressions with the names after AS. */
+type SelectItems = readonly { readonly variable: string; readonly expression?: SyntaxExpression }[]
+
 /** A pattern after grouping. */
 interface Grouped {
   readonly input: Algebra
@@ -92,11 +95,7 @@ interface Grouped {
 }
 
 /** 18.2.4.1 to 18.2.4.3: grouping and aggregation, HAVING, VALUES. */
-function groupAndFilter(
-  query: QuerySyntax,
-  items: readonly { readonly variable: string; readonly expression?: SyntaxExpression }[],
-  patterns: PatternTranslator,
-): Grouped {
+function groupAndFilter(query: QuerySyntax, items: SelectItems, patterns: PatternTranslator): Grouped {
   const pattern = patterns.group(query.where)
   const written = [
     ...items.flatMap(({ expression }) => expression ?? []),
@@ -108,9 +107,23 @@ function groupAndFilter(
   const { input, expression } = isGrouped
     ? new Grouping(query, patterns, names).over(pattern, written)
     : { input: pattern, expression: (one: SyntaxExpression) => patterns.expression(one) }
-  const filtered: Algebra =
-    query.having.length === 0 ? input : { type: 'filter', input, condition: andOf(query.having.map(expression)) }
+  const having = query.having.map((one) => withSelected(expression(one), items, expression))
+  const filtered: Algebra = having.length === 0 ? input : { type: 'filter', input, condition: andOf(having) }
   return { input: query.values === undefined ? filtered : joinOf([filtered, query.values]), expression }
+}
+
+/** A condition of HAVING in which the names that SELECT gives with AS stand for their expressions. The specification
+ *  filters before it names, so that `(COUNT(*) AS ?n) … HAVING(?n > 1)` could never hold; Jena, RDF4J and Virtuoso read it
+ *  as it is meant, and people write it. */
+function withSelected(condition: Expression, items: SelectItems, expression: Grouped['expression']): Expression {
+  return mapExpression(condition, (node): Expression | undefined => {
+    if (node.type === 'exists') return node
+    if (node.type !== 'variable') return undefined
+    const at = items.findIndex((item) => item.variable === node.name)
+    const written = items[at]?.expression
+    // An expression may name those before it only, so this ends.
+    return written === undefined ? undefined : withSelected(expression(written), items.slice(0, at), expression)
+  })
 }
 
 /** 18.2.4.1, Grouping and Aggregation. */
