@@ -62,7 +62,7 @@ export function modifierStart(input: RuleInput, headStart: number): number {
 }
 
 /** A count ends what stands before a name: 建设4所|综合服务中心. Words like 五个 also begin names, so only figures count. */
-const COUNT = /(?:\d(?:余|多)?|若干|首)(?:个|所|家|名|座|处|条|项|支|批|间|栋|张|场|次|届)$/u
+const COUNT = /(?:\d *(?:余|多)? *|若干|首)(?:个|所|家|名|座|处|条|项|支|批|间|栋|张|场|次|届)$/u
 const COUNTERS = '个所家名座处条项支批间栋张场次届'
 
 /** For each UTF-16 unit whether a stop, a counter or a stop character ends in it: for most no more need be asked. */

@@ -42,10 +42,13 @@ function behindSharedLevel(folded: string, start: number): number {
 /** A verb of issuing or following right before a title; what follows it up to the head is the title, verbs and all:
  *  修订|市直部门…履行推进法治建设…职责清单. */
 const LEADS_TITLE =
-  /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布|发布)*/u
+  /.*(?:制定|印发|出台|下发|修订|编制|起草|制发|根据|按照|依据|依照|落实|贯彻|执行|公布|颁布)(?:了|并|实施|公布|发布|落细|落地|好)*/u
 
 /** Marks, particles and the head of another document: what lies between is no part of one title. */
 const OTHER_NAME = new RegExp(`[、“”《》〈〉的]|^(?:对|向|由|在)|(?:${HEADS.join('|')})[和及与]`, 'u')
+
+/** 修订|法治建设“一规划两纲要”|实施方案: a quotation is a part of the title; a government in front of it is who issues it. */
+const QUOTED_TITLE = /^([省市区县州旗](?:人民)?政府)?[一-鿿]{0,14}“[^“”\n]{2,24}”$/u
 
 function documentStart(input: RuleInput, headStart: number): number {
   const { folded } = input
@@ -54,15 +57,20 @@ function documentStart(input: RuleInput, headStart: number): number {
   const lead = LEADS_TITLE.exec(before)?.[0].length
   if (lead === undefined) return start
   const whole = skipNoise(folded, headStart - before.length + lead, headStart)
-  // 制定发布|年度…目录: a second verb of issuing.
-  if (whole > start && folded.slice(start, whole) === '发布') return whole
+  // 制定发布|年度…目录, 制发|工作要点: verbs of issuing that are no stops of their own.
+  if (whole > start && whole < headStart) return whole
   const run = folded.slice(whole, start)
+  const quoted = QUOTED_TITLE.exec(run)
+  if (quoted !== null && whole < start) return whole + (quoted[1]?.length ?? 0)
   return whole < start && headStart - whole <= 40 && !OTHER_NAME.test(run) ? whole : start
 }
 
-/** Yearly and congress reports that the genre names without marks: 党的二十大报告, 政府工作报告. */
+const YEARLY_REPORT =
+  /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告|(?:(?<=写入|纳入|列入|写进|载入|在|年)|自治[区州县旗]|[省市区县州旗])(?:人民)?政府工作报告(?![一-鿿]{0,2}(?:如下|请予))/gu
+
+/** Yearly and congress reports that the genre names without marks: 党的二十大报告, 市政府工作报告. */
 export function congressReportRule({ folded }: RuleInput): Find[] {
-  return matches(folded, /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告/gu).map(({ span }) => ({
+  return matches(folded, YEARLY_REPORT).map(({ span }) => ({
     kind: 'regulation' as const,
     ...span,
     rule: 'congress-report',

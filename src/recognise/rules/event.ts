@@ -74,7 +74,11 @@ function executive(folded: string, start: number, end: number): Find {
 const CONGRESS =
   /(?:党的|中国共产党第|中共)?(?:十[六七八九]|二十)(?:大|次全国代表大会)(?!报告)|(?:党的)?(?:十[六七八九]|二十)大(?=报告)/gu
 const DAYS =
-  /(?:国家|全国)?宪法(?:日|宣传周|宣传日)|(?:国际|世界)?消费者权益(?:保护)?日|全民国家安全教育日|国家安全教育日|民法典宣传月|全国法制宣传日|(?:国际|世界)[一-鿿]{2,8}日|全国[一-鿿]{2,8}(?:宣传)?(?:日|周|月)(?=[、,。”等为主活期])|安全生产月|质量月|[“](?:12[·.]4|3[·.]15|4[·.]15|6[·.]26)[”]|(?:政务公开|民族团结|防灾减灾|食品安全|网络安全|信访工作条例|法治|宪法|普法|禁毒|反诈)?宣传(?:月|周|日)/gu
+  /(?:国家|全国)?宪法(?:日|宣传周|宣传日)|(?:国际|世界)?消费者权益(?:保护)?日|全民国家安全教育日|国家安全教育日|民法典宣传月|全国法制宣传日|(?:国际|世界)[一-鿿]{2,8}日|全国[一-鿿]{2,8}(?:宣传)?(?:日|周|月)(?=[、,。”等为主活期])|(?:国际|全民)?禁毒日|安全生产月|质量月|[“](?:12[·.]4|3[·.]15|4[·.]15|6[·.]26)[”]|(?:政务公开|民族团结|防灾减灾|食品安全|网络安全|信访工作条例|法治|宪法|普法|禁毒|反诈)?宣传(?:月|周|日)/gu
+
+const DAY_NAME = /^(?:国际|国家|全国|全民|世界)?[一-鿿]{2,8}?(?:日|宣传周|宣传月)/u
+/** 3·15 in 3·15消费者权益日. */
+const DATE = /(?<![\d.·])\d{1,2}[·.]\d{1,2}$/u
 
 /** Finds congresses of the Party and days of campaign; 第九个 before a day is its edition. */
 export function occasionRule({ folded }: RuleInput): Find[] {
@@ -84,8 +88,12 @@ export function occasionRule({ folded }: RuleInput): Find[] {
     rule: 'congress',
     weight: 0.9,
   }))
-  const days = matches(folded, DAYS).flatMap(({ span }) => {
-    if (span.end - span.start < 4) return []
+  const days = matches(folded, DAYS).flatMap(({ span: day }) => {
+    if (day.end - day.start < 4 && !/日$/u.test(folded.slice(day.start, day.end))) return []
+    // “4·15”全民国家安全教育日: the date belongs to the name behind it.
+    if (folded[day.end - 1] === '”' && DAY_NAME.test(folded.slice(day.end, day.end + 14))) return []
+    const date = DATE.exec(folded.slice(Math.max(0, day.start - 6), day.start))?.[0] ?? ''
+    const span = { start: day.start - date.length, end: day.end }
     const edition = /第[一二三四五六七八九十百\d]+个$/u.exec(folded.slice(Math.max(0, span.start - 6), span.start))?.[0]
     return [{ kind: 'event' as const, ...span, rule: 'day', weight: 0.85, ...(edition ? { edition } : {}) }]
   })

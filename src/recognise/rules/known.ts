@@ -15,6 +15,7 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
         kind !== 'person' &&
         !NOT_NAMES.has(folded.slice(start, end)) &&
         isAllowedName(folded, start, end) &&
+        !isDateOfDay(folded, start, end) &&
         !(kind === 'program' && isPartOfQuotation(folded, start, end)),
     )
     .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
@@ -23,6 +24,13 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
       const candidates = surfaceKind === kind ? iris : []
       return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
+}
+
+/** Whether a day that is known by its date alone is named behind it: “4·15”全民国家安全教育日 is one name of one day. */
+function isDateOfDay(folded: string, start: number, end: number): boolean {
+  const last = folded.charCodeAt(end - 1)
+  const isDate = last >= 48 && last <= 57 && /^\d{1,2}[·.]\d{1,2}$/u.test(folded.slice(start, end))
+  return isDate && /^”?[一-鿿]{2,10}?(?:日|宣传周|宣传月)/u.test(folded.slice(end, end + 14))
 }
 
 /** Whether a hit covers only a part of what is quoted: 秒报秒批 in “秒报秒批一体化” is another name. */
@@ -39,7 +47,8 @@ function isPartOfQuotation(folded: string, start: number, end: number): boolean 
 function trimmed(folded: string, start: number, end: number): { readonly start: number; readonly end: number } {
   const quoted = /^“[^“”]+”(?=(.*)$)/u.exec(folded.slice(start, end))
   const head = quoted?.[1] ?? ''
-  const isShared = head !== '' && /”(?:和|、|及|与)$/u.test(folded.slice(Math.max(0, start - 2), start))
+  // A date shares no head: “6·26禁毒日”和“4·15”全民国家安全教育日.
+  const isShared = head !== '' && !/[日月周]$/u.test(head) && /”(?:和|、|及|与)$/u.test(folded.slice(Math.max(0, start - 2), start))
   const isLight = /^(?:监管|工作|活动|建设|服务)$/u.test(head)
   return quoted !== null && (isShared || isLight)
     ? { start: start + 1, end: start + quoted[0].length - 1 }

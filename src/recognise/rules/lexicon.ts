@@ -85,6 +85,8 @@ export const PROGRAM_HEADS: readonly ProgramHead[] = [
   { word: '改革', atLeast: 4 },
   { word: '责任制', atLeast: 2 },
   { word: '承诺制', atLeast: 2 },
+  { word: '负责制', atLeast: 2 },
+  { word: '办结制', atLeast: 2 },
   { word: '河长制', atLeast: 0 },
   { word: '林长制', atLeast: 0 },
   { word: '田长制', atLeast: 0 },
@@ -129,7 +131,7 @@ export const HEADS_AFTER_QUOTE: readonly string[] = [
   ...'专项整治行动 专项整治 专项行动 专项清理 攻坚行动 提升行动 三年行动 行动计划 行动 工程 规划 模式 体系 品牌 战略 系统 app'.split(
     ' ',
   ),
-  ...'工作法 计划 项目 政策 措施 清单 标准'.split(' '),
+  ...'工作法 计划 项目 政策 措施 清单 标准 法务区'.split(' '),
 ]
 
 /** Heads that are dropped after a name: 数字政府|建设, 双随机、一公开|工作. */
@@ -152,7 +154,7 @@ export const PROGRAM_VERBS: readonly string[] = [
 
 /** Quoted strings that are slogans or scare quotes, whatever stands around them. */
 export const SLOGANS =
-  /^(?:第[一二三]|[优良]秀?|良好|合格|满分|[A-D]级?|好|关键少数|防火墙|最后一公里|最先一公里|零[^0-9]{1,6}|养老|一刀切|钉钉子|指挥棒|风向标|牛鼻子|主心骨|压舱石|金钥匙|硬骨头|两个维护|四个意识|四个自信|两个确立|四个全面|五位一体|三个走在前列|第一责任人|第一责任|有形覆盖|有效覆盖|头雁|绿灯|白名单|黑名单|娘家人|店小二|加速度|快车道|及时雨|定心丸|主力军|先手棋|主引擎|助推器|试金石|奠基石|双刃剑|晴雨表|路线图|时间表|任务书|施工图|应[^、]{1,3}尽[^、]{1,3}|看得见、管不着|国之大者|人民满意|以人民为中心|全覆盖|软实力|满堂红|开门红|[一二三四五六七八九十百\d]{1,5}周年|硬措施|当头炮|先审查[,，]后审议)$/u
+  /^(?:第[一二三]|[优良]秀?|良好|合格|满分|[A-D]级?|好|关键少数|防火墙|最后一公里|最先一公里|零[^0-9]{1,6}|养老|一刀切|钉钉子|指挥棒|风向标|牛鼻子|主心骨|压舱石|金钥匙|硬骨头|两个维护|四个意识|四个自信|两个确立|四个全面|五位一体|三个走在前列|第一责任人|第一责任|有形覆盖|有效覆盖|头雁|绿灯|白名单|黑名单|娘家人|店小二|加速度|快车道|及时雨|定心丸|主力军|先手棋|主引擎|助推器|试金石|奠基石|双刃剑|晴雨表|路线图|时间表|任务书|施工图|应[^、]{1,3}尽[^、]{1,3}|看得见、管不着|国之大者|人民满意|以人民为中心|全覆盖|软实力|满堂红|开门红|[一二三四五六七八九十百\d]{1,5}周年|硬措施|当头炮|先审查[,，]后审议|\d{1,2}[·.]\d{1,2}|[一-鿿]{2,4}领域)$/u
 
 /** Heads of documents, longest first. `atLeast` as for programs, for titles without 《》. */
 export const DOCUMENT_HEADS: readonly ProgramHead[] = [
@@ -186,6 +188,11 @@ export const DOCUMENT_HEADS: readonly ProgramHead[] = [
   { word: '工作清单', atLeast: 6 },
   { word: '三年行动计划', atLeast: 4 },
   { word: '行动计划', atLeast: 4 },
+  { word: '工作计划', atLeast: 6 },
+  { word: '工作规范', atLeast: 4 },
+  { word: '分工方案', atLeast: 4 },
+  { word: '条措施', atLeast: 6 },
+  { word: '若干措施', atLeast: 4 },
 ]
 
 /** Works in 《》 that are no normative or official documents: newspapers, programmes, songs. */

@@ -12,7 +12,12 @@ const SURNAMES =
 /** A post, a name of two or three characters, and what shows that it ends there. A word of the dictionary in the place of a
  *  name (主任方面) is none. */
 const HOLDER = new RegExp(
-  `(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|所长|站长|同志)([${SURNAMES}][一-鿿]{1,2}?)(?=[、,。;)]|同志|任(?:组长|副组长|双组长)|担任|为组长|等(?:人|同志|领导)|被|荣获|获评|获得|入选|当选|主持召开|带队)`,
+  `(?:书记|省长|市长|区长|县长|旗长|州长|镇长|乡长|局长|主任|部长|院长|检察长|厅长|主席|总理|所长|站长|同志)([${SURNAMES}][一-鿿]{1,2}?)(?=[、,。;)]|同志|任(?:组长|副组长|双组长)|担任|为组长|等(?:人|同志|领导)|被|荣获|获评|获得|入选|当选|主持|带队|带头|亲自|多次|出席|参加|高度|先后|认真|强调|指出|要求|批示|作出|调研|到|在|为)`,
+  'gu',
+)
+/** 王某同志: who is called so has a name, whatever stands in front. */
+const COMRADE = new RegExp(
+  `(?<=^|[,。;、:\\n])([${SURNAMES}][一-鿿]{1,2})(?=同志(?:高度|认真|多次|带头|主持|亲自|任|为|在|先后|[,、]))`,
   'gu',
 )
 
@@ -25,7 +30,21 @@ export function personRule({ folded, segmented }: RuleInput): Find[] {
     const isWord = tokens.length === 1 && tokens[0]?.end === span.end && !/^(?:nr|x)/u.test(tokens[0].tag)
     return isWord ? [] : [person(start, span.end, 'office-holder', 0.5)]
   })
-  return [...leaders, ...holders]
+  const comrades = matches(folded, COMRADE).map(({ span }) => person(span.start, span.end, 'office-holder', 0.5))
+  return [...leaders, ...holders, ...comrades, ...again(folded, [...holders, ...comrades])]
+}
+
+/** Further places where somebody of three characters is named whose post the report has said. */
+function again(folded: string, found: readonly Find[]): Find[] {
+  const starts = new Set(found.map(({ start }) => start))
+  const names = new Set(found.map(({ start, end }) => folded.slice(start, end)).filter((name) => name.length === 3))
+  return [...names].flatMap((name) => {
+    const more: Find[] = []
+    for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + name.length)) {
+      if (!starts.has(at)) more.push(person(at, at + name.length, 'office-holder', 0.5))
+    }
+    return more
+  })
 }
 
 function person(start: number, end: number, rule: string, weight: number): Find {

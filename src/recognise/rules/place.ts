@@ -86,7 +86,12 @@ function ownNames({ authorities, frame }: RuleInput): [string, string][] {
   // In the report of a township its villages need no township in front: 利民村, 利民村村委会 is its committee.
   const villages = own?.level === 'township' ? authorities.gazetteer.villagesOf(own.code) : []
   const plain = villages.flatMap(({ name, code }): [string, string][] => (/[村区]$/u.test(name) ? [[name, code]] : []))
-  return [...names, ...street, ...plain]
+  // A zone without a code is in no list of the country's names.
+  const zone = own?.type === 'functional-zone' ? [own] : []
+  const zones = zone.flatMap(({ name, aliases, code }) =>
+    [name, ...aliases].map((one): [string, string] => [one, code]),
+  )
+  return [...names, ...street, ...plain, ...zones]
 }
 
 const ownMatchers = new WeakMap<Authorities, Map<string, Matcher<string>>>()

@@ -9,7 +9,7 @@ const NUMBER = '[一二三四五六七八九十百\\d]+'
 const MEMBER = '(?:(?:党的)?(?:十[六七八九]|二十)届)?[一二三四五六七八九十]{1,3}[中次]'
 /** 十九届四中, 省委十一届三次: the term of a committee and the ordinal of its plenum, with further ordinals in a row. */
 const PLENUM = new RegExp(
-  `((?:党的|中共)?(?:十[六七八九]|二十)届[一二三四五六七][中次]|(?:自治区党|[省市区县州旗盟])委${NUMBER}届${NUMBER}次)` +
+  `((?:党的|中共)?(?:十[六七八九]|二十)届[一二三四五六七][中次]|(?:(?:自治)?区党|[省市区县州旗盟])委${NUMBER}届${NUMBER}次)` +
     `((?:(?:、|和|与|及|以及)?${MEMBER})*)(?:\\(扩大\\))?(?:全会|全体\\(?(?:扩大)?\\)?会议)`,
   'gu',
 )
@@ -43,6 +43,12 @@ const CONGRESS = new RegExp(
 /** Behind the name of a body: 第四次会议, 2022年第一次全体会议. */
 const NUMBERED = new RegExp(`^(?:[12]\\d{3}年(?:度)?)?第${NUMBER}次(?:全体|\\((?:扩大|全体)\\)|扩大|工作)?会议`, 'u')
 
+/** Behind a body that exists to meet, its meetings need no number: 县委全面依法治县委员会|全体扩大会议. */
+const PLAIN_MEETING = /^(?:全体|\((?:扩大|全体)\)|扩大|工作|专题|办公室)*会议(?![室纪制])/u
+const MEETS = /(?:委员会|委|领导小组|协调小组|常委会)$/u
+/** 中央政治局第十次集体学习. */
+const POLITBURO = new RegExp(`(?:中共)?中央政治局(?:第${NUMBER}次)?(?:集体学习|(?:常委会)?会议)`, 'gu')
+
 /** How every match of CONGRESS ends: where nothing does, the slow pattern is not tried. */
 const CONGRESS_END = /次(?:全体)?会议|次(?:党代会|党员代表大会|代表大会)/u
 
@@ -57,11 +63,23 @@ export function sessionRule({ folded }: RuleInput, before: readonly Find[]): Fin
     const place = placeAt.get(span.start) ?? placeAt.get(span.start + 1)
     return [session(place === undefined ? span.start : (placeAt.get(place) ?? place), span.end, 'meeting', 0.9)]
   })
-  const numbered = before.flatMap(({ kind, start, end }) => {
-    const tail = kind === 'institution' ? NUMBERED.exec(folded.slice(end, end + 20))?.[0] : undefined
+  const ofBodies = before.flatMap(({ kind, start, end }) => {
+    if (kind !== 'institution') return []
+    const tail = meetingBehind(folded, start, end)
     return tail === undefined ? [] : [session(start, end + tail.length, 'meeting', 0.85)]
   })
-  return [...congresses, ...numbered]
+  const politburo = folded.includes('政治局')
+    ? matches(folded, POLITBURO).map(({ span }) => session(span.start, span.end, 'meeting', 0.9))
+    : []
+  return [...congresses, ...ofBodies, ...politburo]
+}
+
+/** What makes the name of a body that of one of its meetings, or undefined. */
+function meetingBehind(folded: string, start: number, end: number): string | undefined {
+  const after = folded.slice(end, end + 20)
+  const numbered = NUMBERED.exec(after)?.[0]
+  if (numbered !== undefined || !MEETS.test(folded.slice(start, end)) || end - start < 4) return numbered
+  return PLAIN_MEETING.exec(after)?.[0]
 }
 
 /** Where named places start, by where they end. */
@@ -83,7 +101,7 @@ export interface Plenum {
   readonly ordinal: string
 }
 
-const TERM = new RegExp(`(自治区党|[省市区县州旗盟])委(${NUMBER})届|((?:十[六七八九]|二十))届`, 'u')
+const TERM = new RegExp(`((?:自治)?区党|[省市区县州旗盟])委(${NUMBER})届|((?:十[六七八九]|二十))届`, 'u')
 const LAST_TERM = new RegExp(`.*(?:${TERM.source})`, 'u')
 
 /** Reads the name of a plenum at `start` of a folded text; undefined for what is none. */

@@ -55,6 +55,7 @@ const UNITS: Readonly<Record<Dimension, readonly string[]>> = {
     '封',
     '首',
     '枚',
+    '票',
   ],
   event: [
     '家次',
@@ -192,6 +193,7 @@ const KINDS: Readonly<Partial<Record<Dimension, QuantityKind>>> = {
 const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
   人: /^(?:[大民才口均社]|工智|力资|事)/,
   员: /^./,
+  票: /^(?:据|务|价|房|证|选)/,
   位: /^(?:列|居|于|一体|置)/,
   分: /^(?:[别类为析工局公享布期管级散段批支组成流化委]|钟)/,
   次: /^(?:要|级|数据)/,
