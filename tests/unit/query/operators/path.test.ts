@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { engineOver, rowsOf } from '../../../support/engine.ts'
+import { queryTable } from '../../../support/query-table.ts'
 
 const engine = await engineOver(':a :p :b . :b :p :c . :c :p :a , :d . :x :q :a . :g { :a :p :z . :z :p :a }')
 
@@ -45,4 +46,66 @@ test('a chain of ten thousand nodes needs no stack', async () => {
   )
   expect(await rowsOf(chain, 'SELECT (COUNT(*) AS ?n) { :n0 :p+ ?o }')).toEqual(['10000'])
   expect(await rowsOf(chain, 'SELECT (COUNT(*) AS ?n) { ?s :p* :n10000 }')).toEqual(['10001'])
+})
+
+/** A diamond with a loop at its end, a second property, and one way back. */
+const DIAMOND = ':a :p :b , :c . :b :p :d . :c :p :d . :d :p :d . :d :q :e . :e :r :a .'
+
+queryTable('SPARQL 9.1: forms of paths and how often they give a row', DIAMOND, {
+  // Sequences and alternatives count every way; closures and ? give each end once (9.3, 18.4).
+  'SELECT ?o { :a :p/:p ?o }': [':d', ':d'],
+  'SELECT ?o { :a :p|:p ?o }': [':b', ':b', ':c', ':c'],
+  'SELECT ?o { :a (:p/:p)+ ?o }': [':d'],
+  'SELECT ?o { :a :p+ ?o }': [':b', ':c', ':d'],
+  'SELECT ?o { :a :p* ?o }': [':a', ':b', ':c', ':d'],
+  'SELECT ?o { :a :p? ?o }': [':a', ':b', ':c'],
+  'SELECT ?o { :d :p? ?o }': [':d'],
+  'SELECT ?o { :d :p+ ?o }': [':d'],
+  'SELECT ?s { ?s :p/:p :d }': [':a', ':a', ':b', ':c', ':d'],
+  'SELECT ?s { ?s :p* :d }': [':a', ':b', ':c', ':d'],
+  'SELECT ?o { :d ^:p ?o }': [':b', ':c', ':d'],
+  'SELECT ?o { :d ^(:p/:p) ?o }': [':a', ':a', ':b', ':c', ':d'],
+  'SELECT ?o { :a :p+/:q ?o }': [':e'],
+  'SELECT ?o { :a :p*/:q?/:r? ?o }': [':a', ':a', ':b', ':c', ':d', ':e'],
+  'SELECT ?o { :a (:p|:q)* ?o }': [':a', ':b', ':c', ':d', ':e'],
+  'SELECT ?o { :a (:p/:q)? ?o }': [':a'],
+  'SELECT ?o { :b (:p/:q)? ?o }': [':b', ':e'],
+  'SELECT ?s ?o { ?s (:q/:r)+ ?o }': [':d :a'],
+  'SELECT ?s ?o { ?s :q* ?o FILTER(?s != ?o) }': [':d :e'],
+  'SELECT (COUNT(*) AS ?n) { ?s :q* ?o }': ['6'],
+  'SELECT (COUNT(*) AS ?n) { ?s :q? ?o }': ['6'],
+  'SELECT (COUNT(*) AS ?n) { ?s :none* ?o }': ['5'],
+  'SELECT ?o { :a (:p?)* ?o }': [':a', ':b', ':c', ':d'],
+  'SELECT ?o { :a ((:p*)*)+ ?o }': [':a', ':b', ':c', ':d'],
+  'SELECT ?x { ?x :p+ ?x }': [':d'],
+  'SELECT ?x { ?x :p* ?x }': [':a', ':b', ':c', ':d', ':e'],
+  'SELECT ?x { ?x (:p|:q|:r)+ ?x }': [':a', ':b', ':c', ':d', ':e'],
+})
+
+queryTable('SPARQL 9.1: negated sets', DIAMOND, {
+  'SELECT ?s ?o { ?s !:p ?o }': [':d :e', ':e :a'],
+  'SELECT ?s ?o { ?s !(:p|:q) ?o }': [':e :a'],
+  'SELECT ?s ?o { ?s !(:p|:q|:r) ?o }': [],
+  'SELECT ?o { :d !^:p ?o }': [],
+  'SELECT ?o { :e !^:p ?o }': [':d'],
+  'SELECT ?o { :e !(:r|^:p) ?o }': [':d'],
+  'SELECT ?o { :e !(:none|^:none) ?o }': [':a', ':d'],
+  'SELECT ?o { :a (!:q)+ ?o }': [':b', ':c', ':d'],
+  'SELECT ?o { :d (!:p)+ ?o }': [':a', ':e'],
+})
+
+queryTable('SPARQL 18.4: paths of length zero', DIAMOND, {
+  'SELECT ?o { :nobody :p* ?o }': [':nobody'],
+  'SELECT ?o { :nobody :p+ ?o }': [],
+  'SELECT ?s { ?s :p? "text" }': ['"text"'],
+  'ASK { :nobody :p* :nobody }': ['true'],
+  'ASK { :nobody :p* :somebody }': ['false'],
+  'ASK { :a :p? :a }': ['true'],
+  'ASK { :a :p/:p? :d }': ['true'],
+  'ASK { :a :p? :d }': ['false'],
+  // A variable that VALUES binds is an end like any other once it is joined: only nodes of the graph reach themselves.
+  'SELECT ?s ?o { VALUES ?s { :a :nobody } ?s :q* ?o }': [':a :a'],
+  'SELECT ?s { VALUES ?s { :b :e } ?s :p* :d }': [':b'],
+  'SELECT ?s ?o { VALUES (?s ?o) { (:a :d) (:d :a) (:b :b) } ?s :p* ?o }': [':a :d', ':b :b'],
+  'SELECT ?o { OPTIONAL { :a :none ?s } ?s :q+ ?o }': [':e'],
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { engineOver, rowsOf } from '../../../support/engine.ts'
+import { queryTable } from '../../../support/query-table.ts'
 import { Random } from '../../../support/random.ts'
 
 /** 30,000 rows, more than one piece of sorting, with many equal first keys. */
@@ -40,4 +41,34 @@ test('unbound comes before blank nodes, IRIs and literals', async () => {
     ':b',
     ':a',
   ])
+})
+
+const MIXED = `
+  :s :v "b" , "a"@en , "a" , 10 , 9.5 , 9.0e0 , true , :i , :h , _:x , "2022-01-02"^^xsd:date , "2022-01-01"^^xsd:date ,
+    "x"^^:type , "abc"^^xsd:integer , "P1D"^^xsd:dayTimeDuration , "NaN"^^xsd:double .
+`
+const ASCENDING = [
+  ...['_', ':h', ':i', 'NaN', '9.0e0', '9.5', '10', '"a"', '"b"', '"a"@en', 'true'],
+  ...['"2022-01-01"^^xsd:date', '"2022-01-02"^^xsd:date', '"P1D"^^xsd:dayTimeDuration', 'abc', '"x"^^:type'],
+]
+
+queryTable('SPARQL 15.1: ORDER BY over terms of every kind', MIXED, {
+  'SELECT ?v { :s :v ?v } ORDER BY ?v': ASCENDING,
+  'SELECT ?v { :s :v ?v } ORDER BY ASC(?v)': ASCENDING,
+  'SELECT ?v { :s :v ?v } ORDER BY DESC(?v)': ASCENDING.toReversed(),
+  'SELECT ?v { :s :v ?v } ORDER BY ?v LIMIT 3': ASCENDING.slice(0, 3),
+  'SELECT ?v { :s :v ?v } ORDER BY DESC(?v) OFFSET 2 LIMIT 3': ASCENDING.toReversed().slice(2, 5),
+  // What has no value comes first.
+  'SELECT ?v { :s :v ?v FILTER(isNumeric(?v)) } ORDER BY (10 / (?v - 10)) ?v': ['10', 'NaN', '9.5', '9.0e0'],
+})
+
+queryTable('keys after keys', ':a :k 1 ; :m "y" . :b :k 2 ; :m "x" . :c :k 1 ; :m "x" . :d :m "z" .', {
+  'SELECT ?s { ?s :m ?m OPTIONAL { ?s :k ?k } } ORDER BY ?k ?m': [':d', ':c', ':a', ':b'],
+  'SELECT ?s { ?s :m ?m OPTIONAL { ?s :k ?k } } ORDER BY DESC(?k) DESC(?m)': [':b', ':a', ':c', ':d'],
+  'SELECT ?s { ?s :m ?m } ORDER BY ?m DESC(?s)': [':c', ':b', ':a', ':d'],
+  'SELECT ?s { ?s :k ?k } ORDER BY (-?k) ?s': [':b', ':a', ':c'],
+  'SELECT ?s { ?s :k ?k } ORDER BY DESC(?k = 1) ?s': [':a', ':c', ':b'],
+  'SELECT ?s { ?s :m ?m } ORDER BY STRLEN(?m) ?s': [':a', ':b', ':c', ':d'],
+  'SELECT ?m { ?s :m ?m } ORDER BY ?s': ['"y"', '"x"', '"x"', '"z"'],
+  'SELECT ?m (COUNT(*) AS ?n) { ?s :m ?m } GROUP BY ?m ORDER BY DESC(?n) DESC(?m)': ['"x" 2', '"z" 1', '"y" 1'],
 })
