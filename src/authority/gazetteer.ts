@@ -6,6 +6,7 @@ import type { VillageReader } from './division-files.ts'
 import { nameKey } from './fold.ts'
 import { shortForms, stemOf, villageName } from './place-name.ts'
 import { DIVISION_LEVELS } from './type-rows.ts'
+import { zoneOfCode } from './zone-code.ts'
 
 /** A gazetteer over the given divisions; of two with one code the later adds to and overrides the earlier. Short forms
  *  become aliases here. */
@@ -24,7 +25,10 @@ export function buildGazetteer(divisions: readonly Division[], readVillages: Vil
     return known.filter(({ parent }) => parent === township)
   }
   const division = (code: string) =>
-    byCode.get(code) ?? (code.length === 12 ? villagesOf(code.slice(0, 9)).find((one) => one.code === code) : undefined)
+    byCode.get(code) ??
+    (code.length === 12
+      ? villagesOf(code.slice(0, 9)).find((one) => one.code === code)
+      : zoneOfCode(code, (parent) => byCode.get(parent)?.name))
 
   return {
     division,

@@ -17,6 +17,7 @@ import { titleOf } from './report-lines.ts'
 import { findYear } from './report-year.ts'
 import { bodyTypeOf, bodyWords, COUNTRY, isCountry, nationalBodyAt, reportingBody } from './reporting-body.ts'
 import { placeHints } from './source-hints.ts'
+import { impliedZone, zoneAtFront } from './zone.ts'
 
 /** What a manifest or a caller says of a report. */
 export interface IdentityFacts {
@@ -183,6 +184,10 @@ function findBody(search: Search): FoundBody | NoBody {
   const ownWord = ownLevelWord(source.text)
   let open: { divisions: readonly Division[] } | undefined
   for (const clue of allClues(search)) {
+    const zone =
+      (clue.basis === 'own-titles' && impliedZone(source.text, context, authorities)) ||
+      zoneAtFront(clue.name, context, authorities)
+    if (zone) return { ...zone, basis: { body: clue.basis, place: clue.basis } }
     const isName = NAMES.has(clue.basis)
     const path = readPlacePath(clue.name, authorities)
     const national =
@@ -197,7 +202,7 @@ function findBody(search: Search): FoundBody | NoBody {
     else return foundAt(clue.basis, division, bodyWords(whole.rest, { isName }), search)
   }
   if (open !== undefined) return ambiguousPlace(source.id, open.divisions)
-  const implied = impliedPlace(search.folded, authorities, year)
+  const implied = impliedZone(source.text, context, authorities) ?? impliedPlace(search.folded, authorities, year)
   return implied === undefined ? noPlace(source.id) : { ...implied, basis: { body: 'implied', place: 'implied' } }
 }
 

@@ -1,6 +1,7 @@
 /** What the linkers of the kinds look at, and what they answer. Types and small readers only. */
 
 import type { AdminLevel, Authorities, AuthorityEntity, Division, DivisionLevel } from '../authority/authority.ts'
+import { stemOf } from '../authority/place-name.ts'
 import { mentionKindOf } from '../recognise/known-names.ts'
 import type { Mention } from '../recognise/mention.ts'
 import type { PlaceFrame } from '../recognise/place-frame.ts'
@@ -50,7 +51,10 @@ export function qualifiedName(division: Division, authorities: Authorities): str
   const parent = authorities.gazetteer.chainOf(division.code)[1]
   const standsAlone =
     division.level !== 'township' && division.level !== 'village' && !DEPENDENT_TYPES.has(division.type)
-  return standsAlone || parent === undefined ? division.name : qualifiedName(parent, authorities) + division.name
+  if (standsAlone || parent === undefined) return division.name
+  // 赣州蓉江新区 says already where it lies.
+  if (division.type === 'functional-zone' && division.name.startsWith(stemOf(parent.name))) return division.name
+  return qualifiedName(parent, authorities) + division.name
 }
 
 /** Types of county-level divisions that are parts of a city. */

@@ -40,7 +40,7 @@ const BOTH =
  *  hold nothing but names, so there the words count even when no type of body is known for them; sentences go on. */
 export function bodyWords(rest: string, options: { readonly isName: boolean }): string {
   if (BOTH.test(rest)) return ''
-  const zone = ZONE.exec(rest)?.[1]
+  const zone = options.isName ? ZONE.exec(rest)?.[1] : undefined
   if (zone !== undefined) return `${zone}管理委员会`
   const body = BODY.exec(rest)?.[1]
   // A sentence may run on to the body above: 甲区法治建设工作在省委领导下, 乙市司法局认真贯彻市政府部署.

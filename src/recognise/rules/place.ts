@@ -161,6 +161,49 @@ export function placeStemRule(input: RuleInput): Find[] {
   return found
 }
 
+/** What the segmenter calls a short name that it may know or not: 海安 is a name to it, 如皋 a person. */
+const NAME_TAG = /^(?:ns|nz|nrt?|x)$/u
+/** What goes on with a short name is another name: 海安河, 仙游路. */
+const RUNS_ON = /[省市区县州盟旗镇乡街港河湖江山桥路站岛湾海]/u
+
+/** Finds the short names of the counties around the report: its own, and those of its own city (海安, 如皋); behind one of
+ *  them also that of a township in it (仙游|度尾). Counties elsewhere need their full names, since many are plain words. */
+export function nearStemRule(input: RuleInput): Find[] {
+  const { plain, segmented, authorities } = input
+  const names = nearStems(input)
+  if (names.size === 0) return []
+  const found: Find[] = []
+  for (const { start, end, tag } of segmented.tokens) {
+    const length = end - start
+    const code = length > 1 && length < 5 ? names.get(plain.slice(start, end)) : undefined
+    if (code === undefined || !NAME_TAG.test(tag) || RUNS_ON.test(plain.charAt(end))) continue
+    found.push(find(start, end, [code], 'place-stem', 0.5))
+    const township = authorities.gazetteer
+      .childrenOf(code)
+      .find(({ name }) => name.length > 2 && plain.startsWith(fold(stemOf(name) ?? name), end))
+    if (township === undefined) continue
+    const reached = end + fold(stemOf(township.name) ?? township.name).length
+    if (!RUNS_ON.test(plain.charAt(reached))) found.push(find(end, reached, [township.code], 'place-stem', 0.5))
+  }
+  return found
+}
+
+/** Short names of the counties of the report's own city by which the text may call them; those that two share are left out. */
+function nearStems({ authorities, frame }: RuleInput): ReadonlyMap<string, string> {
+  const city = frame.chain.find(({ level }) => level === 'prefecture')
+  const counties = city === undefined ? [] : authorities.gazetteer.childrenOf(city.code)
+  const names = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const { name, code, level, validUntil } of counties) {
+    const stem = stemOf(name)
+    if (level !== 'county' || validUntil !== undefined || stem === undefined || PLAIN_STEMS.has(stem)) continue
+    if (names.has(stem)) shared.add(stem)
+    names.set(fold(stem), code)
+  }
+  for (const stem of shared) names.delete(stem)
+  return names
+}
+
 /** Where the stem stands in a title behind the word that makes the pair a name: 江源 in 《法治江源建设规划》; -1 elsewhere. */
 function behindQuality(title: string, stem: string): number {
   const at = title.indexOf(stem)

@@ -84,9 +84,30 @@ describe('the title names the body', () => {
     expect(shown(title + BODY)).toBe(identity)
   })
 
-  test('a zone without a code is a body under the place in front', () => {
-    const text = `白山市高新技术产业开发区2022年法治政府建设情况报告${BODY}`
-    expect(shown(text)).toMatch(/^220600 h-[0-9a-f]{10} 白山市高新技术产业开发区管理委员会 2022 county$/u)
+  test.each([
+    ['白山市高新技术产业开发区', '白山高新技术产业开发区'],
+    ['白山高新区', '白山高新技术产业开发区'],
+    ['白山浑江新区', '白山浑江新区'],
+    ['吉林长白山经济开发区', '吉林长白山经济开发区'],
+  ])('a zone without a code has one made of its name: %s', (printed, name) => {
+    const { identity } = identified(`${printed}2022年法治政府建设情况报告${BODY}`)
+    expect([
+      identity?.bodyName,
+      authorities.gazetteer.division(identity?.placeCode ?? '')?.name,
+      identity?.level,
+    ]).toEqual([`${name}管理委员会`, name, 'county'])
+  })
+
+  test('a zone that only its own documents name, in a report that speaks of its 管委会', () => {
+    const text =
+      '现将我区2021年度情况报告如下。区党工委、管委会重视。制定《白山浑江新区甲要点》《白山浑江新区乙方案》,落实《白山市丙方案》。'
+    expect(shown(text + BODY)).toBe(
+      '220600/zone-u767d5c716d516c5f65b0533a zone-committee 白山浑江新区管理委员会 2021 county',
+    )
+  })
+
+  test('a district whose sentence runs on to a zone is no zone', () => {
+    expect(shown(`2022年,江源区全面推动开发区管委会改革。${BODY}`)).toBe('220605 gov 白山市江源区人民政府 2022 county')
   })
 
   test('a place of former times is taken for the report of its time', () => {
