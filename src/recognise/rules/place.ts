@@ -167,23 +167,35 @@ const NAME_TAG = /^(?:ns|nz|nrt?|x)$/u
 const RUNS_ON = /[省市区县州盟旗镇乡街港河湖江山桥路站岛湾海]/u
 
 /** Finds the short names of the counties around the report: its own, and those of its own city (海安, 如皋); behind one of
- *  them also that of a township in it (仙游|度尾). Counties elsewhere need their full names, since many are plain words. */
+ *  them also that of a township in it (仙游|度尾), and then the words of the segmenter do not matter. Counties elsewhere
+ *  need their full names, since many are plain words. */
 export function nearStemRule(input: RuleInput): Find[] {
-  const { plain, segmented, authorities } = input
+  const { plain, segmented } = input
   const names = nearStems(input)
   if (names.size === 0) return []
-  const found: Find[] = []
-  for (const { start, end, tag } of segmented.tokens) {
+  const pairs = [...names].flatMap(([stem, code]) => pairsOf(stem, code, input))
+  const paired = new Set(pairs.map(({ start }) => start))
+  const alone = segmented.tokens.flatMap(({ start, end, tag }) => {
     const length = end - start
     const code = length > 1 && length < 5 ? names.get(plain.slice(start, end)) : undefined
-    if (code === undefined || !NAME_TAG.test(tag) || RUNS_ON.test(plain.charAt(end))) continue
-    found.push(find(start, end, [code], 'place-stem', 0.5))
-    const township = authorities.gazetteer
-      .childrenOf(code)
-      .find(({ name }) => name.length > 2 && plain.startsWith(fold(stemOf(name) ?? name), end))
-    if (township === undefined) continue
-    const reached = end + fold(stemOf(township.name) ?? township.name).length
-    if (!RUNS_ON.test(plain.charAt(reached))) found.push(find(end, reached, [township.code], 'place-stem', 0.5))
+    const isName = code !== undefined && NAME_TAG.test(tag) && !paired.has(start) && !RUNS_ON.test(plain.charAt(end))
+    return isName ? [find(start, end, [code], 'place-stem', 0.5)] : []
+  })
+  return [...pairs, ...alone]
+}
+
+/** A county and a township of it, both by their short names, wherever they stand side by side. */
+function pairsOf(stem: string, code: string, { plain, authorities }: RuleInput): Find[] {
+  const found: Find[] = []
+  for (let at = plain.indexOf(stem); at >= 0; at = plain.indexOf(stem, at + stem.length)) {
+    const end = at + stem.length
+    for (const { name, code: inner } of authorities.gazetteer.childrenOf(code)) {
+      const short = fold(stemOf(name) ?? name)
+      const reached = end + short.length
+      if (name.length < 3 || !plain.startsWith(short, end) || RUNS_ON.test(plain.charAt(reached))) continue
+      found.push(find(at, end, [code], 'place-stem', 0.6), find(end, reached, [inner], 'place-stem', 0.6))
+      break
+    }
   }
   return found
 }

@@ -23,7 +23,7 @@ import {
   selfBodyRule,
 } from './other-bodies.ts'
 import { personRule } from './person.ts'
-import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
+import { nearStemRule, ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
 import { placeRowRule } from './place-row.ts'
 import { activityRule, headedProgramRule, planCycleRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
 import { quotedProgramRule } from './program-quoted.ts'
@@ -90,6 +90,14 @@ export const RULES: readonly Rule[] = [
     yes: '与广东对接。',
     no: '确保社会长治久安。',
     find: placeStemRule,
+  },
+  {
+    name: 'near-stem',
+    family: 'place',
+    reason: 'a county of the own city by its short name, and a township behind it',
+    yes: '与抚松、长白对接。',
+    no: '与海安对接。',
+    find: nearStemRule,
   },
   {
     name: 'region',
