@@ -18,8 +18,9 @@ const INDICATOR_ID = /^[A-Z]{2}-\d{2}$/
 export function readIri(text: string): NamedNode | undefined {
   if (/^<?https?:\/\/\S+$/.test(text)) return namedNode(text.replace(/^<|>$/g, ''))
   const colon = text.indexOf(':')
-  const namespace = colon === -1 ? undefined : PREFIXES[text.slice(0, colon)]
-  return namespace === undefined ? undefined : namedNode(namespace + text.slice(colon + 1))
+  const prefix = text.slice(0, Math.max(colon, 0))
+  // Of its own: every object has a `constructor`.
+  return Object.hasOwn(PREFIXES, prefix) ? namedNode(PREFIXES[prefix] + text.slice(colon + 1)) : undefined
 }
 
 async function firstColumn(endpoint: Endpoint, sparql: string): Promise<string[]> {
