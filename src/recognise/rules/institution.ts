@@ -241,6 +241,7 @@ export function headedInstitutionRule(input: RuleInput, before: readonly Find[])
       modifier.length < least ||
       (least > 0 &&
         isGeneric(modifier) &&
+        !(head.endsWith('领导小组') && modifier.length >= 4) &&
         !(head.endsWith('办公室') && FOUNDED.test(folded.slice(start - 2, start)))) ||
       /^[,、)]/u.test(modifier)
     )

@@ -16,6 +16,7 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
         !NOT_NAMES.has(folded.slice(start, end)) &&
         isAllowedName(folded, start, end) &&
         !isDateOfDay(folded, start, end) &&
+        !isDocumentNumber(folded, end) &&
         !(kind === 'program' && isPartOfQuotation(folded, start, end)),
     )
     .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
@@ -24,6 +25,12 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
       const candidates = surfaceKind === kind ? iris : []
       return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
+}
+
+/** Whether a body's short name begins the number of a document: 国办公开办|函〔2021〕30号. */
+function isDocumentNumber(folded: string, end: number): boolean {
+  const after = folded.slice(end, end + 5)
+  return /[〔[(]/u.test(after) && /^(?:函|发|字|发电|办|规|通|文|令|办发|办函|办字)?[〔[(](?:19|20)/u.test(after)
 }
 
 /** Whether a day that is known by its date alone is named behind it: “4·15”全民国家安全教育日 is one name of one day. */
@@ -48,7 +55,8 @@ function trimmed(folded: string, start: number, end: number): { readonly start: 
   const quoted = /^“[^“”]+”(?=(.*)$)/u.exec(folded.slice(start, end))
   const head = quoted?.[1] ?? ''
   // A date shares no head: “6·26禁毒日”和“4·15”全民国家安全教育日.
-  const isShared = head !== '' && !/[日月周]$/u.test(head) && /”(?:和|、|及|与)$/u.test(folded.slice(Math.max(0, start - 2), start))
+  const isShared =
+    head !== '' && !/[日月周]$/u.test(head) && /”(?:和|、|及|与)$/u.test(folded.slice(Math.max(0, start - 2), start))
   const isLight = /^(?:监管|工作|活动|建设|服务)$/u.test(head)
   return quoted !== null && (isShared || isLight)
     ? { start: start + 1, end: start + quoted[0].length - 1 }

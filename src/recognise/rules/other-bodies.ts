@@ -11,11 +11,23 @@ const SELF = /[我本](?:局|厅|委|办|部|院|单位)(?![一-鿿]?(?:属|系�
 const PARTY_GROUP = /[我本]?(局|厅|委|办|部|院)(?:党组|党委)(?![织内])/gu
 
 /** Finds 我局 and 局党组 in the report of a department: elsewhere such words are quoted or mean nobody in particular. */
-export function selfBodyRule({ folded, place }: RuleInput): Find[] {
+export function selfBodyRule({ folded, place, frame }: RuleInput): Find[] {
   const last = /(?:局|厅|委员会|办公室|部|院)$/u.exec(place.bodyName)?.[0]
   const word = last === '委员会' ? '委' : last === '办公室' ? '办' : last
   if (word === undefined || /(?:管理委员会|人民政府)$/u.test(place.bodyName)) return []
   const self = matches(folded, SELF).filter(({ span }) => [word, '位'].includes(folded.slice(span.end - 1, span.end)))
+  // 市局 in the report of a department of the city; 市局 of a county's department is the one above it.
+  const level = /[省市区县州旗盟]$/u.exec(frame.own?.name ?? '')?.[0]
+  const byLevel =
+    level === undefined || !folded.includes(level + word)
+      ? []
+      : matches(
+          folded,
+          new RegExp(
+            `(?<![一-鿿])${level}${word}(?![一-鿿]{0,2}(?:长|机关党|属))|(?<=[由在经对和与])${level}${word}(?=[党机依对组牵会联])`,
+            'gu',
+          ),
+        )
   // 市委党组 is another body: nothing may stand in front that the word belongs to.
   const groups = matches(folded, PARTY_GROUP).filter(
     ({ span, groups: [own] }) =>
@@ -23,7 +35,7 @@ export function selfBodyRule({ folded, place }: RuleInput): Find[] {
       !/[省市区县州旗盟一-鿿]/u.test(folded.slice(span.start - 1, span.start).replace(/[由经在向对和将以的开]/u, '')),
   )
   return [
-    ...self.map(({ span }) => relative(span.start, span.end, 'self-body', 0.8)),
+    ...[...self, ...byLevel].map(({ span }) => relative(span.start, span.end, 'self-body', 0.8)),
     ...groups.map(({ span }) => relative(span.start, span.end, 'party-group', 0.8)),
   ]
 }
@@ -54,6 +66,21 @@ export function nationalBodyRule({ folded, isTokenStart }: RuleInput, before: re
       ({ kind, start, end }) => kind === 'institution' && start === span.start && end >= span.end,
     )
     return isKnown ? [] : [{ kind: 'institution' as const, ...span, rule: 'national-body', weight: 0.6 }]
+  })
+}
+
+/** 办公厅 behind a ministry that the authority data knows: 司法部|办公厅. */
+const GENERAL_OFFICE = /^(?:办公厅|办公室(?!主任))/u
+
+/** Finds the general offices of central bodies. */
+export function generalOfficeRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  return before.flatMap((body) => {
+    const isMinistry =
+      body.kind === 'institution' && body.rule === 'known' && /[部委局署院]$/u.test(folded.slice(body.start, body.end))
+    const office = isMinistry ? GENERAL_OFFICE.exec(folded.slice(body.end, body.end + 5))?.[0] : undefined
+    if (office === undefined) return []
+    const { start, end } = body
+    return [{ kind: 'institution' as const, start, end: end + office.length, rule: 'national-body', weight: 0.75 }]
   })
 }
 

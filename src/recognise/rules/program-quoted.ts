@@ -21,6 +21,9 @@ const SCARE_AFTER =
 const SCARE_BEFORE =
   /(?:解决|破解|杜绝|防止|避免|打通|摒弃|克服|抓住|抓牢|牢记|做到|所谓|由|从|变|向|以“[^”]{1,8}”为|坚持|遵循|按照|当好|争当|领导干部|体现|增强|树立)(?:了)?$/u
 
+/** What is quoted and ends in the word for what it is: “政策问答平台”提供咨询. */
+const SAYS_KIND = /^[一-鿿a-z0-9+·]{3,}(?:平台|系统|小程序|公众号|热线|专栏|云|网|工程|行动)$/u
+
 /** Behind a name that is the subject: “紫金服务”升级到3.0版本. */
 const ACTS = /^(?:升级|上线|入选|获评|获|启动|投用|运行|落地|启用)/u
 
@@ -78,6 +81,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
     /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|培训班|讲座|讲堂|论坛|沙龙|竞赛|比赛|大赛|演练|落地|取得|升级|上线|达到|率先|入选|,)/u.test(
       after,
     ) || after === ''
+  if (SAYS_KIND.test(name) && !isGeneric(name)) return [program(span.start + 1, span.end - 1, 0.6)]
   return (isGoverned && ends) || isTheme ? [program(span.start + 1, span.end - 1, isSentence(name) ? 0.3 : 0.6)] : []
 }
 
@@ -112,7 +116,10 @@ function headEnd(folded: string, end: number): number | undefined {
   if (direct !== undefined) return withSecondHead(folded, end + direct.length)
   const head = HEAD_ANYWHERE.exec(run)
   if (head === null || head.index > 12) return undefined
-  const between = run.slice(0, head.index)
+  // “甲第一课”学习制度: what the genre does everywhere says what kind of system it is.
+  const between = run
+    .slice(0, head.index)
+    .replace(/^(?:学习|培训|宣讲|督办|帮扶|服务|审批|执法|监管|调解|考核|管理|治理|普法)$/u, '')
   return BREAK.test(between) || VERB.test(between) || /首页|网站|设立|发布|公布|公示/u.test(between)
     ? undefined
     : withSecondHead(folded, end + head.index + head[0].length)

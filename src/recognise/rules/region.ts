@@ -10,7 +10,7 @@ export interface Region {
 }
 
 /** Regions that national strategies and regional legislation name (National Development and Reform Commission, 2014-2024). */
-export const REGIONS: readonly Region[] = [
+const NAMED_REGIONS: readonly Region[] = [
   { slug: 'greater-bay-area', names: ['粤港澳大湾区'] },
   { slug: 'yangtze-delta', names: ['长江三角洲', '长三角'] },
   { slug: 'pearl-delta', names: ['珠江三角洲', '珠三角'] },
@@ -27,19 +27,64 @@ export const REGIONS: readonly Region[] = [
   { slug: 'northeast', names: ['东北三省'] },
 ]
 
-const NAME = new RegExp(longestFirst(REGIONS.flatMap(({ names }) => names)).join('|'), 'gu')
-const SLUGS = new Map(REGIONS.flatMap(({ slug, names }) => names.map((name): [string, string] => [name, slug])))
+/** Where the pilot free trade zones lie, with their slugs (State Council, 2013-2023). */
+const FREE_TRADE: Readonly<Record<string, string>> = {
+  上海: 'shanghai',
+  广东: 'guangdong',
+  天津: 'tianjin',
+  福建: 'fujian',
+  辽宁: 'liaoning',
+  浙江: 'zhejiang',
+  河南: 'henan',
+  湖北: 'hubei',
+  重庆: 'chongqing',
+  四川: 'sichuan',
+  陕西: 'shaanxi',
+  海南: 'hainan',
+  山东: 'shandong',
+  江苏: 'jiangsu',
+  广西: 'guangxi',
+  河北: 'hebei',
+  云南: 'yunnan',
+  黑龙江: 'heilongjiang',
+  北京: 'beijing',
+  湖南: 'hunan',
+  安徽: 'anhui',
+  新疆: 'xinjiang',
+}
+
+/** All regions that a text may name, the free trade zones with them. */
+export const REGIONS: readonly Region[] = [
+  ...NAMED_REGIONS,
+  ...Object.entries(FREE_TRADE).map(([place, slug]) => ({
+    slug: `ftz-${slug}`,
+    names: [`中国(${place})自由贸易试验区`, `${place}自由贸易试验区`, `${place}自贸试验区`, `${place}自贸区`],
+  })),
+]
+
+const FREE_TRADE_NAME = new RegExp(
+  `(?:中国\\((${Object.keys(FREE_TRADE).join('|')})\\)|(${Object.keys(FREE_TRADE).join('|')}))自(?:由贸易试验|贸试验|贸)区`,
+  'gu',
+)
+
+const NAME = new RegExp(longestFirst(NAMED_REGIONS.flatMap(({ names }) => names)).join('|'), 'gu')
+const SLUGS = new Map(NAMED_REGIONS.flatMap(({ slug, names }) => names.map((name): [string, string] => [name, slug])))
 
 /** What stands before the slug in a candidate and in the IRI behind `id/place/`. */
 export const REGION_CODE = 'cn/region-'
 
 /** Finds regions by their names. */
 export function regionRule({ folded }: RuleInput): Find[] {
-  return matches(folded, NAME).map(({ span }) => ({
-    kind: 'place',
-    ...span,
-    rule: 'region',
-    weight: 0.7,
-    candidates: [`${REGION_CODE}${SLUGS.get(folded.slice(span.start, span.end)) ?? ''}`],
-  }))
+  const named = matches(folded, NAME).map(({ span }) =>
+    region(span.start, span.end, SLUGS.get(folded.slice(span.start, span.end)) ?? ''),
+  )
+  if (!/自由?贸/u.test(folded)) return named
+  const zones = matches(folded, FREE_TRADE_NAME).map(({ span, groups: [inBrackets = '', bare = ''] }) =>
+    region(span.start, span.end, `ftz-${FREE_TRADE[inBrackets || bare] ?? ''}`),
+  )
+  return [...named, ...zones]
+}
+
+function region(start: number, end: number, slug: string): Find {
+  return { kind: 'place', start, end, rule: 'region', weight: 0.7, candidates: [`${REGION_CODE}${slug}`] }
 }

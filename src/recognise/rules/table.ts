@@ -17,6 +17,7 @@ import { knownRule } from './known.ts'
 import {
   academyRule,
   branchRule,
+  generalOfficeRule,
   nationalBodyRule,
   placedFacilityRule,
   rowBodyRule,
@@ -186,6 +187,14 @@ export const RULES: readonly Rule[] = [
     yes: '按照国务院规改办部署,清理事项。',
     no: '按照国务院关于简政的意见办理。',
     find: nationalBodyRule,
+  },
+  {
+    name: 'general-office',
+    family: 'institution',
+    reason: 'the general office of a central body',
+    yes: '按照司法部办公厅通知办理。',
+    no: '按照区司法局办公室通知办理。',
+    find: generalOfficeRule,
   },
   {
     name: 'placed-facility',
