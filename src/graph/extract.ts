@@ -25,6 +25,7 @@ import type { Extraction } from './extraction.ts'
 import { type FigureFamily, observationsWithout, quantitiesWithout } from './figure-families.ts'
 import { nameProblems } from './name-problems.ts'
 import { observe } from './observations.ts'
+import { rejectFacts } from './reject-facts.ts'
 import { type RelationFamily, relate } from './relations.ts'
 
 /** What extraction is done with. */
@@ -73,7 +74,7 @@ export function extract(
   const all = findQuantities(source.text, protectedFrom(source.text, mentions))
   const quantities = quantitiesWithout(withoutFigures, all)
   const observed = observe({ segmented, quantities, mentions, identity, authorities, entityOf })
-  return {
+  const extraction: Extraction = {
     segmented,
     identity,
     genre: genre.genre,
@@ -92,6 +93,7 @@ export function extract(
       ...corrected.problems,
     ],
   }
+  return rejectFacts(extraction, options.corrections ?? [])
 }
 
 /** Names hold numerals that state nothing: titles, quoted names, hotlines. */

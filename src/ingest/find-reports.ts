@@ -92,15 +92,28 @@ async function isFolder(name: string): Promise<boolean> {
   }
 }
 
-/** The reports that the names stand for: a file is itself, a folder all report files below it. Throws an InputError for a
- *  missing file, a folder without reports and a manifest that does not fit its folder. */
+/** A file named by itself, with what a manifest beside it says: ingested alone it gives the graph that it gives with its
+ *  folder. */
+async function namedReport(file: string): Promise<ReportFile> {
+  const name = path.basename(file)
+  const row = (await readFolderManifest(path.dirname(file))).get(name)
+  return { file, name, ...(row === undefined ? {} : { facts: factsOf(row) }) }
+}
+
+/** The reports that the names stand for: a file is itself, a folder all report files below it. Each file once and in the
+ *  order of their names, whatever the order in which they were given: of two files with one report the first is taken.
+ *  Throws an InputError for a missing file, a folder without reports and a manifest that does not fit its folder. */
 export async function findReports(names: readonly string[]): Promise<ReportFile[]> {
-  const found: ReportFile[] = []
+  const found = new Map<string, ReportFile>()
   for (const name of names) {
-    if (await isFolder(name)) found.push(...(await reportsOfFolder(name)))
-    else found.push({ file: name, name: path.basename(name) })
+    const reports = (await isFolder(name)) ? await reportsOfFolder(name) : [await namedReport(name)]
+    // A folder knows more of its files than a name of one of them does.
+    for (const report of reports) {
+      const key = path.resolve(report.file)
+      if (!found.has(key) || report.name.includes('/')) found.set(key, report)
+    }
   }
-  return found
+  return [...found.values()].sort((a, b) => byName(a.name, b.name) || byName(a.file, b.file))
 }
 
 /** The report with its bytes. */

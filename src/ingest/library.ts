@@ -1,5 +1,6 @@
 /** Ingestion as the public library offers it: reports and a store, and the rest by default. */
 
+import type { Problem } from '../problem.ts'
 import { type GraphTarget, type IngestSummary, ingestReports, type ReportSource } from './ingest.ts'
 import type { Resources } from './process-report.ts'
 import { loadResources, type OwnFiles } from './resources.ts'
@@ -36,13 +37,34 @@ export async function ingest(
   try {
     const resources = await loadResources(own, workers === undefined ? 'now' : 'when-used')
     await store.installAuthorities(resources)
-    return await ingestReports(reports, store, {
+    const summary = await ingestReports(reports, store, {
       resources,
       ...(workers === undefined ? {} : { workers }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     })
+    return { ...summary, problems: [...summary.problems, ...unusedDecisions(resources.corrections, summary)] }
   } finally {
     await workers?.close()
   }
+}
+
+/** A decision names its report; one whose report was not read has done nothing, be it for a slip in the name or because
+ *  other reports were meant this time. Told once for all of them, with severity `info`. */
+function unusedDecisions(
+  corrections: Resources['corrections'],
+  { ingested, refused }: Pick<IngestSummary, 'ingested' | 'refused'>,
+): Problem[] {
+  const read = new Set([...ingested, ...refused].map(({ name }) => name))
+  const unused = corrections.filter(({ report }) => report !== '*' && !read.has(report))
+  const [first] = unused
+  if (first === undefined) return []
+  const names = [...new Set(unused.map(({ report }) => report))]
+  const shown = names.slice(0, 5)
+  const left = names.length - shown.length
+  const text = {
+    en: `Decisions for reports that were not read this time: ${unused.length} (${shown.join(', ')}${left > 0 ? ` and ${left} more` : ''}).`,
+    zh: `有 ${unused.length} 项决定所指的报告本次未读取(${shown.join('、')}${left > 0 ? ` 等 ${names.length} 份` : ''})。`,
+  }
+  return [{ severity: 'info', code: 'CORRECTION_UNUSED', text, source: first.file, start: 0, end: 0 }]
 }

@@ -6,6 +6,7 @@ import { InputError } from '../errors.ts'
 import { type Correction, parseCorrections } from '../link/corrections.ts'
 import { createChat } from '../model/chat.ts'
 import type { ModelSettings } from '../model/settings.ts'
+import { decodeText } from '../read/decode.ts'
 import { createSegmenter, type Segmenter } from '../segment/jieba.ts'
 import { loadShippedOntology, loadShippedSchemes } from '../shipped.ts'
 import type { Resources } from './process-report.ts'
@@ -20,10 +21,12 @@ export interface OwnFiles {
   readonly model?: ModelSettings
 }
 
+/** The decisions of a file in any encoding that reports may have: they are written with the programs that write those. A
+ *  file from which the last line was deleted is empty and decides nothing. */
 async function readCorrections(file: string): Promise<Correction[]> {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (cause) {
     const missing = {
       en: `The corrections file "${file}" cannot be read. Check its name.`,
@@ -31,7 +34,7 @@ async function readCorrections(file: string): Promise<Correction[]> {
     }
     throw new InputError('NO_FILE', missing, { cause })
   }
-  return parseCorrections(text, file)
+  return bytes.every((byte) => byte <= 0x20) ? [] : parseCorrections(decodeText(bytes, file).text, file)
 }
 
 /** When the dictionary of words is loaded: at once, so that a missing file is said before any report is read, or when the

@@ -1,6 +1,6 @@
 /** Candidates for places: divisions by code, weighed by the report's chain, the division in front and the province. */
 
-import type { Division } from '../authority/authority.ts'
+import type { Authorities, Division } from '../authority/authority.ts'
 import { fold } from '../authority/fold.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { stemOf } from '../recognise/place-frame.ts'
@@ -41,7 +41,14 @@ export function placeEntity(division: Division, input: LinkInput): Entity {
   return entity
 }
 
-function entityOf(division: Division, input: LinkInput): Entity {
+/** The place that an IRI of the form `id/place/{code}` stands for; undefined for one that the gazetteer does not know. */
+export function placeOf(iri: string, authorities: Authorities): Entity | undefined {
+  const code = /\/id\/place\/(\d+)$/u.exec(iri)?.[1] ?? ''
+  const division = authorities.gazetteer.division(code)
+  return division === undefined ? undefined : entityOf(division, { authorities })
+}
+
+function entityOf(division: Division, input: Pick<LinkInput, 'authorities'>): Entity {
   const qualified = qualifiedName(division, input.authorities)
   const stem = stemOf(division.name)
   const aliases = [

@@ -3,7 +3,7 @@
 
 import { codePointOffsets } from '../graph/code-points.ts'
 import type { Extraction } from '../graph/extraction.ts'
-import type { Correction } from '../link/corrections.ts'
+import { type Correction, isOnFact } from '../link/corrections.ts'
 
 /** Decisions in the order of the file, by when they apply. */
 export interface SplitDecisions {
@@ -11,6 +11,8 @@ export interface SplitDecisions {
   readonly now: readonly Correction[]
   /** Once the model's mentions stand: those on its mentions, and again those on entities. */
   readonly later: readonly Correction[]
+  /** On figures and relations, once those of the model stand too. */
+  readonly facts: readonly Correction[]
   /** Spans in code points that people said are no mentions: `12-18`. */
   readonly rejected: ReadonlySet<string>
 }
@@ -24,11 +26,14 @@ export function splitDecisions(corrections: readonly Correction[], found: Extrac
     ...found.mentions.map(({ span }) => `${at(span.start)}-${at(span.end)}`),
     ...added.map(({ target }) => target),
   ])
-  const own = corrections.filter(({ report }) => report === '*' || report === id)
+  const concerned = corrections.filter(({ report }) => report === '*' || report === id)
+  const facts = concerned.filter(isOnFact)
+  const own = concerned.filter((correction) => !isOnFact(correction))
   const waits = new Set(own.filter(({ verb, target }) => SINGLE.has(verb) && !spans.has(target)))
   return {
     now: own.filter((correction) => !waits.has(correction)),
     later: own.filter((line) => ON_ENTITIES.has(line.verb) || (waits.has(line) && line.verb !== 'reject')),
+    facts,
     rejected: new Set(own.filter(({ verb }) => verb === 'reject').map(({ target }) => target)),
   }
 }

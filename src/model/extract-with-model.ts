@@ -2,6 +2,7 @@
 
 import { type ExtractResources, extract } from '../graph/extract.ts'
 import type { Extraction } from '../graph/extraction.ts'
+import { rejectFacts } from '../graph/reject-facts.ts'
 import type { Correction } from '../link/corrections.ts'
 import type { IdentityFacts } from '../link/identity.ts'
 import type { SourceText } from '../read/source-text.ts'
@@ -26,5 +27,6 @@ export async function extractWithModel(
   const decisions =
     corrections.length === 0 ? undefined : splitDecisions(corrections, extract(source, resources, facts))
   const base = extract(source, resources, facts, { corrections: decisions?.now ?? [] })
-  return addModelFindings(base, resources, decisions)
+  const found = await addModelFindings(base, resources, decisions)
+  return rejectFacts(found, decisions?.facts ?? [])
 }

@@ -44,7 +44,7 @@ interface Asking {
 }
 
 /** Without decisions of people nothing waits. */
-const UNDECIDED: SplitDecisions = { now: [], later: [], rejected: new Set() }
+const UNDECIDED: SplitDecisions = { now: [], later: [], facts: [], rejected: new Set() }
 
 /** The extraction with what the model adds. `decisions` are those of people; the ones for now have been applied to `base`.
  *  Never rejects for what the model or its endpoint does. One request for each passage, one after the other. */
@@ -74,7 +74,8 @@ export async function addModelFindings(
 }
 
 /** Decisions of people on what the model added. Those on entities have been applied to the rules' links before, so only
- *  edits of new entities remain, and a conflict that has been reported is not reported again. */
+ *  those remain whose entity is named again or by the model alone, and a conflict that has been reported is not reported
+ *  again. */
 function decideLater(
   named: LinkedText,
   base: Extraction,
@@ -82,7 +83,13 @@ function decideLater(
   authorities: Authorities,
 ): Corrected {
   const known = new Set(base.entities.map(({ iri }) => iri))
-  const open = later.filter(({ verb, target }) => verb !== 'edit' || !known.has(target))
+  const names = new Set(named.entities.map(({ iri }) => iri))
+  const isNamed = (iri: string, surface: string) =>
+    named.links.some(({ entity, mention }) => entity === iri && named.mentions[mention]?.surface === surface)
+  const open = later.filter(({ verb, target, value, quote }) => {
+    if (verb === 'edit') return names.has(target) && !known.has(target)
+    return verb === 'same' ? names.has(target) : verb !== 'different' || isNamed(value, quote)
+  })
   if (open.length === 0) return { ...named, problems: [] }
   const corrected = applyCorrections(named, open, base.segmented.source, authorities)
   const said = new Set(base.problems.map(({ text }) => text.en))

@@ -1,13 +1,14 @@
 /** `zhengmai annotate`: what is found in one text, as JSON in the shape of annotated reports.
  *
- *  Offsets in the output count code points, as in the annotated reports that `eval` reads. Standard error speaks of the
- *  model only, where one is asked. */
+ *  Offsets in the output count code points, as in the annotated reports that `eval` reads. Standard error speaks of
+ *  decisions that were not applied, and of the model where one is asked. */
 
 import { annotate as annotateExtraction } from '../../graph/annotate.ts'
 import { findReports, loadReport } from '../../ingest/find-reports.ts'
 import { extractReport } from '../../ingest/process-report.ts'
 import type { ReportInput } from '../../ingest/report-input.ts'
 import { loadResources, type OwnFiles } from '../../ingest/resources.ts'
+import type { Problem } from '../../problem.ts'
 import type { CommandSpec, Context, Input } from '../command.ts'
 import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
 
@@ -56,6 +57,12 @@ export function ownFilesOf(input: Input): OwnFiles {
   return { authorityFolders: input.list('authority'), correctionFiles: input.list('corrections') }
 }
 
+/** Says on standard error which decisions of people were not applied, and what the model did. */
+export function warnOfProblems(context: Context, problems: readonly Problem[]): void {
+  for (const { code, text } of problems) if (code === 'CORRECTION_CONFLICT') context.warn(text)
+  warnOfModel(context, problems)
+}
+
 /** Works without a store: one text in, one JSON document out, so that an extraction can be looked at before it is
  *  kept. */
 export const annotate: CommandSpec = {
@@ -79,7 +86,7 @@ export const annotate: CommandSpec = {
     const model = modelOf(input)
     const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
-    warnOfModel(context, extraction.problems)
+    warnOfProblems(context, extraction.problems)
     // One blank of indentation: a report has thousands of annotations, and deeper ones would double the file.
     await context.write(`${JSON.stringify(annotateExtraction(extraction), undefined, 1)}\n`)
     return 0

@@ -75,9 +75,12 @@ function refusedText({ name, text }: RefusedReport): Text {
   return { en: `Left out: ${named(text.en, ': ')}`, zh: `未收录:${named(text.zh, ':')}` }
 }
 
-/** Odd places that a reader should look at. What is merely told (`info`) is in `annotate`, and a model's are warned of. */
+/** Odd places that a reader should look at. What is merely told (`info`) is in `annotate`, and a model's are warned of.
+ *  Decisions that were not applied come first: whoever took one must not miss it among a hundred odd places. */
 function oddPlaces(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ severity, code }) => severity !== 'info' && !code.startsWith('MODEL_'))
+  const odd = problems.filter(({ severity, code }) => severity !== 'info' && !code.startsWith('MODEL_'))
+  const isDecision = ({ code }: Problem) => code.startsWith('CORRECTION_')
+  return [...odd.filter(isDecision), ...odd.filter((problem) => !isDecision(problem))]
 }
 
 /** What was refused and what is odd in the reports, on standard output. */
@@ -95,6 +98,7 @@ async function printFindings(context: Context, summary: IngestSummary): Promise<
  *  was, and its counts, which say nothing of this run, are not printed. */
 export async function printIngestion(context: Context, store: Store, summary: IngestSummary): Promise<ExitCode> {
   await printFindings(context, summary)
+  for (const { code, text } of summary.problems) if (code === 'CORRECTION_UNUSED') context.warn(text)
   warnOfModel(context, summary.problems)
   const [ingested, refused] = [summary.ingested.length, summary.refused.length]
   if (ingested === 0) {

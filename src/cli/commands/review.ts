@@ -9,8 +9,8 @@ import { loadResources } from '../../ingest/resources.ts'
 import { reviewQueue } from '../../link/review.ts'
 import type { CommandSpec } from '../command.ts'
 import { shortIri } from '../format-term.ts'
-import { MODEL_OPTIONS, modelOf, warnOfModel } from '../model-options.ts'
-import { factsOf, OWN_FILES, ownFilesOf, REPORT_FACTS, REPORT_FILE, readInput } from './annotate.ts'
+import { MODEL_OPTIONS, modelOf } from '../model-options.ts'
+import { factsOf, OWN_FILES, ownFilesOf, REPORT_FACTS, REPORT_FILE, readInput, warnOfProblems } from './annotate.ts'
 
 /** Reads the text, not the store: the lines that it prints can be put in a corrections file and tried before anything
  *  is kept. */
@@ -35,7 +35,7 @@ export const review: CommandSpec = {
     const model = modelOf(input)
     const resources = await loadResources({ ...ownFilesOf(input), ...(model === undefined ? {} : { model }) })
     const extraction = await extractReport({ ...report, facts: { ...report.facts, ...factsOf(input) } }, resources)
-    warnOfModel(context, extraction.problems)
+    warnOfProblems(context, extraction.problems)
     // Files of corrections count code points, as the graph does; offsets in memory are UTF-16 units.
     const offset = codePointOffsets(extraction.segmented.source.text)
     for (const item of reviewQueue(extraction).slice(0, input.count('top', 1))) {

@@ -41,6 +41,22 @@ describe('findReports', () => {
     expect(Buffer.from((await loadReport(file)).content).toString()).toBe('文字')
   })
 
+  test('the order and the repetition of names make no difference', async () => {
+    for (const name of ['b.txt', 'a.txt', 'c/d.txt']) await put(name)
+    const full = (name: string) => path.join(folder, name)
+    const names = async (...given: readonly string[]) => (await findReports(given)).map(({ name }) => name)
+    expect(await names(full('b.txt'), full('a.txt'), full('b.txt'))).toEqual(['a.txt', 'b.txt'])
+    expect(await names(full('c/d.txt'), folder)).toEqual(['a.txt', 'b.txt', 'c/d.txt'])
+    expect(await names(folder, full('c/d.txt'))).toEqual(['a.txt', 'b.txt', 'c/d.txt'])
+  })
+
+  test('a file named by itself is known to the manifest beside it', async () => {
+    await put('a.txt')
+    await put('corpus.csv', 'file,place,year,body,url,fetched\na.txt,220605,2022,,,\n')
+    const found = await findReports([path.join(folder, 'a.txt')])
+    expect(found.map(({ name, facts }) => [name, facts])).toEqual([['a.txt', { place: '220605', year: 2022 }]])
+  })
+
   test.each([
     ['a missing file', async () => path.join(folder, 'none.txt'), 'NO_FILE'],
     ['a folder without reports', async () => folder, 'NO_REPORTS'],
