@@ -20,7 +20,8 @@ const UNPACKERS: Readonly<Record<string, (body: Uint8Array, options: { maxOutput
 export function unpacked(body: Uint8Array, encoding: string | undefined, limit: number): Uint8Array {
   const name = encoding?.trim().toLowerCase() ?? ''
   if (name === '' || name === 'identity') return body
-  const unpack = UNPACKERS[name]
+  // Of its own: every object has a `constructor`, which would hand the body on as it is.
+  const unpack = Object.hasOwn(UNPACKERS, name) ? UNPACKERS[name] : undefined
   if (unpack === undefined) {
     throw new InputError('WRONG_ENCODING', {
       en: `A body can be packed with gzip, deflate or br, not with ${name}.`,
