@@ -145,14 +145,16 @@ const JOINT = /^(?:、|和|及|与|以及)$/u
 /** Finds bodies in a row with one that earlier rules found: 区法院、检察院; 司法局及信访办. Offices of the grass roots may also
  *  form a row among themselves: 综治办、司法所、信访办. */
 export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
-  const { folded, isTokenStart } = input
+  const { folded, isTokenStart, frame } = input
   const found = before.filter(({ kind }) => kind === 'institution')
   const ends = new Set(found.map(({ end }) => end))
   const starts = new Set(found.map(({ start }) => start))
   const hits = typeHitsOf(input).filter(({ start, end }) => {
     const name = folded.slice(start, end)
     const isWord = isTokenStart[start] === true && isTokenStart[end] === true
-    return isWord && !NO_MEMBER.test(name) && isTypeEnd(folded, name, end) && !ends.has(end)
+    // 街道党工委、|办事处 in the report of a subdistrict are its own.
+    const isOwnOffice = name === '办事处' && frame.own?.type === 'subdistrict'
+    return isWord && (isOwnOffice || !NO_MEMBER.test(name)) && isTypeEnd(folded, name, end) && !ends.has(end)
   })
   // 街道党政综合办, later 党政综合办: a body that the report has named with its level is meant by its bare name too.
   const named = new Set(
