@@ -14,6 +14,7 @@ import { contains, firstFrom, overlaps, type Span } from '../segment/span.ts'
 import type { Observation } from './extraction.ts'
 import { claimsIn, mayClaim } from './figures/claims.ts'
 import { slotsOf } from './figures/clause.ts'
+import { TAKES } from './figures/direction.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
 import { type MatchedDraft, partsAcross, partsOf } from './figures/parts.ts'
@@ -198,10 +199,7 @@ function placedBefore(
 /** Times are figures only where they are what is reported: 时限, 办结, 压缩, or how long a way or an answer takes: 5分钟抵达. */
 function isWorthKeeping({ quantity, phrase, rule, span }: Draft, folded: string): boolean {
   if (quantity.kind !== 'duration' || rule === 'from-to') return true
-  if (
-    /^(?:以?内|之内)?(?:通达|抵达|到达|可达|直达|响应|到场|出证|办成|领证)/.test(folded.slice(span.end, span.end + 4))
-  )
-    return true
+  if (TAKES.test(folded.slice(span.end, span.end + 4))) return true
   return /时限|时间|时长|周期|天数|开办|办结|审批|办理|压缩|压减|缩短|提速/.test(phrase)
 }
 

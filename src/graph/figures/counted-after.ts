@@ -5,7 +5,7 @@ import { textOf, type Word, wordSet } from './word.ts'
 
 /** Words that say nothing about what is counted. */
 export const FILLER = wordSet(
-  '各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
+  '原有 各类 各种 各项 各级 各式 各 大量 一批 多个 多种 相关 有关 各类型 多项 等 过 着 所 该 此 这 本 新版 不同 等等 余 进行 予以 加以 其 其他的 的确',
 )
 
 /** Words that begin something new: all of them once a verb has been read, the shorter list before that. */

@@ -79,7 +79,7 @@ export function coreOf(words: readonly Word[]): readonly Word[] {
   core = afterTotal(core)
   core = withoutSubject(core)
   core = afterPreposition(core)
-  core = withoutLinks(afterEnumeration(core))
+  core = withoutLinks(afterEnumeration(core, lastItemOf(words)))
   core = afterAgent(core)
   core = core.filter((word, at) => isTelling(word, core[at - 1]))
   core = afterModifier(core)
@@ -148,13 +148,29 @@ function afterPreposition(words: readonly Word[]): readonly Word[] {
   return /^对于?$/.test(first.text) ? words : words.slice(1)
 }
 
-// 审查《甲》《乙》等|规范性文件: verbs before the list, the class after 等.
-function afterEnumeration(words: readonly Word[]): readonly Word[] {
+/** Classes that say nothing without what the list before 等 names. */
+const BARE_CLASS = wordSet('案件 信息 事项 工作 业务 问题 资料 材料 情况 活动 项目 任务 数据 犯罪 违法行为')
+
+/** The first word of the last item of a list that 等 ends: 专项规划、|国土空间规划等信息. */
+function lastItemOf(words: readonly Word[]): Word | undefined {
+  const etc = words.findLastIndex(({ text }) => text === '等')
+  const comma = etc === -1 ? -1 : words.slice(0, etc).findLastIndex(({ text }) => text === '、')
+  return comma === -1 ? undefined : words[comma + 1]
+}
+
+// 审查《甲》《乙》等|规范性文件: verbs before the list, the class after 等. A class that says nothing keeps the last item.
+function afterEnumeration(words: readonly Word[], item: Word | undefined): readonly Word[] {
   const etc = words.findLastIndex(({ text }) => text === '等')
   const list = words.findLastIndex(({ text, part }) => text === '等' || part === 'title')
   if (list === -1 || list === words.length - 1 || (etc === -1 && words[0]?.part === 'title')) return words
   const head = afterPivot(words.slice(0, list))
-  return [...leadingVerbs(head), ...words.slice(list + 1)]
+  const rest = words.slice(list + 1)
+  const from = item === undefined || !BARE_CLASS.has(textOf(rest)) ? -1 : words.indexOf(item)
+  const kept = from === -1 || from >= list ? [] : words.slice(from, list)
+  const [first] = kept
+  // One word with its 等, which by itself would be dropped: without it the item would be the whole class.
+  const named = first === undefined ? [] : [{ ...first, text: `${textOf(kept)}等`, part: 'noun' } as const]
+  return [...leadingVerbs(head), ...named, ...rest]
 }
 
 const PIVOT = wordSet('聘请 邀请 组织 选派 安排 指导 引导 支持 督促 发动 协调 委托')
@@ -189,7 +205,10 @@ function afterModifier(words: readonly Word[]): readonly Word[] {
   if (of === -1) return words
   const without = words.filter(({ text }) => text !== '的')
   if (of === words.length - 1 || textOf(words).length <= LONG) return without.length > 0 ? words : without
-  return [...leadingVerbs(words.slice(0, of)), ...words.slice(of + 1)]
+  const head = words.slice(of + 1)
+  // 水土保持方案的审批: an act alone is no head.
+  if (head.every(({ part }) => part !== 'noun')) return without
+  return [...leadingVerbs(words.slice(0, of)), ...head]
 }
 
 /** Adverbs at the head say how something was done, not what. The last word is never taken. */

@@ -13,7 +13,7 @@ import { textOf } from './word.ts'
 export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
   const earlier = memory.drafts.at(-1)
   // The forms in order: each is surer than those below it, and ownPhrase takes whatever is left.
-  if (slot.joint === 'adjacent' && earlier !== undefined) {
+  if (slot.joint === 'adjacent' && earlier !== undefined && !hasOwnNoun(scene, slot, earlier)) {
     push(memory, slot, { phrase: earlier.phrase, ownPhrase: earlier.ownPhrase, rule: 'adjacent' })
     return
   }
@@ -67,6 +67,11 @@ function asShare(text: string | undefined, scene: Scene, slot: Slot): string | u
   const left = leftText(scene, slot)
   if (/占(?:到|了|近|约|超过?)*\s*$/.test(left)) return `${text}占比`
   return /占.*的\s*$/.test(left) && text.includes('占') ? `${text}比例` : text
+}
+
+/** 发布清单4期50个主题: the first number has its thing before it, so the noun behind is of the second alone. */
+function hasOwnNoun(scene: Scene, slot: Slot, earlier: Draft): boolean {
+  return earlier.rule === 'number-last' && scene.words(slot.right)[0]?.part === 'noun'
 }
 
 /** What a bare share is of: the thing that the figure before it counts. */

@@ -36,7 +36,8 @@ export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
 }
 
 /** 在9个城市中排名第2: the figure before counts the competitors, not what is ranked. */
-const AMONG_COUNTED = /^[\u4e00-\u9fff(),]{0,10}(?:当|之)?[中里间](?!心)/
+const AMONG_COUNTED =
+  /^[\u4e00-\u9fff(),]{0,10}(?:当|之)?[中里间](?=[,\s]*(?:综合|总体)?(?:排|位|名列|列|居|跃|稳)|[,\s]*$)/
 
 /** The figure that a rank without a name is about: the last that is no change, nor a comparison with others; from a clause
  *  before `before`, where that is given. */
@@ -52,9 +53,14 @@ function countedBefore({ drafts }: Memory, before: number | undefined): Draft | 
 /** What is ranked: the words before the ranking verb without time, subject and preposition. */
 function rankName(words: readonly Word[]): string {
   let name = words.filter(({ part, text }) => !['time', 'mark', 'title', 'total'].includes(part) && text !== '的')
-  while (name.length > 1 && /^(?:preposition|body|place|adverb)$/.test(name[0]?.part ?? '')) name = name.slice(1)
+  while (name.length > 1 && isBeforeName(name[0])) name = name.slice(1)
   return textOf(name)
     .replace(/^(?:其中|并|且|同时)/, '')
     .replace(/[中里](?:被|获|取得|位居|名列|排名|以|荣|居).*$/, '')
     .slice(-20)
+}
+
+/** Subjects, prepositions and 获, behind which the name of what is ranked begins. */
+function isBeforeName(word: Word | undefined): boolean {
+  return /^(?:preposition|body|place|adverb)$/.test(word?.part ?? '') || /^(?:荣获|获得?|取得)$/.test(word?.text ?? '')
 }
