@@ -58,6 +58,7 @@ export class Lexer {
   #base: string
   #depth = 0
   readonly #brackets: OpenBracket[] = []
+  #hasClosed = false
   #declaring: '' | 'BASE' | 'PREFIX' | 'IRI' = ''
   #declared = ''
   /** Number of variables of a VALUES whose rows have not begun; -1 outside. */
@@ -90,6 +91,7 @@ export class Lexer {
   #read(): Token {
     this.#match(rules.SPACE)
     this.start = this.end
+    this.#hasClosed = false
     if (this.start >= this.text.length) return { name: 'EOF', text: '' }
     return this.#readName() ?? this.#readLiteral() ?? this.#readSign()
   }
@@ -258,16 +260,17 @@ export class Lexer {
     return { name: sign, text: sign }
   }
 
-  /** The innermost bracket that is open, and that the last token, if it is a bracket, does not close. */
+  /** The innermost bracket that is open; undefined also after a token that closes the one it should. */
   unclosed(): OpenBracket | undefined {
-    return this.#brackets.at(-1)
+    return this.#hasClosed ? undefined : this.#brackets.at(-1)
   }
 
   /** A bracket that closes nothing is left to the parser, whose error is the better one. */
   #close(sign: string): void {
     this.#depth--
     const last = this.#brackets.at(-1)
-    if (last !== undefined && CLOSING[last.sign] === sign) this.#brackets.pop()
+    this.#hasClosed = last !== undefined && CLOSING[last.sign] === sign
+    if (this.#hasClosed) this.#brackets.pop()
   }
 
   /** Counts the bracket. Throws a QueryError `QUERY_TOO_DEEP`. */

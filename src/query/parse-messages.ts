@@ -40,6 +40,21 @@ function wordFor(token: string): Text {
 
 const LISTED = 12
 
+/** Words of SQL and other languages, and what SPARQL has for them. */
+const FOREIGN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ AND: '&&', OR: '||', LIKE: 'REGEX', MATCHES: 'REGEX', ISNULL: 'BOUND', TOP: 'LIMIT', SKIP: 'OFFSET' },
+    ...{ LOWER: 'LCASE', UPPER: 'UCASE', LENGTH: 'STRLEN', AVERAGE: 'AVG', CEILING: 'CEIL', UNIQUE: 'DISTINCT' },
+    ...{ STARTSWITH: 'STRSTARTS', ENDSWITH: 'STRENDS', SUBSTRING: 'SUBSTR', INDEXOF: 'STRBEFORE' },
+  }),
+)
+
+/** The word of SPARQL that was meant by one that it does not have; none for a word of one or two letters, which is near to
+ *  too many. */
+function meantWord(word: string, known: Iterable<string>): string | undefined {
+  return FOREIGN.get(word.toUpperCase()) ?? (word.length < 3 ? undefined : nearestWord(word, known))
+}
+
 /** The sentence for a token that does not fit. `expected` are names of the parser's grammar, `found` is as written,
  *  empty at the end of the text. */
 export function unexpectedToken(found: string, expected: readonly string[]): Text {
@@ -51,7 +66,7 @@ export function unexpectedToken(found: string, expected: readonly string[]): Tex
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(comma)}${and}${shown.at(-1)}`
   }
   const meant =
-    /^[A-Za-z_]+$/.test(found) && !WORDS.has(found.toUpperCase()) ? nearestWord(found, meantBy(expected)) : undefined
+    /^[A-Za-z_]+$/.test(found) && !WORDS.has(found.toUpperCase()) ? meantWord(found, meantBy(expected)) : undefined
   const foundEn = found === '' ? 'the text ends' : `found \`${found}\``
   const foundZh = found === '' ? '文本在此结束' : `此处是“${found}”`
   return {
@@ -68,7 +83,7 @@ function meantBy(expected: readonly string[]): readonly string[] {
 
 /** The sentence for a call of a function that there is not, with the name that was meant when one is near. */
 export function unknownFunction(word: string): Text {
-  const meant = nearestWord(word, WORDS.keys())
+  const meant = meantWord(word, WORDS.keys())
   return {
     en: `There is no function ${word} in SPARQL 1.1.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
     zh: `SPARQL 1.1 中没有函数 ${word}。${meant === undefined ? '' : `是否想写 ${meant}?`}`,

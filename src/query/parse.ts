@@ -6,10 +6,11 @@
 import { Parser } from 'sparqljs'
 import { InvariantError, LimitError, QueryError, type Text } from '../errors.ts'
 import { dataFactory } from '../rdf/term.ts'
+import { BUILT_INS } from './functions/table.ts'
 import { Lexer } from './lexer.ts'
 import { andUnclosed, checkMessage, unexpectedToken } from './parse-messages.ts'
 import { errorAt, placeAt } from './place.ts'
-import type { RawRequest } from './raw-syntax.ts'
+import type { RawOperation, RawRequest } from './raw-syntax.ts'
 import type { QuerySyntax, UpdateSyntax } from './syntax.ts'
 import { checkQuery, checkUpdate, ScopeFault, type TokenHint } from './syntax-checks.ts'
 import { SyntaxReader } from './syntax-reader.ts'
@@ -118,6 +119,7 @@ function runParser(lexer: Lexer, check?: () => void): RawRequest {
   const parser = new Parser({ factory: dataFactory, skipUngroupedVariableCheck: true }) as unknown as GeneratedParser
   parser.lexer = generatedLexer(lexer, check)
   acceptBareTriplesNodes(parser)
+  countArguments(parser, lexer)
   try {
     return parser.parse(lexer.text) as RawRequest
   } catch (error) {
@@ -155,14 +157,31 @@ function acceptBareTriplesNodes(parser: GeneratedParser): void {
   }
 }
 
+/** The functions that the parser's grammar lets have any number of arguments. */
+const UNCOUNTED = new Set(['substr', 'regex', 'replace'])
+
+/** Counts the arguments of those functions as their calls are read, so that the place is that of the call. */
+function countArguments(parser: GeneratedParser, lexer: Lexer): void {
+  const act = parser.performAction
+  parser.performAction = function (this: { $?: Partial<RawOperation> }, ...args: ActionArguments): unknown {
+    const result = act.apply(this, args as never)
+    const { operator, args: given } = this.$ ?? {}
+    if (operator === undefined || given === undefined || !UNCOUNTED.has(operator)) return result
+    const name = operator.toUpperCase()
+    const { minArgs, maxArgs } = BUILT_INS.get(name)!
+    if (given.length >= minArgs && given.length <= maxArgs) return result
+    throw errorAt('QUERY_SYNTAX', placeAt(lexer.text, lexer.start), {
+      en: `${name} takes ${minArgs} or ${maxArgs} arguments, here it has ${given.length}.`,
+      zh: `${name} 需要 ${minArgs} 或 ${maxArgs} 个参数,此处有 ${given.length} 个。`,
+    })
+  }
+}
+
 /** Where the bracket was opened that the text leaves open, when it ends or closes another kind. */
 function withUnclosed(text: Text, lexer: Lexer): Text {
   const bracket = ['', ')', ']', '}'].includes(lexer.found()) ? lexer.unclosed() : undefined
-  if (bracket === undefined || (lexer.found() !== '' && CLOSES[lexer.found()] === bracket.sign)) return text
-  return andUnclosed(text, bracket.sign, placeAt(lexer.text, bracket.offset))
+  return bracket === undefined ? text : andUnclosed(text, bracket.sign, placeAt(lexer.text, bracket.offset))
 }
-
-const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 interface ParserFailure extends Error {
   readonly hash?: { readonly expected?: readonly string[] }
