@@ -16,6 +16,7 @@ import type {
   UpdateSyntax,
 } from './syntax.ts'
 import { aggregatesIn, partsOf, plainVariablesIn, variablesInScope } from './syntax-scope.ts'
+import { writtenLabel } from './syntax-terms.ts'
 
 /** A rule that a request breaks, and where: a place, or the token that stands there. parse.ts makes a QueryError of it. */
 export class ScopeFault extends Error {
@@ -38,9 +39,14 @@ function fail(at: Place | TokenHint, en: string, zh: string): never {
   throw new ScopeFault(at, { en, zh })
 }
 
-/** Where a label stands: the last time, since it is the second use that breaks the rule. `[]` has a label of the
- *  parser's. */
-const lastLabel = (label: string): TokenHint => ({ written: label.startsWith('anon') ? '[' : `_:${label}`, last: true })
+/** A blank node as it is written. `[]` has a label of the reader's. */
+function written(label: string): string {
+  const given = writtenLabel(label)
+  return given === undefined ? '[' : `_:${given}`
+}
+
+/** Where a label stands: the last time, since it is the second use that breaks the rule. */
+const lastLabel = (label: string): TokenHint => ({ written: written(label), last: true })
 
 /** Checks a whole query. */
 export function checkQuery(query: QuerySyntax): void {
@@ -66,11 +72,11 @@ function checkOperation(operation: UpdateOperation, seenLabels: Set<string>): vo
   if (operation.type === 'insert-data') {
     const labels = new Set(operation.quads.flatMap(labelsOf))
     for (const label of labels) {
-      if (seenLabels.has(label) && !label.startsWith('anon')) {
+      if (seenLabels.has(label) && writtenLabel(label) !== undefined) {
         fail(
           lastLabel(label),
-          `The blank node _:${label} is used in two INSERT DATA.`,
-          `空白节点 _:${label} 用在了两个 INSERT DATA 中。`,
+          `The blank node ${written(label)} is used in two INSERT DATA.`,
+          `空白节点 ${written(label)} 用在了两个 INSERT DATA 中。`,
         )
       }
       seenLabels.add(label)
@@ -127,8 +133,8 @@ class LabelCheck {
       if ((this.#owners.get(label) ?? this.#pattern) !== this.#pattern) {
         fail(
           lastLabel(label),
-          `The blank node _:${label} is used in two basic graph patterns; use a variable.`,
-          `空白节点 _:${label} 用在了两个基本图模式中;请使用变量。`,
+          `The blank node ${written(label)} is used in two basic graph patterns; use a variable.`,
+          `空白节点 ${written(label)} 用在了两个基本图模式中;请使用变量。`,
         )
       }
       this.#owners.set(label, this.#pattern)

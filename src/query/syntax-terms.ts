@@ -23,6 +23,18 @@ export function nameOf({ value }: RawTerm): string {
   return mark < 0 ? value : value.slice(0, mark)
 }
 
+/** The label of a blank node in the tree for one that the text gives. Those that look like ours (`anon0`) get a line before
+ *  them, and so do those that look like the result: `_:anon0` and `[]` are two nodes. */
+function keptApart(label: string): string {
+  return /^_*anon/.test(label) ? `_${label}` : label
+}
+
+/** The label as the text gives it; undefined for a blank node without a label. */
+export function writtenLabel(label: string): string | undefined {
+  if (label.startsWith('anon')) return undefined
+  return /^_+anon/.test(label) ? label.slice(1) : label
+}
+
 /** Reads the terms of one text. Blank nodes without a label get `anon0`, `anon1` … in the order in which they are met. */
 export class SyntaxTermReader {
   readonly #anonymous = new Map<string, string>()
@@ -68,7 +80,7 @@ export class SyntaxTermReader {
 
   /** `e_n…` is a label that the text gives, `g_…` a number that the parser gave. */
   #label(rawLabel: string): string {
-    if (rawLabel.startsWith('e_n')) return rawLabel.slice(3)
+    if (rawLabel.startsWith('e_n')) return keptApart(rawLabel.slice(3))
     const known = this.#anonymous.get(rawLabel) ?? `anon${this.#anonymous.size}`
     this.#anonymous.set(rawLabel, known)
     return known

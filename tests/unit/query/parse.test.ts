@@ -4,6 +4,7 @@ import { parseSparql } from '../../../src/query/parse.ts'
 import type { UpdateOperation } from '../../../src/query/syntax.ts'
 import { translateQuery } from '../../../src/query/translate.ts'
 import { blankNode, literal, namedNode, XSD } from '../../../src/rdf/term.ts'
+import { engineOver, rowsOf } from '../../support/engine.ts'
 
 function errorOf(text: string, kind: 'query' | 'update' = 'query'): QueryError {
   try {
@@ -170,6 +171,20 @@ describe('what the parser gets wrong', () => {
     const [element] = parseSparql('ASK { _:e_x ?p _:x . _:g_0 ?q [] }').where
     const terms = element?.type === 'triples' ? element.triples.flatMap(({ subject, object }) => [subject, object]) : []
     expect(terms.map(({ value }) => value)).toEqual(['e_x', 'x', 'g_0', 'anon0'])
+  })
+
+  test('a label that the text gives is never that of a node without one', async () => {
+    const engine = await engineOver(':a :p 1 . :b :q 2 .')
+    expect(await rowsOf(engine, 'SELECT ?x ?y { _:anon0 :p ?x . [] :q ?y }')).toEqual(['1 2'])
+    expect(errorOf('ASK { _:anon0 ?p ?o { _:anon0 ?q 1 } }').text.en).toBe(
+      'Line 1, column 23: The blank node _:anon0 is used in two basic graph patterns; use a variable.',
+    )
+    expect(errorOf('INSERT DATA { _:anon <a:b> 1 } ; INSERT DATA { _:anon <a:b> 2 }', 'update').text.en).toBe(
+      'Line 1, column 48: The blank node _:anon is used in two INSERT DATA.',
+    )
+    expect(() =>
+      parseSparql('INSERT DATA { [] <a:b> 1 } ; INSERT DATA { [] <a:b> 2 }', { kind: 'update' }),
+    ).not.toThrow()
   })
 
   test('a string may hold NUL', () => {
