@@ -82,8 +82,7 @@ async function addTopics(endpoint: Endpoint, report: string, sentences: Readonly
 }
 
 function frameworkNamed(name: string): Framework {
-  const found = FRAMEWORKS[name]
-  if (found !== undefined) return found
+  if (Object.hasOwn(FRAMEWORKS, name)) return FRAMEWORKS[name]
   const names = Object.keys(FRAMEWORKS).join(', ')
   throw new InputError('UNKNOWN_FRAMEWORK', {
     en: `There is no framework "${name}". There are ${names}.`,

@@ -90,7 +90,9 @@ interface Match {
  *  weight that the sentence has. */
 function bestMatch(plan: string, { sentences, pairs, counts }: Deeds): Match {
   const wanted = [...pairsOf(plan)].map(
-    (pair) => [pair, Math.log((sentences.length + 1) / ((counts.get(pair) ?? 0) + 1))] as const,
+    // A tenth above one, so that a pair that stands in all sentences still counts a little: in a report of one sentence
+    // it is all that there is.
+    (pair) => [pair, Math.log((sentences.length + 1.1) / ((counts.get(pair) ?? 0) + 1))] as const,
   )
   const all = wanted.reduce((sum, [, weight]) => sum + weight, 0)
   let best: Match = { sentence: '', score: 0 }
