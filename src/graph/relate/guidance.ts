@@ -16,7 +16,7 @@ const PARTY_LEADS = /(?:加强|坚持|强化|维护)(?:和改善)?党(?:对[^,�
 export function guidance(reading: Reading): Relation[] {
   const { folded, input } = reading
   return reading.things.flatMap((above) => {
-    if (above.mention.nestedIn >= 0 || !isAuthority(above, reading)) return []
+    if (above.mention.nestedIn >= 0 || !isAuthority(above, reading) || isInNumber(above, reading)) return []
     const clause = authorityClause(above, reading)
     if (clause === undefined) return []
     const sentence = input.segmented.sentences[above.sentence]
@@ -42,6 +42,11 @@ export function guidance(reading: Reading): Relation[] {
       },
     ].filter((relation) => relation.subject !== relation.object)
   })
+}
+
+/** (甲公开办函〔2021〕30号): in the number of a document its office is no authority of the clause. */
+function isInNumber({ mention: { span } }: Thing, { folded }: Reading): boolean {
+  return folded[span.start - 1] === '(' && /^[函发办字规]{0,2}[〔[]\d/u.test(folded.slice(span.end, span.end + 5))
 }
 
 /** A body above, or a level word for one: never the reporting place itself. */

@@ -7,7 +7,7 @@ import { leadOf, type Reading, type Thing } from './statement-text.ts'
 
 /** The clause up to the title: a verb of issuing and 的. */
 const ISSUED_BY =
-  /(?:联合)?(?:制定并?印发|制定出台|印发|制定|出台|发布|公布|下发|颁布|制发|编制|转发)的(?:新修订的)?[《〈]?$/u
+  /(?:联合)?(?:制定并?印发|制定出台|印发|制定|出台|发布|公布|下发|颁布|制发|编制|编写|编印|转发)的(?:新修订的)?[《〈]?$/u
 /** Between bodies that issue together. */
 const JOINT = /^(?:、|和|与|及|会同|联合)$/u
 
@@ -22,7 +22,12 @@ export function issuerClauses(reading: Reading): Relation[] {
       const verb = endsInParticle(reading.folded, rowStart)
         ? ISSUED_BY.exec(reading.folded.slice(sentenceStart, rowStart))
         : null
-      if (verb === null) return [...issuersBeside(document, rowStart, reading), ...cameOut(document, reading)]
+      if (verb === null)
+        return [
+          ...issuersBeside(document, rowStart, reading),
+          ...cameOut(document, reading),
+          ...handedOn(document, reading),
+        ]
       const at = sentenceStart + verb.index
       return issuersBefore(at, document.sentence, reading).map((issuer) => issued(issuer, document, at, verb[0]))
     })
@@ -72,6 +77,25 @@ function cameOut(document: Thing, reading: Reading): Relation[] {
       confidence: 0.65,
     },
   ]
+}
+
+/** Later in the sentence: 由 bodies and a verb of issuing. */
+const BY_WHOM = /由([^。;]{2,60}?)(?:联合|共同|统一|分别)?(?:印发|发布|颁布|公布)/u
+
+/** 起草《丙方案》,报甲同意后由乙、丙印发: those who issue what the report says was drafted. */
+function handedOn(document: Thing, reading: Reading): Relation[] {
+  const { folded, input } = reading
+  const end = input.segmented.sentences[document.sentence]?.end ?? 0
+  const from = document.mention.span.end
+  if (folded[from] !== '》') return []
+  const by = BY_WHOM.exec(folded.slice(from, end))
+  if (by === null || /《/u.test(by[1] ?? '')) return []
+  const at = from + by.index + 1 + (by[1] ?? '').length
+  return issuersBefore(at, document.sentence, reading).map((issuer) => ({
+    ...issued(issuer, document, at, '印发'),
+    span: { start: document.mention.span.start, end: from + by.index + by[0].length },
+    rule: 'handed-on',
+  }))
 }
 
 /** The bodies that end where the verb begins, the last first. */

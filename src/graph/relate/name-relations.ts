@@ -105,6 +105,7 @@ const NAME_RULES: readonly NameRule[] = [
     when: (outer, inner, { folded }) =>
       inner.mention.span.start === outer.mention.span.start &&
       !inner.mention.deictic &&
+      !GOVERNMENT_MATTER.test(folded.slice(inner.mention.span.end - 2, inner.mention.span.end + 4)) &&
       (/(?:政府|委员会|办公[室厅]|[局厅署])$/u.test(inner.mention.surface) ||
         folded.startsWith('关于', inner.mention.span.end)),
   },
@@ -183,12 +184,23 @@ function isPlanFor(outer: Thing, inner: Thing, { folded }: Reading): boolean {
   )
 }
 
+/** 甲市|政府信息公开制度: 政府 begins the matter here, so no government is named. */
+const GOVERNMENT_MATTER = /^政府(?:信息|法律|网站|采购|投资|合同|购买|数据|职能|立法|规章|质量|债务|权责)/u
+/** 关于在甲区…的通知, 关于对甲省权力清单进行调整的通知: what stands before the place in a title that names it as its matter. */
+const ABOUT_PLACE = /^关于(?:在|对|加强|规范|调整|修改|修订|公布|进一步加强)?$/u
+
+/** 高新区(甲区)办法: the place by its second name. */
+function isSecondName(lead: string, next: string): boolean {
+  return /^[一-鿿]{2,8}\($/u.test(lead) && next.startsWith(')')
+}
+
 /** A place at the front of a title or behind 在 is where it applies; of a row of places the last counts. */
 function isTerritory(outer: Thing, inner: Thing, reading: Reading): boolean {
   const { folded } = reading
   const lead = before(outer, inner, reading)
   const next = folded.slice(inner.mention.span.end, inner.mention.span.end + 4)
-  const isFront = lead === '' || /^[一-鿿]{2,6}[省市州盟]$/u.test(lead) || /^关于在$/u.test(lead)
+  const isFront =
+    lead === '' || /^[一-鿿]{2,6}[省市州盟]$/u.test(lead) || ABOUT_PLACE.test(lead) || isSecondName(lead, next)
   const hasLower = reading.things.some(
     ({ mention }) =>
       mention.kind === 'place' &&
@@ -198,7 +210,7 @@ function isTerritory(outer: Thing, inner: Thing, reading: Reading): boolean {
   const isIssuer =
     /^(?:人民政府|政府|委|人大)/u.test(next) &&
     /关于/u.test(folded.slice(inner.mention.span.end, outer.mention.span.end))
-  const isGovernmentRule = /^(?:人民政府|政府)/u.test(next)
+  const isGovernmentRule = /^(?:人民政府|政府)/u.test(next) && !GOVERNMENT_MATTER.test(next)
   return isFront && !hasLower && !isIssuer && !isGovernmentRule
 }
 

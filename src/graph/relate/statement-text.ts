@@ -73,6 +73,21 @@ const JOINT = /[”》〉]?(?:改革|建设|工作|活动|制度|机制|思想|�
 /** The most characters that JOINT takes in; further back it need not look. */
 const LONGEST_JOINT = 6
 
+/** A number or another name in brackets behind a member, and the marks that lead to the next: 》(甲发〔2021〕7号)和《. */
+const BRACKETED = /[”》〉]?\([^()]{2,30}\)(?:[、和与及]|以及)?[“《〈]?$/u
+const LONGEST_BRACKETED = 40
+
+/** Where the joint in front of a member begins, that is where a member before it would end; undefined where none stands. */
+function jointStart(folded: string, start: number, at: number): number | undefined {
+  const from = Math.max(start, at - LONGEST_JOINT)
+  const joint = JOINT.exec(folded.slice(from, at))
+  const behind = folded.indexOf(')', Math.max(start, at - 4))
+  if (behind < 0 || behind >= at) return joint === null ? undefined : from + joint.index
+  const further = Math.max(start, at - LONGEST_BRACKETED)
+  const bracketed = BRACKETED.exec(folded.slice(further, at))
+  return bracketed === null ? (joint === null ? undefined : from + joint.index) : further + bracketed.index
+}
+
 /** The words of the clause that lead up to a mention, with the members of its row taken out:
  *  `带头学习` for 宪法 in 带头学习习近平法治思想、宪法. `rowStart` is where the row begins. */
 export function leadOf(thing: Thing, reading: Reading): { readonly lead: string; readonly rowStart: number } {
@@ -85,15 +100,11 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
   let at = markStart(folded, thing.mention.span.start)
   // Member by member to the left, for as long as nothing but a joint stands between.
   for (;;) {
-    const from = Math.max(start, at - LONGEST_JOINT)
-    const joint = JOINT.exec(folded.slice(from, at))
+    const end = jointStart(folded, start, at)
     const previous =
-      joint === null
+      end === undefined
         ? undefined
-        : row.find(
-            ({ mention }) =>
-              mention.nestedIn < 0 && mention.span.end === from + joint.index && mention.span.start >= start,
-          )
+        : row.find(({ mention }) => mention.nestedIn < 0 && mention.span.end === end && mention.span.start >= start)
     if (previous === undefined) break
     at = markStart(folded, previous.mention.span.start)
   }
@@ -104,7 +115,7 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
 }
 
 /** Words about the edition of what follows: their verbs state nothing about the clause's subject. */
-const EDITION = /(?:新|最新|重新)?(?:修订|修改|修正|颁布|出台|制定|印发|公布|施行|实施)(?:后)?的$/u
+const EDITION = /(?:新|最新|重新)?(?:修订|修改|修正|颁布|出台|制定|编写|编印|印发|公布|施行|实施)(?:后)?的$/u
 
 /** The offset before the opening marks in front of a mention. */
 function markStart(folded: string, start: number): number {
@@ -116,6 +127,7 @@ function markStart(folded: string, start: number): number {
 /** From the end of a mention over marks and a word of joining to the next member of its row. */
 const NEXT_JOINT = /^[”》〉]?(?:[、和与及]|以及)?[“《〈]?$/u
 const LONGEST_NEXT_JOINT = 4
+const BRACKETED_NEXT = /^[”》〉]?\([^()]{2,30}\)(?:[、和与及]|以及)?[“《〈]?$/u
 
 /** The text of the clause behind the row that a mention stands in, closing marks included: what is said of one member is
  *  said of all (依托“浙里办”“浙政钉”|平台). */
@@ -124,8 +136,9 @@ export function tailOf(thing: Thing, reading: Reading): string {
   let end = thing.mention.span.end
   for (const { mention } of reading.inSentence(thing.sentence)) {
     const { start } = mention.span
-    const isNear = mention.nestedIn < 0 && start > end && start - end <= LONGEST_NEXT_JOINT
-    if (isNear && NEXT_JOINT.test(folded.slice(end, start))) end = mention.span.end
+    if (mention.nestedIn >= 0 || start <= end || start - end > LONGEST_BRACKETED) continue
+    const isNear = start - end <= LONGEST_NEXT_JOINT
+    if ((isNear ? NEXT_JOINT : BRACKETED_NEXT).test(folded.slice(end, start))) end = mention.span.end
   }
   return folded.slice(end, clauseEnd(folded, end))
 }

@@ -13,7 +13,7 @@ export interface Subject {
 
 /** What may stand before a subject in its clause: times, adverbs, other subjects. */
 const BEFORE_SUBJECT =
-  /^(?:[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．])?(?:其中|同时|目前|此外|一是|二是|三是|四是|五是|首先|其次|由|全年|今年|今年以来|近年来|截至目前|年内|[12]\d{3}年(?:以来|度|来)?|\d{1,2}月|各|[、和及与]|并|以及|推动|提请|报请|促成|全[省市区县])*)*$/u
+  /^(?:[\s　]*(?:[(（]?[一二三四五六七八九十\d]+[)）]?[、.．])?(?:其中|同时|目前|此外|一是|二是|三是|四是|五是|首先|其次|由|全年|今年|今年以来|近年来|截至目前|年内|[12]\d{3}年(?:以来|度|来)?|\d{1,2}月|各|[、和及与]|并|以及|会同|联合|协同|携手|推动|提请|报请|促成|全[省市区县])*)*$/u
 /** What shows that a body is no subject: 区政府的…, 区政府规范性文件. */
 const NOT_SUBJECT_AFTER =
   /^(?:的|书记|常委|主任|区长|县长|市长|规范性文件|部门|官网|名义|重大|法律顾问|令|文件|网站|常务|办公|工作报告|批准|同意|主要|领导|各项|议题)/u
@@ -63,9 +63,12 @@ function actingBodies(bodies: readonly Thing[], start: number, { folded, input }
     return isSelf(last) ? { iris: [input.identity.bodyIri], basis: 'self-reference' } : undefined
   }
   const named = bodies.filter(({ mention }) => mention.kind === 'institution').map(({ entity }) => entity.iri)
-  // 与甲局联合印发: who reports acts together with the body that the clause names.
-  const isJoint = /^\s*(?:并|还)?与$/u.test(folded.slice(start, bodies[0]?.mention.span.start))
-  const iris = isJoint ? [input.identity.bodyIri, ...named] : named
+  // 与甲局联合印发, 会同甲局开展: who reports acts together with the body that the clause names.
+  const isJoint = /^\s*(?:并|还)?(?:与|会同|联合|协同|携手)$/u.test(folded.slice(start, bodies[0]?.mention.span.start))
+  // 联合公安、医保等部门: sectors that help, of which the clause names examples.
+  const isExamples =
+    isJoint && /^等?(?:部门|单位|职能部门)/u.test(folded.slice(last.mention.span.end, last.mention.span.end + 6))
+  const iris = isJoint ? [input.identity.bodyIri, ...(isExamples ? [] : named)] : named
   return { iris: [...new Set(iris)], basis: 'explicit' }
 }
 

@@ -41,7 +41,7 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
   const leadStart = rowStart - lead.length
   const tail = tailOf(object, reading)
   const sentenceStart = reading.input.segmented.sentences[object.sentence]?.start ?? 0
-  const verbs = verbChain(withoutBodies(lead, leadStart, object.sentence, reading))
+  const verbs = verbChain(withoutNames(lead, leadStart, object.sentence, reading))
   const rules = verbs.flatMap(({ verb, at }) => {
     const rule = RULES_OF.get(verb)?.find((candidate) =>
       fits(candidate, {
@@ -57,11 +57,11 @@ function relationsOf(object: Thing, reading: Reading): Relation[] {
   return rules.flatMap(({ rule, verb, at }) => statements(rule, verb, at, object, reading))
 }
 
-/** A lead with the names of bodies blanked: 建设 in 法治建设领导小组 is no verb. */
-function withoutBodies(lead: string, leadStart: number, sentence: number, reading: Reading): string {
+/** A lead with the names in it blanked: 建设 in 法治建设领导小组 is no verb, nor 学习 in “学习强国”. */
+function withoutNames(lead: string, leadStart: number, sentence: number, reading: Reading): string {
   let text = lead
   for (const { mention } of topThings(reading, sentence, leadStart, leadStart + lead.length)) {
-    if (mention.kind !== 'institution') continue
+    if (mention.kind === 'place' || mention.kind === 'person') continue
     const from = mention.span.start - leadStart
     const to = mention.span.end - leadStart
     text = text.slice(0, from) + '_'.repeat(to - from) + text.slice(to)
@@ -120,10 +120,14 @@ function lastVerb(lead: string, end: number): VerbHit | undefined {
     // 理论学习中心组 is a body; nobody studies in its name.
     if (lead.startsWith('学习中心组', at)) continue
     const verb = BY_FIRST.get(lead[at] ?? '')?.find((word) => lead.startsWith(word, at) && at + word.length <= end)
+    if (verb === '建设' && BUILT.test(lead.slice(Math.max(0, at - 2), at))) continue
     if (verb !== undefined) return longestEnding(lead, at, verb)
   }
   return undefined
 }
+
+/** What is built stands in front of 建设 where that is a noun: 法治建设, 队伍建设. */
+const BUILT = /(?:法治|政府|队伍|能力|制度|机制|体系|文化|平台|阵地|环境|作风|社会)$/u
 
 /** 贯彻落实 is one verb: a longer word of the table that ends in the same place. */
 function longestEnding(lead: string, at: number, verb: string): VerbHit {
@@ -141,7 +145,7 @@ function statements(rule: VerbRule, verb: string, at: number, object: Thing, rea
   const before = reading.folded.slice(sentence?.start ?? 0, at).replace(/^.*[,;:]/u, '')
   const modality = modalityOf(verb, before, segmented.sections[sentence?.section ?? 0]?.role)
   return subject.iris
-    .filter((iri) => iri !== object.entity.iri)
+    .filter((iri) => iri !== object.entity.iri && !isOwnMeeting(rule, iri, object, reading))
     .map((iri) => ({
       subject: iri,
       predicate: rule.property,
@@ -154,4 +158,10 @@ function statements(rule: VerbRule, verb: string, at: number, object: Thing, rea
       subjectBasis: subject.basis,
       confidence: Math.round(rule.confidence * BASIS_FACTOR[subject.basis] * 100) / 100,
     }))
+}
+
+/** 司法局负责人列席常务会议: nobody takes part in the meeting that is its own. */
+function isOwnMeeting({ name }: VerbRule, subject: string, { entity }: Thing, { input }: Reading): boolean {
+  const { bodyIri, bodyName } = input.identity
+  return name === 'take-part' && subject === bodyIri && entity.kind === 'event' && entity.label.startsWith(bodyName)
 }

@@ -31,7 +31,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     property: 'issues',
     objects: ['regulation'],
     verbs: words(
-      '制定 制定印发 印发 出台 下发 制发 编制 修订 颁布 起草 提请出台 研究制定 制定出台 拟定 拟订 制订 草拟',
+      '制定 制定印发 印发 出台 下发 制发 编制 修订 颁布 起草 提请出台 研究制定 制定出台 拟定 拟订 制订 草拟 编印 编发 编写 联合印发',
     ),
     confidence: 0.85,
     yes: '制定印发《甲区实施方案》',
@@ -89,6 +89,8 @@ export const VERB_RULES: readonly VerbRule[] = [
     property: 'implements',
     objects: ['regulation'],
     verbs: words('落实 贯彻 贯彻落实 执行 推行 实施 推进 深化 谋划 履行 抓好 用好 遵守 宣贯'),
+    // 忠实履行宪法和法律赋予的职责: a formula about duties.
+    after: /^(?![》〉]?(?:、|和)法律(?:法规)?赋予)/u,
     confidence: 0.8,
     yes: '贯彻落实《甲条例》',
     no: '制定《甲条例》',
@@ -100,9 +102,9 @@ export const VERB_RULES: readonly VerbRule[] = [
     verbs: words(
       '新设 增设 新成立 成立 设立 组建 建立 建立健全 建成 开设 开通 搭建 构建 挂牌成立 新建 创建 建设完成 创设',
     ),
-    // 建成甲平台|微信群30个: what was set up is what the name stands in front of.
+    // 建成甲平台|微信群30个: what was set up is what the name stands in front of. 建成工作站|8处: a figure, whose sites have no names.
     after:
-      /^(?![”》]?(?:微信群|工作群|群组|网络体系|专区|窗口|站点|网点|联络点|用户|队伍|信息库|数据库|课题组|培训班|专班|领导小组|实施方案|试点单位|台账|阵地))/u,
+      /^(?![”》]?(?:(?:共|计|达)?\d+余?[处个家所座间]|微信群|工作群|群组|网络体系|专区|窗口|站点|网点|联络点|用户|队伍|信息库|数据库|课题组|培训班|专班|领导小组|实施方案|试点单位|台账|阵地))/u,
     confidence: 0.8,
     yes: '成立甲改革领导小组',
     no: '完善甲制度',
@@ -124,7 +126,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     objects: ['program'],
     verbs: words('通过 利用 运用 依托 借助 发挥 畅通 用好 在 并在'),
     after:
-      /^[”》]?(?:等[一-鿿]{0,6})?(?:的)?(?:[一-鿿]{0,8}(?:作用|功能|效能|优势)|[,。、;]|网站|首页|平台|办理|开展|受理|提供|实现|$)/u,
+      /^[”》]?(?:[—-][一-鿿]{2,16}?)?(?:等[一-鿿]{0,6})?(?:的)?(?:[一-鿿]{0,8}(?:作用|功能|效能|优势)|[,。、;]|网站|首页|平台|办理|开展|受理|提供|实现|认领|填报|录入|申报|查询|上传|$)/u,
     confidence: 0.7,
     yes: '充分发挥甲平台功能',
     no: '在甲改革中取得成效',
@@ -144,7 +146,7 @@ export const VERB_RULES: readonly VerbRule[] = [
     property: 'carriesOut',
     objects: ['program'],
     verbs: words(
-      '推进 深化 落实 贯彻 贯彻落实 开展 推行 实施 执行 实行 打造 加强 强化 健全 完善 推动 实现 启动 推广 探索 抓好 做好 谋划 规范 更新 优化 建设 提升 参与 践行 坚持 坚持和发展 组织 组织开展 抓实 巩固 拓展 做实 升级 建好 运用好 全面实现 创新 聚焦 牵头',
+      '推进 深化 落实 贯彻 贯彻落实 开展 推行 实施 执行 实行 打造 加强 强化 健全 完善 推动 启动 推广 探索 抓好 做好 谋划 规范 更新 优化 建设 参与 践行 坚持 坚持和发展 组织 组织开展 抓实 巩固 拓展 做实 升级 建好 运用好 创新 聚焦 牵头',
     ),
     after: /^(?![”》]?(?:引领|指引|为指导|指导|的指导|之))/u,
     confidence: 0.75,
@@ -194,9 +196,9 @@ export const VERB_RULES: readonly VerbRule[] = [
 
 /** All verbs of the table and words that end the reach of a verb without stating anything, longest first. */
 export const REACH_ENDS: readonly string[] = words(
-  '关于 不服 属于 列入 列为 作为 当作 纳入 融入 避免 防止 提交 向 由 是 为',
+  '实现 提升 提高 关于 不服 属于 列入 列为 作为 当作 纳入 融入 避免 防止 提交 向 由 是 为',
 )
 
 /** Words that may stand in a chain of verbs or between verb and object. */
 export const CHAIN_GLUE =
-  /(?:全面|深入|认真|积极|扎实|持续|严格|切实|大力|专题|带头|系统|并|、|和|及|了|着|好|做好|新修订的|新修订|新修改的|最新|自觉|集中|广泛|不断|充分|共|共同|统筹|组织|率先|进一步|有序|稳步|着力)*$/u
+  /(?:把握|吃透|传达|掌握|研讨|弘扬|阐释|全面|深入|认真|积极|扎实|持续|严格|切实|大力|专题|带头|系统|并|、|和|及|了|着|好|做好|新修订的|新修订|新修改的|最新|自觉|集中|广泛|不断|充分|共|共同|统筹|组织|率先|进一步|有序|稳步|着力)*$/u

@@ -24,6 +24,29 @@ async function relationsOf(text: string): Promise<string[]> {
 
 beforeAll(extractResources, 60_000)
 
+describe('names', () => {
+  test('政府 begins the matter of a title, not its issuer', async () => {
+    expect(await relationsOf('《江源区政府信息公开保密审查制度》。')).toEqual([])
+    expect(await relationsOf('《江源区人民政府甲乙规定》。')).toEqual([
+      '白山市江源区人民政府 issues 江源区人民政府甲乙规定',
+    ])
+  })
+
+  test('a title about a place applies there', async () => {
+    expect(await relationsOf('《关于对江源区权力清单进行调整的通知》。')).toContain(
+      '关于对江源区权力清单进行调整的通知 appliesIn 江源区',
+    )
+  })
+})
+
+describe('guidance', () => {
+  test('the office in the number of a document leads nobody', async () => {
+    expect(await relationsOf('按照《甲乙通知》(国办公开办函〔2021〕30号)的要求编制。')).not.toContain(
+      expect.stringContaining('guidedBy'),
+    )
+  })
+})
+
 describe('verbs', () => {
   test('one verb governs a row of titles', async () => {
     expect(await relationsOf('制定印发《甲乙办法》《丙丁方案》。')).toEqual([
@@ -52,6 +75,63 @@ describe('verbs', () => {
       '白山市江源区人民政府 issues 丙丁方案',
       '白山市江源区委宣传部 issues 丙丁方案',
     ])
+  })
+
+  test('who acts 会同 others acts together with them, but not with sectors given as examples', async () => {
+    expect(await relationsOf('会同区司法局印发《丙丁方案》。')).toEqual([
+      '白山市江源区人民政府 issues 丙丁方案',
+      '白山市江源区司法局 issues 丙丁方案',
+    ])
+    expect(await relationsOf('联合区司法局、区公安局等部门印发《丙丁方案》。')).toEqual([
+      '白山市江源区人民政府 issues 丙丁方案',
+    ])
+  })
+
+  test('a row of titles goes on behind the number of a document', async () => {
+    expect(await relationsOf('根据《甲乙方案》(白府办字〔2021〕7号)和《丙丁要点》,开展自查。')).toEqual([
+      '(白山市江源区人民政府) basedOn 甲乙方案',
+      '(白山市江源区人民政府) basedOn 丙丁要点',
+    ])
+    expect(await relationsOf('利用“学习强国”(原“丙丁通”平台)、“法宣在线”等网络平台开展自学。')).toEqual(
+      expect.arrayContaining([
+        '(白山市江源区人民政府) usesPlatform “学习强国”学习平台',
+        '(白山市江源区人民政府) usesPlatform 法宣在线',
+      ]),
+    )
+  })
+
+  test('a verb inside a name is none', async () => {
+    expect(await relationsOf('利用“学习强国”(原“丙丁通”平台)开展自学。')).not.toContain(
+      expect.stringContaining('studies'),
+    )
+  })
+
+  test('what was drafted is issued by those who hand it on', async () => {
+    expect((await relationsOf('起草《甲乙规定》,报省委同意后由市司法局、市公安局联合印发。')).sort()).toEqual([
+      '(白山市江源区人民政府) issues 甲乙规定',
+      '白山市公安局 issues 甲乙规定',
+      '白山市司法局 issues 甲乙规定',
+    ])
+  })
+
+  test('a chain of verbs goes on over verbs that state nothing here', async () => {
+    expect(await relationsOf('全面学习、把握、落实《重大行政决策程序暂行条例》。')).toEqual([
+      '(白山市江源区人民政府) studies 重大行政决策程序暂行条例',
+      '(白山市江源区人民政府) implements 重大行政决策程序暂行条例',
+    ])
+  })
+
+  test.each([
+    ['a result is not a thing carried out', '实现“多点通办”“就近快办”。'],
+    ['a formula about duties', '忠实履行宪法和法律赋予的职责。'],
+    ['nobody takes part in the own meeting', '列席区政府常务会议。'],
+    ['counted sites have no names', '建成甲乙平台8处。'],
+  ])('%s', async (_, text) => {
+    expect(await relationsOf(text)).toEqual([])
+  })
+
+  test('建设 behind what is built is a noun, so that the verb before it counts', async () => {
+    expect(await relationsOf('修订法治建设《甲乙方案》。')).toEqual(['(白山市江源区人民政府) issues 甲乙方案'])
   })
 
   test('a clause in front of a title names its issuer', async () => {
