@@ -1,6 +1,7 @@
 /** Bodies that every place of a level has: 江源区's 司法局, Jilin's 人大常委会. */
 
 import type { Authorities, Division, InstitutionType } from '../authority/authority.ts'
+import { shortForms } from '../authority/place-name.ts'
 import type { Entity, ReportIdentity } from './entity.ts'
 import { adminLevelOf, qualifiedName } from './link-input.ts'
 import { typedBodyIri } from './mint.ts'
@@ -87,11 +88,18 @@ function composeBody(
   }
 }
 
-/** The name behind the divisions above: 白山市抚松县人民政府, 吉林省白山市抚松县人民政府. */
+/** The name behind the divisions above (白山市抚松县人民政府, 吉林省白山市抚松县人民政府), behind the short form of an autonomous area
+ *  (长白县人民政府), and with 中共 where it is an organ of the Party committee (中共抚松县委全面依法治县委员会). */
 function longNames(division: Division, type: InstitutionType, authorities: Authorities): string[] {
   const chain = authorities.gazetteer.chainOf(division.code).map(({ name }) => name)
   const paths = [chain.slice(0, 2), chain].map((names) => [...names].reverse().join(''))
-  return paths.map((path) => `${path}${suffixesOf(type)[0] ?? ''}`)
+  const short = division.name.includes('自治') ? shortForms(division) : []
+  const [suffix = ''] = suffixesOf(type)
+  const isOrgan = suffix.startsWith('委') && type.slug !== 'party-committee'
+  const ofParty = isOrgan
+    ? [qualifiedName(division, authorities), ...short].map((place) => `中共${place}${suffix}`)
+    : []
+  return [...[...paths, ...short].map((path) => `${path}${suffix}`), ...ofParty]
 }
 
 /** The body that an IRI of the form `id/org/{place}/{type}` stands for; undefined for one of no known place or type. */

@@ -115,5 +115,7 @@ function mayNest(outer: Find, inner: Find, folded: string): boolean {
   if (isProgram && outer.kind === 'institution' && !TASK.test(folded.slice(inner.start, inner.end))) return false
   // 我代表|大鹏新区管委会: a body at the end of a longer body's name is that body, not a part of another.
   if (outer.kind === inner.kind && outer.end === inner.end) return false
+  // 中国(江苏)自由贸易试验区: a region is called after the place it lies in.
+  if (outer.rule === 'region' && inner.kind === 'place') return true
   return INNER_RULES.has(inner.rule) ? outer.kind !== 'person' : NESTING[outer.kind].includes(inner.kind)
 }

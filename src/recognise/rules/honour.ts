@@ -18,7 +18,7 @@ const AWARDED =
   /(?:被(?:[一-鿿]{2,12})?(?:命名|评|确定|认定|表彰|授予)(?:为)?|获评(?:为)?|评为|命名为|表彰为|认定为|评定为|荣获|荣膺|获得|获|入选|授予|创成|创建为|跻身|获批)(?:了)?(?:[一-鿿]{0,8})?(?:第?[一二三四五六七八九十\d]+批)?(?:[12]\d{3}(?:年度|年|-[12]\d{3}年度))?$/u
 /** 被命名为全国法治宣传教育基地: what a verb of awarding governs up to the end of its clause, by its last words. */
 const GOVERNED =
-  /(?:(?:命名|评定|认定|确定|表彰|授予|评选|列)为|获评为?|评为|荣获|荣膺|入选|跻身|创成)(?:了)?((?:全[国省市区县])?(?:第?[一二三四五六七八九十\d]+批|首批)|全[国省市区县]首[批个]的?)?([一-鿿\d()、]{5,26}?(?:基地|单位|集体|个人|城市|称号|百强|标兵|案例|项目|试点|品牌|典型|示范[县区市村镇](?:\([^()]{1,8}\))?|村|社区|街道|窗口|奖))(?=[,。;等称]|$)/gu
+  /(?:(?:命名|评定|认定|确定|表彰|授予|评选|列)为|获评为?|评为|荣获|荣膺|入选|跻身|创成)(?:了)?((?:全[国省市区县])?(?:第?[一二三四五六七八九十\d]+批|首批)|全[国省市区县]首[批个]的?)?([一-鿿\d()、]{4,26}?(?:基地|单位|集体|个人|城市|称号|百强|标兵|案例|项目|试点|品牌|典型|(?:示范|达标|先进|文明|卫生|园林|平安)[县区市村镇乡](?:\([^()]{1,8}\))?|村|社区|街道|窗口|奖))(?=[,。;等称]|$)/gu
 /** 第二批“最佳实践案例”: what comes in batches and is called a title is awarded. */
 const BATCH = /(?:第[一二三四五六七八九十\d]+|首)批(?:的)?$/u
 const QUOTED_HONOUR = /“([^“”\n]{4,30})”(?=(?:荣誉)?(?:称号|命名|评选|推荐|申报|奖))/gu
@@ -83,7 +83,7 @@ const NOT_TITLE =
  *  入选|教育部|甲典型案例. Undefined for counts of things. */
 function governed(text: string, end: number, before: readonly Find[]): { start: number; end: number } | undefined {
   const name = text.replace(NOT_TITLE, '')
-  if (/[的个项家]\d|^\d+[个项家件]|各|等|多个|一批/u.test(name)) return undefined
+  if (/[的个项家]\d|^\d+[个项家件]|各|等(?!奖)|多个|一批/u.test(name)) return undefined
   const start = end - name.length
   const giver = before.find((find) => find.kind === 'institution' && find.start === start && find.end < end - 4)
   return { start: giver?.end ?? start, end: name.endsWith('称号') ? end - 2 : end }

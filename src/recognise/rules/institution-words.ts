@@ -67,6 +67,7 @@ export const BODY_HEADS: readonly BodyHead[] = [
   { word: '调委会', atLeast: 2 },
   { word: '矛调中心', atLeast: 0 },
   { word: '工作办公室', atLeast: 2 },
+  { word: '执法办公室', atLeast: 2 },
   { word: '执法大队', atLeast: 2 },
   { word: '执法支队', atLeast: 2 },
   { word: '执法总队', atLeast: 2 },

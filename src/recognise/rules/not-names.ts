@@ -15,7 +15,7 @@ export const NOT_NAMES = new Set(
     '领导干部任前法律知识考试 任前法律知识考试 领导干部学法用法考试 村法律顾问 村(居)法律顾问 村(社区)法律顾问 相对集中行政处罚权 普法责任清单',
     '法治政府建设第三方评估 法治政府第三方评估 大调解 宪法宣誓 信访积案化解 重复信访治理 党政主要负责人履行推进法治建设第一责任人职责 重大行政决策听证',
     '诉调对接 警调对接 检调对接 复调对接 矛盾纠纷多元化解 多元解纷机制 行政争议诉前调解 行政争议诉前化解 马克思主义 信用承诺 服务型执法 百日攻坚',
-    '习近平法治思想学习宣传 实施纲要 营商环境条例草案 助企走访 合规不起诉 网格化管理 矛盾纠纷大排查 依法行政 法治政府建设 法治督察 行刑衔接 照后减证 养老诈骗 三级平台',
+    '习近平法治思想学习宣传 实施纲要 营商环境条例草案 助企走访 合规不起诉 网格化管理 矛盾纠纷大排查 依法行政 法治政府建设 法治督察 行刑衔接 专项清理 照后减证 养老诈骗 三级平台',
   ]
     .join(' ')
     .split(' '),
@@ -25,7 +25,7 @@ export const NOT_NAMES = new Set(
 const RUNS_ON: Readonly<Record<string, RegExp>> = {
   部: /^[门署分队级属下位]/u,
   委: /^[员托派任以屈]/u,
-  办: /^[理公事案学法结好件证税]/u,
+  办: /^(?:[理公事案学结好件证税]|法(?!治|制|律|院))/u,
   局: /^[势面限]/u,
   院: /^[士校落]/u,
   署: /^[名]/u,
@@ -42,7 +42,8 @@ export function isAllowedName(folded: string, start: number, end: number): boole
   const after = folded.slice(end, end + 4)
   // 宪法 in 宪法律师, 刑法 in 刑法学: a short law name must not run on into another word.
   if (/^(?:宪法|刑法|民法典)$/u.test(name)) return !/^(?:学|院|治)/u.test(after)
-  if (runsOn(folded, end)) return false
+  // 全国人大|常委会 is another body, named as a whole.
+  if (runsOn(folded, end) || (name.endsWith('人大') && after.startsWith('常'))) return false
   // 监督法 in 监督法律实施: a law name ends where no 律, 规, 治 or 院 follows.
   return !(name.endsWith('法') && /^(?:律|规|治|院|定|制|庭|官|人)/u.test(after))
 }

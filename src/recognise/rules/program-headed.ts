@@ -23,12 +23,15 @@ export function headedProgramRule(input: RuleInput): Find[] {
     const start = skipYear(folded, afterOther(folded, modifierStart(input, span.start), span.start))
     const modifier = folded.slice(start, span.start)
     reached = span.end
-    if (modifier.length < least || (least > 0 && isGeneric(modifier))) return []
+    if (modifier.length < least || (least > 0 && isGeneric(modifier)) || COUNTED.test(modifier)) return []
     if (RUNS_ON.test(folded.slice(span.end)) && !/^试点/u.test(folded.slice(span.end))) return []
     const isGoverned = VERB.test(clauseBefore(folded, start)) || clauseBefore(folded, start) === ''
     return isGoverned ? [{ kind: 'program' as const, start, end: span.end, rule: 'headed-program', weight: 0.55 }] : []
   })
 }
+
+/** 六项工作|制度 says how many there are, after their names; 新兴领域|制度 a field of lawmaking. */
+const COUNTED = /^[一二三四五六七八九十两\d]+[项个类](?:[一-鿿]{2})?$|领域$/u
 
 /** Another activity joined by 和 in front: 安全生产大检查和|危险化学品专项整治. */
 const OTHER_ACTIVITY = /.*(?:检查|整治|行动|改革|制度|机制|平台|工程|活动|培训|考试|清理)[和与及]/u
@@ -123,7 +126,8 @@ function rowBefore(input: RuleInput, end: number): { start: number; end: number 
   while (names.length < 5) {
     const start = modifierStart(input, last)
     const name = folded.slice(start, last)
-    if (name.length < 4 || name.length > 10 || isGeneric(name)) return []
+    // 加强重点领域和新兴领域制度建设: fields of lawmaking.
+    if (name.length < 4 || name.length > 10 || isGeneric(name) || name.endsWith('领域')) return []
     names.unshift({ start, end: last })
     if (!/[、和]/u.test(folded[start - 1] ?? '')) break
     last = start - 1

@@ -1,5 +1,6 @@
 /** Regions that are no divisions and have no code: 京津冀, 粤港澳大湾区. A list, because nothing in such a name shows what it is. */
 
+import { stemOf } from '../place-frame.ts'
 import { longestFirst, matches } from './clause.ts'
 import type { Find, RuleInput } from './rule.ts'
 
@@ -20,6 +21,10 @@ const NAMED_REGIONS: readonly Region[] = [
   { slug: 'yangtze-basin', names: ['长江流域'] },
   { slug: 'yellow-river-basin', names: ['黄河流域'] },
   { slug: 'hainan-free-port', names: ['海南自由贸易港', '海南自贸港'] },
+  { slug: 'hengqin-zone', names: ['横琴粤澳深度合作区', '横琴深度合作区'] },
+  { slug: 'hetao-zone', names: ['河套深港科技创新合作区深圳园区', '河套深港科技创新合作区'] },
+  { slug: 'shanghai-eastern-hub', names: ['上海东方枢纽国际商务合作区'] },
+  { slug: 'yangtze-delta-green-zone', names: ['长三角生态绿色一体化发展示范区'] },
   { slug: 'huaihai-zone', names: ['淮海经济区'] },
   { slug: 'chang-zhu-tan', names: ['长株潭'] },
   { slug: 'guanzhong-plain', names: ['关中平原城市群'] },
@@ -74,7 +79,7 @@ const SLUGS = new Map(NAMED_REGIONS.flatMap(({ slug, names }) => names.map((name
 export const REGION_CODE = 'cn/region-'
 
 /** Finds regions by their names. */
-export function regionRule({ folded }: RuleInput): Find[] {
+export function regionRule({ folded, frame }: RuleInput): Find[] {
   const named = matches(folded, NAME).map(({ span }) =>
     region(span.start, span.end, SLUGS.get(folded.slice(span.start, span.end)) ?? ''),
   )
@@ -82,8 +87,14 @@ export function regionRule({ folded }: RuleInput): Find[] {
   const zones = matches(folded, FREE_TRADE_NAME).map(({ span, groups: [inBrackets = '', bare = ''] }) =>
     region(span.start, span.end, `ftz-${FREE_TRADE[inBrackets || bare] ?? ''}`),
   )
-  return [...named, ...zones]
+  // 自贸试验区 alone is the one of the own province.
+  const slug = FREE_TRADE[stemOf(frame.chain.at(-1)?.name ?? '') ?? '']
+  const own =
+    slug === undefined ? [] : matches(folded, OWN_ZONE).map(({ span }) => region(span.start, span.end, `ftz-${slug}`))
+  return [...named, ...zones, ...own.map((one) => ({ ...one, deictic: true }))]
 }
+
+const OWN_ZONE = /(?<![一-鿿)])自贸(?:试验)?区|(?<=[与和在向对、及])自贸(?:试验)?区/gu
 
 function region(start: number, end: number, slug: string): Find {
   return { kind: 'place', start, end, rule: 'region', weight: 0.7, candidates: [`${REGION_CODE}${slug}`] }
