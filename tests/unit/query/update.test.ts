@@ -1,49 +1,12 @@
 /** Updates through the engine: what the store holds afterwards, in N-Quads order. */
 import { describe, expect, test } from 'vitest'
-import { createEngine, type EngineOptions } from '../../../src/query/engine.ts'
-import { printTerm } from '../../../src/query/print-syntax.ts'
+import { createEngine } from '../../../src/query/engine.ts'
 import type { RemoteAccess } from '../../../src/query/remote.ts'
-import { namedNode, type Term } from '../../../src/rdf/term.ts'
+import { namedNode } from '../../../src/rdf/term.ts'
 import { NONE } from '../../../src/store/id.ts'
 import { MemoryStore } from '../../../src/store/memory-store.ts'
 import { quadsIn } from '../../support/spec-engine.ts'
-
-const PREFIX = 'PREFIX : <http://e.org/> '
-
-async function storeAfter(requests: readonly string[], options: EngineOptions = {}): Promise<string[]> {
-  const store = new MemoryStore()
-  const engine = createEngine(store, options)
-  for (const request of requests) await engine.update(PREFIX + request, { defaultGraph: 'unnamed' })
-  const short = (term: Term): string =>
-    printTerm(term)
-      .replace(/<http:\/\/e\.org\/(\w*)>/, ':$1')
-      .replace(/"\^\^<.*#(\w+)>/, '"^^$1')
-  return quadsIn(store)
-    .map(({ subject, predicate, object, graph }) =>
-      [subject, predicate, object, ...(graph.termType === 'DefaultGraph' ? [] : [graph])]
-        .map((term) => short(term as Term))
-        .join(' '),
-    )
-    .sort()
-}
-
-async function failure(
-  requests: readonly string[],
-  options: EngineOptions = {},
-): Promise<{ code: unknown; left: string[] }> {
-  const store = new MemoryStore()
-  const engine = createEngine(store, options)
-  const [last, ...before] = [...requests].reverse()
-  for (const request of before.reverse()) await engine.update(PREFIX + request)
-  const error = await engine.update(PREFIX + last).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  return {
-    code: (error as { code?: unknown } | undefined)?.code,
-    left: quadsIn(store).map(({ object }) => object.value),
-  }
-}
+import { failure, PREFIX, storeAfter } from '../../support/store-after.ts'
 
 describe('data and patterns', () => {
   test('INSERT DATA and DELETE DATA', async () => {
