@@ -8,8 +8,16 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { InputError } from '../../errors.ts'
 import type { AnnotatedReport } from '../../gold/annotated.ts'
-import { errorsOf } from '../../gold/errors.ts'
-import { breaches, type Evaluation, evaluate, type Floors, type ScoredReport } from '../../gold/evaluate.ts'
+import { errorsOf, type ScoredError } from '../../gold/errors.ts'
+import {
+  breaches,
+  type Evaluation,
+  evaluate,
+  type FloorBreach,
+  type Floors,
+  type ScoredReport,
+} from '../../gold/evaluate.ts'
+import { readFloors, readGold } from '../../gold/read-gold.ts'
 import { annotate } from '../../graph/annotate.ts'
 import { extractReport, type Resources } from '../../ingest/process-report.ts'
 import { loadResources } from '../../ingest/resources.ts'
@@ -22,10 +30,11 @@ interface Case extends ScoredReport {
   readonly text: string
 }
 
-/** The file as JSON, its shape taken on trust. Throws an InputError `BAD_GOLD` for one that cannot be read. */
-async function readJson<T>(file: string): Promise<T> {
+/** The file as JSON. Throws an InputError `BAD_GOLD` for one that cannot be read. */
+async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as T
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return value
   } catch (cause) {
     throw new InputError(
       'BAD_GOLD',
@@ -56,7 +65,7 @@ function textFileOf(
 
 /** Extracts from the text alone: no fact of the gold file, such as place or year, is handed on to the extraction. */
 async function predict(goldFile: string, folder: string | undefined, resources: Resources): Promise<Case> {
-  const gold = await readJson<AnnotatedReport>(goldFile)
+  const gold = readGold(await readJson(goldFile), goldFile)
   const file = textFileOf(goldFile, gold, folder)
   const extraction = await extractReport({ name: path.basename(file), content: await readFile(file) }, resources)
   return {
@@ -91,14 +100,58 @@ function pooledTable(evaluation: Evaluation): string {
   })
 }
 
-/** The first `most` errors of each report with their surroundings; none at all by default. */
-async function printErrors(context: Context, cases: readonly Case[], most: number): Promise<void> {
-  for (const { name, gold, predicted, text } of cases) {
-    for (const error of errorsOf(gold, predicted, text).slice(0, most)) {
-      const said = [error.gold, error.predicted].filter((part) => part !== '').join(' ≠ ')
-      await context.write(`${name}  ${error.type} ${error.of} ${error.label}: ${said}\n    ${error.context}\n`)
-    }
+/** An error with the report that it is in. */
+interface ReportError extends ScoredError {
+  readonly report: string
+}
+
+/** The first `most` errors of each report; of the types and kinds in `only`, when any are given. None by default. */
+function chosenErrors(cases: readonly Case[], most: number, only: readonly string[]): ReportError[] {
+  return cases.flatMap(({ name, gold, predicted, text }) =>
+    errorsOf(gold, predicted, text)
+      .filter(({ type, of }) => only.length === 0 || only.includes(type) || only.includes(of))
+      .slice(0, most)
+      .map((error) => ({ report: name, ...error })),
+  )
+}
+
+/** An error on two lines: what is wrong, and the words around it. */
+function errorText({ report, type, of, label, gold, predicted, context }: ReportError): string {
+  const said = [gold, predicted].filter((part) => part !== '').join(' ≠ ')
+  return `${report}  ${type} ${of} ${label}: ${said}\n    ${context}\n`
+}
+
+/** Says where an annotation does not fit its text, which is then not the text that was annotated. */
+function warnOfOtherText(context: Context, { name, gold, text }: Case): void {
+  const characters = Array.from(text)
+  const mentions = (gold.entities ?? []).flatMap((entity) => entity.mentions ?? [])
+  const quoting = mentions.filter(({ surface }) => surface !== undefined)
+  const wrong = quoting.filter(({ start, end, surface }) => characters.slice(start, end).join('') !== surface)
+  if (wrong.length === 0) return
+  context.warn({
+    en: `${name}: ${wrong.length} of ${quoting.length} annotated mentions do not stand in the text at their offsets; it is another version of it.`,
+    zh: `${name}:${quoting.length} 处标注中有 ${wrong.length} 处与文本不符,文本并非标注时的版本。`,
+  })
+}
+
+/** Figures below their floors, and floors of reports that were not evaluated. */
+function printBreaches(context: Context, evaluation: Evaluation, floors: Floors, fallen: readonly FloorBreach[]) {
+  const known = new Set(['pooled', ...evaluation.reports.map(({ name }) => name)])
+  const unknown = Object.keys(floors).filter((name) => !known.has(name))
+  if (unknown.length > 0) {
+    context.warn({
+      en: `Floors of reports that were not evaluated: ${unknown.join(', ')}.`,
+      zh: `以下报告有下限但未参与评估:${unknown.join('、')}。`,
+    })
   }
+  return Promise.all(
+    fallen.map(({ report, view, measure, floor, figure: found }) =>
+      context.print({
+        en: `Below its floor: ${report} ${view} ${measure} is ${figure(found)}, floor ${figure(floor)}.`,
+        zh: `低于下限:${report} ${view} ${measure} 为 ${figure(found)},下限 ${figure(floor)}。`,
+      }),
+    ),
+  )
 }
 
 /** Scores with intervals. Exit code 1 when a figure is below its floor, so that a build can rest on it. */
@@ -117,6 +170,13 @@ export const evalCommand: CommandSpec = {
       summary: { en: 'errors to show for each report', zh: '每份报告显示的错误数' },
       default: '0',
     },
+    {
+      flags: '--only <kind...>',
+      summary: {
+        en: 'of the errors only these: mention, observation, relation, missed, spurious, wrong-link, wrong-span, …',
+        zh: '只列这些错误:mention、observation、relation、missed、spurious、wrong-link、wrong-span 等',
+      },
+    },
     { flags: '--json', summary: { en: 'print JSON', zh: '输出 JSON' } },
     ...OWN_FILES,
   ],
@@ -125,23 +185,28 @@ export const evalCommand: CommandSpec = {
       line: 'zhengmai eval tests/gold/*.gold.json --errors 5',
       does: { en: 'pooled figures, and five errors of each report', zh: '汇总指标及每份报告的五处错误' },
     },
+    {
+      line: 'zhengmai eval tests/gold/*.gold.json --errors 20 --only relation wrong-link',
+      does: { en: 'wrong relations and links', zh: '错误的关系与链接' },
+    },
   ],
   async run(context, input) {
+    // Floors are looked at first: extraction takes its time, and a slip in them would be told after it only.
+    const file = input.text('floors')
+    const floors = file === undefined ? {} : readFloors(await readJson(file), file)
     const resources = await loadResources(ownFilesOf(input))
     const cases: Case[] = []
     // One after the other: extraction is bound by the processor, so that overlapping would gain nothing.
-    for (const file of input.positional) cases.push(await predict(file, input.text('texts'), resources))
+    for (const gold of input.positional) cases.push(await predict(gold, input.text('texts'), resources))
+    for (const one of cases) warnOfOtherText(context, one)
     const evaluation = evaluate(cases)
-    if (input.flag('json')) await context.write(`${JSON.stringify(evaluation, undefined, 1)}\n`)
-    else await context.write(pooledTable(evaluation))
-    await printErrors(context, cases, input.count('errors') ?? 0)
-    const floors = input.text('floors')
-    const fallen = floors === undefined ? [] : breaches(evaluation, await readJson<Floors>(floors))
-    for (const { report, view, measure, floor, figure: found } of fallen) {
-      await context.print({
-        en: `Below its floor: ${report} ${view} ${measure} is ${figure(found)}, floor ${figure(floor)}.`,
-        zh: `低于下限:${report} ${view} ${measure} 为 ${figure(found)},下限 ${figure(floor)}。`,
-      })
+    const errors = chosenErrors(cases, input.count('errors') ?? 0, input.list('only'))
+    const fallen = breaches(evaluation, floors)
+    if (input.flag('json')) await context.write(`${JSON.stringify({ ...evaluation, errors, fallen }, undefined, 1)}\n`)
+    else {
+      await context.write(pooledTable(evaluation))
+      for (const error of errors) await context.write(errorText(error))
+      await printBreaches(context, evaluation, floors, fallen)
     }
     return fallen.length > 0 ? 1 : 0
   },
