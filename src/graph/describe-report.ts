@@ -6,6 +6,7 @@ import { date, decimal, en, offset, plain, zh } from './graph-builder.ts'
 import { C, CLASS, P } from './properties.ts'
 import { once, type ReportFrame } from './report-frame.ts'
 import { mentionIri, periodIri, placeIri } from './report-iris.ts'
+import { sentenceTopics } from './topics.ts'
 
 /** The calendar year of the report as a period, described once per graph. */
 export function describePeriod(frame: ReportFrame, from: string, to: string): NamedNode {
@@ -47,7 +48,7 @@ export function describeReport(frame: ReportFrame): void {
   builder.add(text, P.isString, zh(source.text))
 }
 
-/** Sections and their sentences, in reading order. */
+/** Sections and their sentences with their topics, in reading order. */
 export function describeOutline(frame: ReportFrame): void {
   const { builder, report, extraction, codePoint } = frame
   const { sections, sentences, source } = extraction.segmented
@@ -59,6 +60,7 @@ export function describeOutline(frame: ReportFrame): void {
     builder.add(node, P.sectionRole, C.sectionRole(section.role))
     if (section.title !== '') builder.add(node, P.heading, zh(`${section.number}${section.title}`))
   }
+  const topics = sentenceTopics(extraction.segmented)
   for (const [index, sentence] of sentences.entries()) {
     const node = frame.statement(index)
     builder.add(node, P.type, CLASS.statement)
@@ -66,6 +68,7 @@ export function describeOutline(frame: ReportFrame): void {
     builder.add(node, P.text, zh(source.text.slice(sentence.start, sentence.end)))
     builder.add(node, P.beginIndex, offset(codePoint(sentence.start)))
     builder.add(node, P.endIndex, offset(codePoint(sentence.end)))
+    for (const topic of topics[index] ?? []) builder.add(node, P.topic, C.topic(topic))
   }
 }
 

@@ -1,6 +1,9 @@
 /** Topics by the official frameworks: the ten parts of the 2021 outline and the matters of the outline on
  *  a law-based society that reports of districts also cover. A text has the topics whose words it uses most. */
 
+import { fold } from '../authority/fold.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+
 /** A topic with the words by which a text is on it. */
 interface TopicWords {
   /** Code in cs:topic. */
@@ -61,6 +64,22 @@ export function topicsOf(title: string, body = ''): readonly string[] {
     .filter(({ score }) => score * FAR_BEHIND >= best)
     .slice(0, MOST)
     .map(({ code }) => code)
+}
+
+/** The topics of each sentence of a report, in the order of the sentences: by its own words, else by the nearest heading above
+ *  it that has any. Folded first, so that traditional copies have the same. */
+export function sentenceTopics({ source, sections, sentences }: SegmentedText): readonly (readonly string[])[] {
+  const text = fold(source.text)
+  const byHeading: (readonly string[])[] = []
+  // A parent stands before what is below it, so its topics are known by then.
+  for (const { title, parent } of sections) {
+    const own = title === '' ? [] : topicsOf(fold(title))
+    byHeading.push(own.length > 0 || parent === -1 ? own : (byHeading[parent] ?? []))
+  }
+  return sentences.map(({ start, end, section }) => {
+    const words = text.slice(start, end)
+    return hasTopic(words) ? topicsOf(words) : (byHeading[section] ?? [])
+  })
 }
 
 // A loop over exec: matchAll would make a copy of the pattern for each of the fifteen topics of each text.
