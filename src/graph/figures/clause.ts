@@ -13,7 +13,7 @@ export interface Clause extends Span {
 }
 
 /** What opens the parts of a whole. */
-const OPENS_PARTS = /^\s*(?:其中|其|包括|含|分别为)/
+const OPENS_PARTS = /^\s*(?:其中|其(?![他它余次])|包括|含|分别为)/
 /** The same as a clause of its own: 其中,行政处罚8件. */
 const OPENED_PARTS = /(?:其中|包括)[,:]\s*$/
 

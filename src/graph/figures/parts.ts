@@ -19,11 +19,11 @@ export function partsOf(
   folded: string,
   indicator: (id: string) => Indicator | undefined,
 ): readonly number[] {
-  return figures.map((_, index) => {
-    // What the report says goes before what is usual.
-    const whole = wholeByWords(figures, index, folded)
-    return whole === -1 ? wholeByTree(figures, index, indicator) : whole
-  })
+  // One after the other: what follows in a list is told by the part before it.
+  const byWords: number[] = []
+  for (let index = 0; index < figures.length; index++) byWords.push(wholeByWords(figures, index, folded, byWords))
+  // What the report says goes before what is usual.
+  return byWords.map((whole, index) => (whole === -1 ? wholeByTree(figures, index, indicator) : whole))
 }
 
 /** For each figure of a sentence that opens with 其中 the index in `before`, the observations of the sentence before it, of
@@ -53,13 +53,19 @@ export function partsAcross(
   })
 }
 
-function wholeByWords(figures: readonly MatchedDraft[], index: number, folded: string): number {
+/** What the words say that a figure is a part of; `parts` is the same for the figures before it. */
+function wholeByWords(
+  figures: readonly MatchedDraft[],
+  index: number,
+  folded: string,
+  parts: readonly number[],
+): number {
   const { draft } = figures[index] ?? {}
   // Shares are of a whole but no part that could be added up, and a baseline is the same thing at another time.
   if (draft === undefined || draft.quantity.kind === 'percent' || draft.role === 'baseline') return -1
   // 高出平均水平(68分): what a bracket tells of the words before it is no part of another figure.
   if (draft.rule === 'clause-before') return -1
-  if (!isInside(draft, folded)) return listedPart(figures, index, folded)
+  if (!isInside(draft, folded)) return listedPart(figures, index, parts)
   for (let at = index - 1; at >= 0; at--) {
     const earlier = figures[at]?.draft
     if (earlier === undefined) continue
@@ -75,20 +81,40 @@ function isInside({ clause, span }: Draft, folded: string): boolean {
 }
 
 /** 其中行政许可3100件、其他2100件: what follows in the list of a part is a part of the same whole. */
-function listedPart(figures: readonly MatchedDraft[], index: number, folded: string): number {
+function listedPart(figures: readonly MatchedDraft[], index: number, parts: readonly number[]): number {
   const own = figures[index]?.draft
   const before = figures[index - 1]?.draft
-  if (own === undefined || before === undefined || before.quantity.unit !== own.quantity.unit) return -1
-  const isSameList = own.clauseIndex === before.clauseIndex || isNextPart(own, before)
-  const opener = figures
-    .slice(0, index)
-    .findLastIndex(({ draft }) => draft.clauseIndex <= before.clauseIndex && isInside(draft, folded))
-  if (!isSameList || opener === -1 || (opener < index - 1 && figures[opener]?.draft.clauseIndex !== before.clauseIndex))
-    return -1
-  const whole = wholeBefore(figures, opener, folded)
-  const parts = figures.slice(opener, index + 1).reduce((sum, { draft }) => sum + draft.quantity.value, 0)
+  const whole = parts[index - 1] ?? -1
+  const total = figures[whole]?.draft.quantity.value
+  if (own === undefined || before === undefined || total === undefined) return -1
+  if (before.quantity.unit !== own.quantity.unit || before.clause.depth !== own.clause.depth) return -1
+  const first = parts.indexOf(whole)
+  const isListed = own.clauseIndex === before.clauseIndex || isNextPart(own, before)
   // A list whose sum exceeds the whole is no list of its parts.
-  return whole !== -1 && parts <= (figures[whole]?.draft.quantity.value ?? 0) ? whole : -1
+  if (isListed && sumOf(figures.slice(first, index + 1)) <= total) return whole
+  return index <= endOfSum(figures, first, total) ? whole : -1
+}
+
+function sumOf(figures: readonly MatchedDraft[]): number {
+  return figures.reduce((sum, { draft }) => sum + draft.quantity.value, 0)
+}
+
+/** Index of the figure at which those from `first` on, one in each clause, make up the whole to the unit, or -1: however
+ *  they are named, they are its parts. 公开信息20条,其中通知公告12条,公文5条,图表3条. */
+function endOfSum(figures: readonly MatchedDraft[], first: number, total: number): number {
+  let sum = 0
+  for (let at = first; at < figures.length; at++) {
+    const own = figures[at]?.draft
+    const before = figures[at - 1]?.draft
+    if (own === undefined || (at > first && !isNextClause(own, before))) return -1
+    sum += own.quantity.value
+    if (sum >= total) return sum === total && at > first + 1 ? at : -1
+  }
+  return -1
+}
+
+function isNextClause(own: Draft, before: Draft | undefined): boolean {
+  return before !== undefined && own.clauseIndex - before.clauseIndex <= 1 && own.quantity.unit === before.quantity.unit
 }
 
 // 其中建设规划许可81件,林业采伐许可17件: the next clause goes on with the list when it names the same kind of thing.
@@ -96,16 +122,9 @@ function isNextPart(own: Draft, before: Draft): boolean {
   const isNext = own.clauseIndex === before.clauseIndex + 1 && before.clause.ends === ','
   return (
     isNext &&
-    (own.phrase.slice(-2) === before.phrase.slice(-2) || (own.rule === 'inherited' && before.rule === 'inherited'))
+    (own.phrase.slice(-2) === before.phrase.slice(-2) ||
+      (own.rule === before.rule && (own.rule === 'inherited' || own.rule === 'outcome')))
   )
-}
-
-function wholeBefore(figures: readonly MatchedDraft[], index: number, folded: string): number {
-  for (let at = index - 1; at >= 0; at--) {
-    const earlier = figures[at]?.draft
-    if (earlier !== undefined && !isInside(earlier, folded) && earlier.rule !== 'change') return at
-  }
-  return -1
 }
 
 // 来电270余宗,来邮260余宗,其中…40余宗: a part of both has no one whole.

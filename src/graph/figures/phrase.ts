@@ -261,13 +261,16 @@ function relativeClause(left: readonly Word[], core: readonly Word[]): readonly 
   return core.slice(Math.max(0, core.length - 3)).filter(({ part }) => part !== 'preposition')
 }
 
+/** Columns of web sites, which look like verbs in a row. */
+const COLUMNS = wordSet('通知公告 公示公告 公告公示 通知通告 意见征集 结果公示 任免公示 督查通报')
+
 function phraseOf(words: readonly Word[]): Phrase | undefined {
   const text = withoutDangling(textOf(words).replace(QUOTED_LEVEL, '').replace(STANCE, ''))
   // Digits and marks alone name nothing.
   if (!/[\u4e00-\u9fff]/.test(text)) return undefined
   let end = 0
   while (end < words.length && (words[end]?.part === 'verb' || words[end]?.part === 'adverb')) end++
-  const isBare = end === words.length
+  const isBare = end === words.length && !COLUMNS.has(text)
   let tailStart = words.length
   while (tailStart > end && words[tailStart - 1]?.part === 'verb') tailStart--
   const tail = end === 0 ? textOf(words.slice(tailStart)) : ''

@@ -38,6 +38,11 @@ export function readOne(scene: Scene, slot: Slot, memory: Memory): void {
     push(memory, slot, { phrase: `${memory.object}总数`, rule: 'total' })
     return
   }
+  const outcome = OUTCOME.exec(leftText(scene, slot))?.[1]
+  if (outcome !== undefined) {
+    push(memory, slot, { phrase: outcome, rule: 'outcome' }, false)
+    return
+  }
   const named = phraseOfClauseBefore(scene, slot)
   if (named !== undefined) {
     if (!readBeside(slot, named, memory)) push(memory, slot, { phrase: named, rule: 'clause-before' })
@@ -68,6 +73,11 @@ function asShare(text: string | undefined, scene: Scene, slot: Slot): string | u
   if (/占(?:到|了|近|约|超过?)*\s*$/.test(left)) return `${text}占比`
   return /占.*的\s*$/.test(left) && text.includes('占') ? `${text}比例` : text
 }
+
+/** What becomes of a request for information, in the words of the statute: 予以公开30件,部分公开8件. They are names of their
+ *  own, whose words act on nothing; the year in them says only where a case comes from or goes. */
+const OUTCOME =
+  /(予以公开|部分公开|不予公开|(?:本机关)?无法提供|不予处理|其他处理|结转(?:至|到)?下一?年度?(?:继续)?(?:办理)?|上一?年度?结转)(?:政府信息公开申请)?(?:数量?)?\s*$/
 
 /** 发布清单4期50个主题: the first number has its thing before it, so the noun behind is of the second alone. */
 function hasOwnNoun(scene: Scene, slot: Slot, earlier: Draft): boolean {

@@ -93,9 +93,16 @@ const COMPARED = /[较比]\s*$|(?:高于|低于|多于|少于|[与同])\s*$/
 const COMPARED_WITH = /^[^,。;]{0,4}(?:相比|比|持平|相当|水平|平均|总)/
 
 /** The times of a sentence that its figures may be of. A year that is compared with is none: 比2021年增加12件 tells of
- *  this year, while 比2021年的96件 states the value of that year. */
+ *  this year, while 比2021年的96件 states the value of that year. Nor is the year that a case comes from or goes to. */
 export function timesOf(folded: string, periods: readonly Period[]): readonly Period[] {
   return periods.filter(({ span }) => {
+    // 上年结转2件 and 结转下年度4件 are figures of this year.
+    if (
+      /结转[至到]?$/.test(folded.slice(Math.max(0, span.start - 4), span.start)) ||
+      folded.startsWith('结转', span.end)
+    ) {
+      return false
+    }
     const before = COMPARED.exec(folded.slice(Math.max(0, span.start - 3), span.start))?.[0].trim()
     if (before === undefined || /^\s*(?:的|同期的?|为|是)*\s*\d/.test(folded.slice(span.end, span.end + 6))) return true
     return /^[与同]$/.test(before) && !COMPARED_WITH.test(folded.slice(span.end, span.end + 10))
