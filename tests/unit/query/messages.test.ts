@@ -9,7 +9,7 @@ import { parseSparql } from '../../../src/query/parse.ts'
 import { translateQuery } from '../../../src/query/translate.ts'
 
 const FILE = path.join(import.meta.dirname, 'messages.cases.txt')
-const cases = readFileSync(FILE, 'utf8').trimEnd().split('\n\n')
+const read = () => readFileSync(FILE, 'utf8').trimEnd().split('\n\n')
 
 /** The case as it is found to be: request, code, English, Chinese. */
 function told(request: string): string {
@@ -26,9 +26,14 @@ function told(request: string): string {
 }
 
 if (process.env.UPDATE_MESSAGES === '1') {
-  writeFileSync(FILE, `${cases.map((one) => told(one.split('\n')[0]!)).join('\n\n')}\n`)
+  writeFileSync(
+    FILE,
+    `${read()
+      .map((one) => told(one.split('\n')[0]!))
+      .join('\n\n')}\n`,
+  )
 }
 
-test.each(cases.map((one) => [one.split('\n')[0]!, one]))('%s', (request, expected) => {
+test.each(read().map((one) => [one.split('\n')[0]!, one]))('%s', (request, expected) => {
   expect(told(request)).toBe(expected)
 })
