@@ -3,6 +3,7 @@
 
 import type { Span } from '../../segment/span.ts'
 import type { QuantityKind } from '../mention.ts'
+import { execAll } from './clause.ts'
 import { chineseValue } from './number.ts'
 
 /** A share or ratio as printed. */
@@ -22,21 +23,28 @@ const RATIO = /(?<![\d:.])(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)(?![\d:.])/g
 /** The shares and ratios of a folded text in reading order, none overlapping another. */
 export function fractionsIn(folded: string): readonly PrintedFraction[] {
   const found = [
-    ...read(folded, PERCENT, ([, part]) => percent(numeralValue(part))),
-    ...read(folded, PARTS, ([, whole, part]) => share(numeralValue(part), numeralValue(whole))),
-    ...read(folded, SLASH, ([, part, whole]) => share(Number(part), Number(whole))),
-    ...read(folded, TENTHS, ([words, part]) =>
+    ...read(folded, '分之', PERCENT, ([, part]) => percent(numeralValue(part))),
+    ...read(folded, '分之', PARTS, ([, whole, part]) => share(numeralValue(part), numeralValue(whole))),
+    ...read(folded, '/', SLASH, ([, part, whole]) => share(Number(part), Number(whole))),
+    ...read(folded, '成', TENTHS, ([words, part]) =>
       percent(numeralValue(part) * 10 + (words?.endsWith('半') === true ? 5 : 0)),
     ),
-    ...read(folded, RATIO, ([, left, right]) => ratio(Number(left), Number(right))),
+    ...read(folded, ':', RATIO, ([, left, right]) => ratio(Number(left), Number(right))),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
   return found.filter(({ start }, index) => index === 0 || start >= (found[index - 1]?.end ?? 0))
 }
 
 type Reading = Omit<PrintedFraction, 'start' | 'end'>
 
-function read(folded: string, pattern: RegExp, reading: (match: RegExpExecArray) => Reading): PrintedFraction[] {
-  return [...folded.matchAll(pattern)].flatMap((match) => {
+/** `sign` is in every match: most texts have none of it. */
+function read(
+  folded: string,
+  sign: string,
+  pattern: RegExp,
+  reading: (match: RegExpExecArray) => Reading,
+): PrintedFraction[] {
+  if (!folded.includes(sign)) return []
+  return execAll(pattern, folded).flatMap((match) => {
     const { value, unit, kind } = reading(match)
     return Number.isFinite(value) ? [{ start: match.index, end: match.index + match[0].length, value, unit, kind }] : []
   })
