@@ -225,7 +225,8 @@ export class NQuadsReader<Handle> {
     while (bytes[at] !== GREATER) {
       if (bytes[at] === BACKSLASH) {
         hasEscape = true
-        at++
+        // Not over a line end, which is where the bytes may end.
+        if (bytes[at + 1] !== LF) at++
       } else if (IRI_BYTE[bytes[at]!] === 0) {
         this.#at = at
         this.#fail('a character that IRIs cannot hold', 'IRI 中不允许的字符')
@@ -275,7 +276,8 @@ export class NQuadsReader<Handle> {
       }
       if (byte === BACKSLASH) {
         hasEscape = true
-        at++
+        // Not over a line end, which is where the bytes may end: a file that is cut off there has no quote after it.
+        if (bytes[at + 1] !== LF) at++
       }
       at++
     }

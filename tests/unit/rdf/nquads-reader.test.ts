@@ -56,6 +56,36 @@ describe('the N-Quads reader', () => {
     expect(readText('')).toEqual([])
   })
 
+  test('passes over a byte order mark at the start, and only there', () => {
+    expect(quadsToNQuads(readText('\ufeff<a:s> <a:p> "\ufeffx" .'))).toBe('<a:s> <a:p> "\ufeffx" .\n')
+    expect(problemOf('<a:s> <a:p> "x" .\n\ufeff<a:s> <a:p> "x" .')).toEqual([
+      2,
+      1,
+      'Line 2, column 1: an IRI in < > is expected, but there is "\ufeff<a:s> <a:p> \\"x\\" .".',
+    ])
+  })
+
+  test('labels, schemes and language tags as the grammar has them', () => {
+    const text = [
+      '_:政.府-1·b <a:p> _:0 .\n',
+      '<x+y-z.1:s> <a:p> "x"@zh-hans-cn-x-a1 .\n',
+      '_:a_b <a:p> "x"^^<urn:政> .\n',
+      '<a:s> <a:p> "" .\n',
+    ].join('')
+    expect(quadsToNQuads(readText(text))).toBe(text)
+  })
+
+  test('a string and a datatype that both hold escapes do not overwrite each other', () => {
+    const [first, second] = readText(
+      `<a:s> <a:p> "${'\\u653F'.repeat(200)}"^^<http://a/\\u8109> .\n<a:s> <a:p> "\\"b"@en .`,
+    )
+    expect([first!.object.value, (first!.object as { datatype: { value: string } }).datatype.value]).toEqual([
+      '政'.repeat(200),
+      'http://a/脉',
+    ])
+    expect(second?.object.value).toBe('"b')
+  })
+
   test('resolves escapes in strings, IRIs and datatypes', () => {
     const [quad] = readText(
       '<http://a/\\u653F> <a:p> "\\t\\b\\n\\r\\f\\"\\\'\\\\\\u0041\\U0001F9ED"^^<http://a/\\u8109> .',
@@ -89,6 +119,83 @@ describe('the N-Quads reader', () => {
       [1, 14, 'Line 1, column 14: there is an escape sequence that is not allowed here.'],
     ],
     ['an open string', '<a:s> <a:p> "政府\n" .', [1, 16, 'Line 1, column 16: there is a line end inside a string.']],
+    [
+      'a string cut off in an escape',
+      '<a:s> <a:p> "政\\',
+      [1, 16, 'Line 1, column 16: there is a line end inside a string.'],
+    ],
+    [
+      'an escaped line end',
+      '<a:s> <a:p> "x\\\n" .\n<a:s> <a:p> "y" .',
+      [1, 16, 'Line 1, column 16: there is a line end inside a string.'],
+    ],
+    [
+      'an IRI cut off in an escape',
+      '<a:s> <a:p> <a:o\\',
+      [1, 18, 'Line 1, column 18: there is a character that IRIs cannot hold.'],
+    ],
+    ['an open IRI', '<a:s> <a:p> <a:o', [1, 17, 'Line 1, column 17: there is a character that IRIs cannot hold.']],
+    ['an open string at the end', '<a:s> <a:p> "', [1, 14, 'Line 1, column 14: there is a line end inside a string.']],
+    [
+      'an escape of a letter in an IRI',
+      '<a:s> <a:p> <a:\\n> .',
+      [1, 14, 'Line 1, column 14: there is an escape sequence that is not allowed here.'],
+    ],
+    [
+      'an escaped blank in an IRI',
+      '<a:s> <a:p> <a:\\u0020> .',
+      [1, 14, 'Line 1, column 14: there is an escape sequence that is not allowed here.'],
+    ],
+    [
+      'an escape with too few digits',
+      '<a:s> <a:p> "\\u12" .',
+      [1, 14, 'Line 1, column 14: there is an escape sequence that is not allowed here.'],
+    ],
+    [
+      'an escape beyond Unicode',
+      '<a:s> <a:p> "\\U00110000" .',
+      [1, 14, 'Line 1, column 14: there is an escape sequence that is not allowed here.'],
+    ],
+    [
+      'a label that begins with a hyphen',
+      '_:-a <a:p> <a:o> .',
+      [1, 1, 'Line 1, column 1: a blank node label after "_:" is expected, but there is "_:-a <a:p> <a:o> .".'],
+    ],
+    [
+      'no label',
+      '_: <a:p> <a:o> .',
+      [1, 1, 'Line 1, column 1: a blank node label after "_:" is expected, but there is "_: <a:p> <a:o> .".'],
+    ],
+    [
+      'a sign in a label',
+      '_:a× <a:p> <a:o> .',
+      [1, 1, 'Line 1, column 1: there is a character that blank node labels cannot hold.'],
+    ],
+    [
+      'half of a datatype mark',
+      '<a:s> <a:p> "x"^<a:d> .',
+      [1, 16, 'Line 1, column 16: "^^" and a datatype is expected, but there is "^<a:d> .".'],
+    ],
+    [
+      'a language tag that ends in a hyphen',
+      '<a:s> <a:p> "x"@zh- .',
+      [1, 20, 'Line 1, column 20: a language tag is expected, but there is " .".'],
+    ],
+    [
+      'digits in the first part of a language tag',
+      '<a:s> <a:p> "x"@z1 .',
+      [1, 18, 'Line 1, column 18: an IRI in < > is expected, but there is "1 .".'],
+    ],
+    [
+      'a scheme that begins with a digit',
+      '<1a:s> <a:p> <a:o> .',
+      [1, 1, 'Line 1, column 1: there is a relative IRI, which N-Triples and N-Quads do not allow.'],
+    ],
+    [
+      'a long rest, of which the beginning is shown',
+      `<a:s> <a:p> 政府${'x'.repeat(60)}`,
+      [1, 13, `Line 1, column 13: an IRI in < > is expected, but there is "政府${'x'.repeat(34)}".`],
+    ],
     [
       'a missing full stop',
       '<a:s> <a:p> "政" <a:g> <a:h> .',
