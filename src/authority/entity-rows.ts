@@ -97,15 +97,12 @@ function versionsOf(row: AuthorityRow): { adopted?: string; inForce?: string }[]
 /** A body with a name of its own; kinds of bodies (each county has a 司法局) are institution types. */
 function bodyOf(row: AuthorityRow): AuthorityEntity {
   const successor = row.optional('successor')
-  const validFrom = row.date('valid_from')
-  const validUntil = row.date('valid_until')
   return {
     ...base(row, 'org', 'institution', 'name'),
     class: row.text('class'),
     functionClass: row.text('function'),
     ...(successor !== undefined && { successor: `${BASE}/id/org/${successor}` }),
-    ...(validFrom !== undefined && { validFrom }),
-    ...(validUntil !== undefined && { validUntil }),
+    ...row.validity(),
   }
 }
 

@@ -4,13 +4,14 @@
  *  replaces the one with the same id of an earlier folder; inside one folder an id occurs once. */
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { InputError } from '../errors.ts'
 import { resourcePath } from '../resources.ts'
 import { loadShippedOntology, loadShippedSchemes } from '../shipped.ts'
 import type { Authorities, AuthorityEntity, Division, Indicator, InstitutionType, SumRule } from './authority.ts'
 import { checkCodes, type Vocabulary } from './check-codes.ts'
+import { checkReferences } from './check-references.ts'
 import { readDivisions, readEdition, villageReader } from './division-files.ts'
 import { ENTITY_READERS } from './entity-rows.ts'
 import { nameKey } from './fold.ts'
@@ -43,32 +44,59 @@ export async function loadAuthorities(
   }
   const vocabulary: Vocabulary = { ontology: await loadShippedOntology(), schemes: await loadShippedSchemes() }
   const hash = createHash('sha256').update(readEdition())
+  const read: (readonly [AuthorityRow, TableName])[] = []
   for (const folder of [resourcePath('data', 'authorities'), ...(options.extraFolders ?? [])]) {
     const seen = new Set<string>()
     for (const file of csvFiles(folder)) {
-      const text = readFileSync(file, 'utf8')
+      const text = readText(file)
       // Names and bytes of all files: the digest tells whether two graphs were made with the same authority data.
       hash.update(JSON.stringify([path.basename(file), text]))
       const { table, rows } = readTable(text, file)
       for (const row of rows) {
         checkCodes(row, table, vocabulary)
         addRow(tables, table, row, seen)
+        read.push([row, table])
       }
     }
   }
-  return assemble(tables, hash.digest('hex'))
+  const authorities = assemble(tables, hash.digest('hex'))
+  for (const [row, table] of read) checkReferences(row, table, authorities)
+  return authorities
 }
 
-/** The files of a folder by name. Throws an InputError `NO_AUTHORITY_FOLDER`. */
-function csvFiles(folder: string): string[] {
-  if (!existsSync(folder)) {
-    throw new InputError('NO_AUTHORITY_FOLDER', {
-      en: `The folder of authority data ${folder} does not exist; give one that holds files like documents.csv.`,
-      zh: `权威数据文件夹 ${folder} 不存在;请指定含有 documents.csv 等文件的文件夹。`,
-    })
+/** The text of a file. Throws an InputError `AUTHORITY_FILE` for one in another encoding: its names would match nothing,
+ *  and nobody would know. */
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause
+    throw new InputError(
+      'AUTHORITY_FILE',
+      {
+        en: `${file} is not in UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8) and try again.`,
+        zh: `${file} 不是 UTF-8 编码;请另存为 UTF-8(表格软件中选“CSV UTF-8”)后重试。`,
+      },
+      { cause },
+    )
   }
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv') && !name.startsWith('.'))
-  return names.sort().map((name) => path.join(folder, name))
+}
+
+/** The files of a folder by name. Throws an InputError `NO_AUTHORITY_FOLDER` for what is no folder or holds none: whoever
+ *  named it meant it to change something. */
+function csvFiles(folder: string): string[] {
+  const isFolder = existsSync(folder) && statSync(folder).isDirectory()
+  const names = isFolder ? readdirSync(folder).filter((name) => /^[^.].*\.csv$/iu.test(name)) : []
+  if (names.length > 0) return names.sort().map((name) => path.join(folder, name))
+  const [en, zh] = !existsSync(folder)
+    ? ['does not exist', '不存在']
+    : isFolder
+      ? ['holds no CSV file', '中没有 CSV 文件']
+      : ['is no folder', '不是文件夹']
+  throw new InputError('NO_AUTHORITY_FOLDER', {
+    en: `The folder of authority data ${folder} ${en}; give one that holds files like documents.csv.`,
+    zh: `权威数据文件夹 ${folder} ${zh};请指定含有 documents.csv 等文件的文件夹。`,
+  })
 }
 
 /** Adds one row to its table. Throws an InputError for an id that the same folder has already given. */

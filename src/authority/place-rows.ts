@@ -1,6 +1,6 @@
 /** Rows of the table places: former names and codes, short names, zones without a code of their own. */
 
-import type { Division } from './authority.ts'
+import type { Division, DivisionLevel } from './authority.ts'
 import type { AuthorityRow } from './table-format.ts'
 import { DIVISION_LEVELS } from './type-rows.ts'
 
@@ -13,17 +13,30 @@ export function placeOf(row: AuthorityRow): Division {
   }
   const parent = row.optional('parent')
   const successor = row.optional('successor')
-  const validFrom = row.date('valid_from')
-  const validUntil = row.date('valid_until')
+  const level = row.oneOf('level', DIVISION_LEVELS)
+  const implied = levelOfDigits(code)
+  if (implied !== undefined && implied !== level) {
+    throw row.wrong(
+      `level is ${level}, but the code ${code} is one of a ${implied}`,
+      `level 的值 ${level} 与代码 ${code} 的级别 ${implied} 不符`,
+    )
+  }
   return {
     code,
     name: row.text('name'),
-    level: row.oneOf('level', DIVISION_LEVELS),
+    level,
     type: row.text('type'),
     aliases: row.list('aliases'),
     ...(parent !== undefined && { parent }),
     ...(successor !== undefined && { successor }),
-    ...(validFrom !== undefined && { validFrom }),
-    ...(validUntil !== undefined && { validUntil }),
+    ...row.validity(),
   }
+}
+
+/** The level that a code speaks of; undefined for zones. */
+function levelOfDigits(code: string): DivisionLevel | undefined {
+  if (code.length === 12) return 'village'
+  if (code.length === 9) return 'township'
+  if (/^\d{2}0000$/u.test(code)) return 'province'
+  return /^\d{4}00$/u.test(code) ? 'prefecture' : /^\d{6}$/u.test(code) ? 'county' : undefined
 }

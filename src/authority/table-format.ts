@@ -52,6 +52,8 @@ export interface AuthorityRow {
   list(column: string): string[]
   /** An ISO date, or undefined where it is empty. */
   date(column: string): string | undefined
+  /** The dates valid_from and valid_until, where the columns are there; the first may not lie behind the second. */
+  validity(): { readonly validFrom?: string; readonly validUntil?: string }
   /** One of the given words. */
   oneOf<T extends string>(column: string, words: readonly T[]): T
   /** The error for this line. */
@@ -68,7 +70,7 @@ export function readTable(text: string, file: string): { readonly table: TableNa
 }
 
 function tableOf(file: string): TableName {
-  const stem = (file.split(/[\\/]/u).pop() ?? '').replace(/\.csv$/u, '')
+  const stem = (file.split(/[\\/]/u).pop() ?? '').replace(/\.csv$/iu, '')
   const names = Object.keys(TABLES) as TableName[]
   const found = names.find((name) => stem === name || stem.startsWith(`${name}-`))
   if (found !== undefined) return found
@@ -99,19 +101,27 @@ function rowOf(record: CsvRecord, file: string, required: readonly string[]): Au
     if (record.get(column) === '') throw wrong(`the column ${column} is empty`, `${column} 列为空`)
   }
   const optional = (column: string) => (record.get(column) === '' ? undefined : record.get(column))
+  const date = (column: string) => {
+    const value = optional(column)
+    if (value === undefined || isDate(value)) return value
+    throw wrong(
+      `${column} is ${value}, not a date like 2021-07-15`,
+      `${column} 的值 ${value} 不是 2021-07-15 形式的日期`,
+    )
+  }
   return {
     file,
     line: record.line,
     text: (column) => record.get(column),
     optional,
     list: (column) => splitList(record.get(column)),
-    date: (column) => {
-      const value = optional(column)
-      if (value === undefined || isDate(value)) return value
-      throw wrong(
-        `${column} is ${value}, not a date like 2021-07-15`,
-        `${column} 的值 ${value} 不是 2021-07-15 形式的日期`,
-      )
+    date,
+    validity: () => {
+      const [validFrom, validUntil] = [date('valid_from'), date('valid_until')]
+      if (validFrom !== undefined && validUntil !== undefined && validFrom > validUntil) {
+        throw wrong(`valid_from lies behind valid_until`, `valid_from 晚于 valid_until`)
+      }
+      return { ...(validFrom !== undefined && { validFrom }), ...(validUntil !== undefined && { validUntil }) }
     },
     oneOf: (column, words) => {
       const found = words.find((word) => word === record.get(column))
@@ -126,10 +136,10 @@ function rowOf(record: CsvRecord, file: string, required: readonly string[]): Au
   }
 }
 
-/** The parts of a value between semicolons, without blanks and empty ones. */
+/** The parts of a value between semicolons of either width, without blanks and empty ones. */
 export function splitList(value: string): string[] {
   return value
-    .split(';')
+    .split(/[;；]/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
 }

@@ -192,6 +192,60 @@ describe('a folder of a user', () => {
       ['code,name,level,type,source', '22,吉林,province,province,M'],
       'line 2: 22 is no division code',
     ],
+    [
+      'a level that its code contradicts',
+      'places.csv',
+      ['code,name,level,type,source', '220605001,某街道,county,district,M'],
+      'line 2: level is county, but the code 220605001 is one of a township',
+    ],
+    [
+      'an end before the beginning',
+      'places.csv',
+      ['code,name,level,type,valid_from,valid_until,source', '220605,甲区,county,district,2006-12-31,2005-01-01,M'],
+      'line 2: valid_from lies behind valid_until',
+    ],
+    [
+      'a slug that is no part of an IRI',
+      'institution-types.csv',
+      ['slug,name,class,function,levels,source', 'Big Data,某局,GovernmentOrgan,justice,county,M'],
+      'line 2: the slug Big Data',
+    ],
+    [
+      'a predecessor without a date',
+      'institution-types.csv',
+      ['slug,name,class,function,levels,predecessors,source', 'x,某局,GovernmentOrgan,justice,county,某办 2018,M'],
+      'line 2: predecessors holds 2018',
+    ],
+    [
+      'an indicator of another form',
+      'indicators.csv',
+      ['id,label,english,unit,kind,theme', 'own-1,某数,x,件,count,t'],
+      'line 2: the id own-1 has not the form of AR-01',
+    ],
+    [
+      'a sum without a sign',
+      'sum-rules.csv',
+      ['id,expression', 'S,AR-01 + AR-02'],
+      'line 2: expression is AR-01 + AR-02',
+    ],
+    [
+      'a sum of what is nowhere',
+      'sum-rules.csv',
+      ['id,expression', 'S,AR-01 = ZZ-99'],
+      'line 2: expression names ZZ-99',
+    ],
+    [
+      'an issuer that is nowhere',
+      'documents.csv',
+      ['id,title,class,type,authority,issuer,source', 'cn/x,某法,LegalNorm,law,20,cn/state-counsil,M'],
+      'line 2: issuer names cn/state-counsil, which is nowhere',
+    ],
+    [
+      'a parent that is nowhere',
+      'places.csv',
+      ['code,name,level,type,parent,source', '220699,甲区,county,district,229900,M'],
+      'line 2: parent names 229900',
+    ],
     ['too many fields', 'people.csv', ['id,name,source', 'a,甲,乙,M'], 'line 2: has 4 fields for 3 columns'],
     ['an unknown column', 'people.csv', ['id,name,source,colour', 'a,甲,M,red'], 'has the unknown column colour'],
     ['a missing column', 'people.csv', ['id,name', 'a,甲'], 'is missing source'],
@@ -201,6 +255,38 @@ describe('a folder of a user', () => {
     expect(error.text.en).toContain(path.join(folder, name))
     expect(error.text.en).toContain(words)
     expect(error.text.zh).toContain(path.join(folder, name))
+  })
+
+  test('may name bodies of places and entries of later files; values may stand between wide semicolons', async () => {
+    put(
+      'documents.CSV',
+      'id,title,class,type,authority,issuer,aliases,source',
+      '220600/x,某办法,LegalNorm,local-regulation,40,220600/gov;cn/own-office,甲办法；乙办法,own',
+    )
+    put('zz.txt', 'no table')
+    put('bodies.csv', 'id,name,class,function,source', 'cn/own-office,某办公室,GovernmentOrgan,justice,own')
+    const { byName } = await loadAuthorities({ extraFolders: [folder] })
+    expect(byName('乙办法').map(({ issuers }) => issuers?.map((iri) => iri.split('/id/')[1]))).toEqual([
+      ['org/220600/gov', 'org/cn/own-office'],
+    ])
+  })
+
+  test('is refused when it is empty, is a file or holds a file in another encoding', async () => {
+    const refused = async (name: string) => {
+      const { code, text } = await errorOf(loadAuthorities({ extraFolders: [name] }))
+      return [code, text.en.replace(folder, 'DIR')]
+    }
+    expect(await refused(folder)).toEqual([
+      'NO_AUTHORITY_FOLDER',
+      'The folder of authority data DIR holds no CSV file; give one that holds files like documents.csv.',
+    ])
+    put('people.csv', 'id,name,source')
+    expect((await refused(path.join(folder, 'people.csv')))[1]).toContain('is no folder')
+    writeFileSync(path.join(folder, 'people.csv'), Buffer.from('69640ad5c5c8fd0a', 'hex'))
+    expect(await refused(folder)).toEqual([
+      'AUTHORITY_FILE',
+      'DIR/people.csv is not in UTF-8; save it as UTF-8 (in a spreadsheet: CSV UTF-8) and try again.',
+    ])
   })
 
   test('is refused when a file belongs to no table or the folder is missing', async () => {
