@@ -1,5 +1,6 @@
 /** Quads of ontology/ontology.ttl -> Ontology. A file that contradicts itself is refused: a term without a label in
- *  either language, a parent or inverse of ours that is not declared, an inverse that does not point back. */
+ *  either language, a parent or inverse of ours that is not declared, an inverse that does not point back, a term that
+ *  lies below itself. */
 
 import { InputError, type Text } from '../errors.ts'
 import { BASE, owl, rdf, rdfs, skos } from '../rdf/namespaces.ts'
@@ -110,6 +111,20 @@ function check(ontology: Ontology): void {
   }
 }
 
+/** Refuses a term that lies below itself: walking up from it would never end. */
+function refuseCircles(terms: ReadonlyMap<string, Pick<OntologyClass, 'iri' | 'parents'>>): void {
+  for (const { iri, parents } of terms.values()) {
+    const seen = new Set<string>()
+    const open = [...parents]
+    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+      if (parent === iri) refuse(iri, 'it lies below itself', '它位于自身之下')
+      if (seen.has(parent)) continue
+      seen.add(parent)
+      open.push(...(terms.get(parent)?.parents ?? []))
+    }
+  }
+}
+
 /** The ontology that the quads of ontology.ttl declare. Throws an InputError `ONTOLOGY_CONTRADICTION`. */
 export function loadOntology(quads: Iterable<Quad>): Ontology {
   const description = describe(quads)
@@ -132,5 +147,7 @@ export function loadOntology(quads: Iterable<Quad>): Ontology {
   }
   const ontology = { version, classes, properties: withInverses(properties), borrowed }
   check(ontology)
+  refuseCircles(classes)
+  refuseCircles(properties)
   return ontology
 }
