@@ -4,6 +4,7 @@
 import type { Problem } from '../problem.ts'
 import type { Mention } from '../recognise/mention.ts'
 import { ruleText } from '../recognise/rule-text.ts'
+import { execAll } from '../recognise/rules/clause.ts'
 import { findTitles } from '../recognise/rules/title.ts'
 import type { SegmentedText } from '../segment/segmented.ts'
 
@@ -24,7 +25,7 @@ export function nameProblems(segmented: SegmentedText, mentions: readonly Mentio
       }
       return { severity: 'warning', code: 'UNCLOSED_TITLE', text: say, source: id, start, end }
     })
-  const residue = [...text.matchAll(PLACEHOLDER)].map((match): Problem => {
+  const residue = execAll(PLACEHOLDER, text).map((match): Problem => {
     const start = match.index
     const end = start + match[0].length
     const inTitle = mentions.find(({ span }) => span.start <= start && end <= span.end)?.surface

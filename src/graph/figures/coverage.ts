@@ -1,6 +1,7 @@
 /** Full coverage in words: 执法人员培训全覆盖, 全面实现“一村一法律顾问”. They become a rate of 100 that is marked as claimed
  *  (cs:obsMethod coverage-claim), so that it can be shown or left out. Works on folded text (glyphs.ts). */
 
+import { execAll } from '../../recognise/rules/clause.ts'
 import type { Span } from '../../segment/span.ts'
 import type { Clause } from './clause.ts'
 
@@ -24,7 +25,7 @@ export function coverageClaimsIn(folded: string, clauses: readonly Clause[]): re
   return clauses.flatMap((clause, clauseIndex) => {
     const text = folded.slice(clause.start, clause.end)
     if (!MAY_CLAIM.test(text)) return []
-    return [...text.matchAll(CLAIM)].flatMap((match) => {
+    return execAll(CLAIM, text).flatMap((match) => {
       const before = text.slice(0, match.index)
       if (NO_RESULT.test(before)) return []
       const start = clause.start + match.index

@@ -2,6 +2,7 @@
  *  symbol), so the words that matter most for the reading of figures stand in lists here and win over the tag. */
 
 import type { Mention } from '../../recognise/mention.ts'
+import { execAll } from '../../recognise/rules/clause.ts'
 import type { SegmentedText, Token } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
 
@@ -162,6 +163,11 @@ interface Whole {
   readonly part: Part
 }
 
+const TITLE = /《[^》\n]{1,90}(?:》|(?=[,。;\n]))/g
+const QUOTED = /[“「『"][^”」』"\n]{1,24}[”」』"]/g
+const SUMMONS = /约谈/g
+const GLOSS = /\([^()\d\n]{1,30}\)/g
+
 /** Stretches that are one word wherever they stand: time expressions, titles, bodies and places. */
 function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: string): ReadonlyMap<number, Whole> {
   const wholes = new Map<number, Whole>()
@@ -170,17 +176,16 @@ function wholesOf(mentions: readonly Mention[], times: readonly Span[], folded: 
     if ((wholes.get(start)?.end ?? 0) < whole.end) wholes.set(start, whole)
   }
   for (const { start, end } of times) put(start, { end, part: 'time' })
-  for (const { index, 0: title } of folded.matchAll(/《[^》\n]{1,90}(?:》|(?=[,。;\n]))/g)) {
+  for (const { index, 0: title } of execAll(TITLE, folded)) {
     put(index, { end: index + title.length, part: 'title' })
   }
-  for (const { index, 0: quoted } of folded.matchAll(/[“「『"][^”」』"\n]{1,24}[”」』"]/g)) {
+  for (const { index, 0: quoted } of execAll(QUOTED, folded)) {
     put(index, { end: index + quoted.length, part: 'noun' })
   }
   // The segmenter reads 约 in 约谈 as the word of estimates.
-  for (const { index } of folded.matchAll(/约谈/g)) put(index, { end: index + 2, part: 'verb' })
+  for (const { index } of execAll(SUMMONS, folded)) put(index, { end: index + 2, part: 'verb' })
   // The pinyin after a character, (jīn), and short brackets without figures say nothing about what is counted.
-  for (const { index, 0: gloss } of folded.matchAll(/\([^()\d\n]{1,30}\)/g))
-    put(index, { end: index + gloss.length, part: 'mark' })
+  for (const { index, 0: gloss } of execAll(GLOSS, folded)) put(index, { end: index + gloss.length, part: 'mark' })
   for (const { kind, span, nestedIn } of mentions) {
     if (nestedIn !== -1) continue
     if (kind === 'institution') put(span.start, { end: span.end, part: 'body' })

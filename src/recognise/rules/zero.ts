@@ -2,6 +2,7 @@
  *  未发生…败诉 has no numeral: graph/zero-claims.ts reads it, because it takes a whole clause. */
 
 import type { Span } from '../../segment/span.ts'
+import { execAll } from './clause.ts'
 
 /** A zero as printed; `unit` is empty where the words name none. */
 export interface PrintedZero extends Span {
@@ -15,11 +16,11 @@ const ZERO_OF =
 
 /** The zeros of a folded text in reading order. */
 export function zerosIn(folded: string): readonly PrintedZero[] {
-  const none = [...folded.matchAll(NONE_OF)].map((match) => ({
+  const none = execAll(NONE_OF, folded).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     unit: match[1] ?? '',
   }))
-  const zero = [...folded.matchAll(ZERO_OF)].map(({ index }) => ({ start: index, end: index + 1, unit: '' }))
+  const zero = execAll(ZERO_OF, folded).map(({ index }) => ({ start: index, end: index + 1, unit: '' }))
   return [...none, ...zero].sort((a, b) => a.start - b.start)
 }
