@@ -67,10 +67,64 @@ function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipien
   const lowest = placesIn(honour, start, verbAt, reading)
   if (lowest.length > 0)
     return lowest.filter(({ end }) => !SOMEBODY.test(reading.folded.slice(end, Math.min(end + 14, verbAt))))
+  const subject = schemeAt(start, verbAt, honour, reading) ?? subjectBefore(start, honour, reading)
+  if (subject !== undefined) return subject
   const own = reading.things.find(
     ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
   )
   return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt, end: verbAt }]
+}
+
+/** Honours that go to what was done: cases, projects, experience. */
+const FOR_WORK = /(?:案例|项目|经验|成果|品牌|做法|创新奖|微电影|作品|课程)(?:称号)?$/u
+/** What may stand between the name at the front of a clause and the verb: 甲改革|项目成功. */
+const UP_TO_VERB = /^[”》]?(?:改革|项目|经验|做法|案例|机制|模式|品牌|工作|工作法)?(?:成功|先后|还|也|均|连续|再次)*$/u
+
+/** A scheme at the front of the clause, which gets the honour itself: “甲”改革入选乙案例. */
+function schemeAt(start: number, verbAt: number, honour: Thing, reading: Reading): Recipient[] | undefined {
+  if (!FOR_WORK.test(honour.mention.surface)) return undefined
+  const scheme = reading
+    .inSentence(honour.sentence)
+    .find(
+      ({ mention: { kind, span, nestedIn } }) =>
+        kind === 'program' &&
+        nestedIn < 0 &&
+        span.start >= start &&
+        UP_TO_VERB.test(reading.folded.slice(span.end, verbAt)),
+    )
+  return scheme === undefined
+    ? undefined
+    : [{ iri: scheme.entity.iri, start: scheme.mention.span.start, end: scheme.mention.span.end }]
+}
+
+/** A clause that begins so goes on with the subject of the one before it. */
+const GOES_ON = /^\s*(?:并|还|也|又|且|同时|先后|连续|再次)/u
+/** At the front of a sentence or behind a list's mark stands its subject. */
+const AT_FRONT = /^\s*(?:[一-鿿]是|其中|今年|全年|\d{4}年(?:以来)?[,，]?|[“《])*$/u
+
+/** 甲村被推荐为乙,并获评丙: the place, body or scheme at the front of an earlier clause of the sentence. */
+function subjectBefore(clause: number, honour: Thing, reading: Reading): Recipient[] | undefined {
+  const { folded } = reading
+  if (!GOES_ON.test(folded.slice(clause, clause + 4))) return undefined
+  const from = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
+  for (let end = clause - 1; end > from; end = clauseStart(folded, end) - 1) {
+    const start = Math.max(from, clauseStart(folded, end))
+    const places = placesIn(honour, start, end, reading).filter((one) => AT_FRONT.test(folded.slice(start, one.start)))
+    if (places.length > 0) return places
+    const scheme = reading
+      .inSentence(honour.sentence)
+      .find(
+        ({ mention: { kind, span, nestedIn } }) =>
+          kind === 'program' &&
+          nestedIn < 0 &&
+          span.start >= start &&
+          span.end <= end &&
+          AT_FRONT.test(folded.slice(start, span.start)),
+      )
+    if (scheme !== undefined && FOR_WORK.test(honour.mention.surface))
+      return [{ iri: scheme.entity.iri, start: scheme.mention.span.start, end: scheme.mention.span.end }]
+  }
+  return undefined
 }
 
 /** The persons named in a stretch of the sentence. */

@@ -290,6 +290,21 @@ describe('awards', () => {
     expect(await relationsOf('区司法局3名干部获评“省优秀工作者”。')).toEqual([])
   })
 
+  test('over a comma: a clause that goes on with 并 has the recipient of the one before it', async () => {
+    expect(await relationsOf('抚松县被推荐参加评选,并获评“全国法治宣传先进县”。')).toContain(
+      '抚松县 holdsHonour 全国法治宣传先进县',
+    )
+    expect(await relationsOf('抚松县参加评选,江源区获评“全国法治宣传先进县”。')).toEqual([
+      '江源区 holdsHonour 全国法治宣传先进县',
+    ])
+  })
+
+  test('a scheme gets the honour that is given for work', async () => {
+    expect(await relationsOf('“甲乙通办”改革入选“全国优秀法治案例”。')).toContain(
+      '“甲乙通办”改革 holdsHonour 全国优秀法治案例',
+    )
+  })
+
   test('two places receive one honour; the body inside the verb gives it', async () => {
     expect(await relationsOf('抚松县、靖宇县入选全省首批法治政府建设示范县(市、区)。')).toEqual([
       '抚松县 holdsHonour 法治政府建设示范县(市、区)',
