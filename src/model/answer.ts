@@ -37,14 +37,19 @@ export function readAnswer(content: string): Answer | undefined {
   if (!Array.isArray(mentions) || !Array.isArray(relations)) return undefined
   const found = mentions.slice(0, MOST_CLAIMS).flatMap((item) => claimedMention(item) ?? [])
   const stated = relations.slice(0, MOST_CLAIMS).flatMap((item) => claimedRelation(item) ?? [])
-  const malformed = mentions.length + relations.length - found.length - stated.length
+  // What is beyond the limit counts as one, lest an answer of a million crumbs become a million problems.
+  const read = [mentions, relations].map((list) => Math.min(list.length, MOST_CLAIMS + 1))
+  const malformed = read.reduce((sum, length) => sum + length, 0) - found.length - stated.length
   return { mentions: found, relations: stated, malformed }
 }
 
-/** Many models put their answer in a code fence, and some think aloud first. */
+/** The JSON in what a model said: many put it in a code fence, some think aloud first, some say a sentence before it. */
 function bareJson(content: string): string {
   const said = content.replace(/^\s*<think>[\s\S]*?<\/think>/u, '').trim()
-  return /^```(?:json)?\s*\n([\s\S]*?)\n?```$/u.exec(said)?.[1] ?? said
+  const fenced = /```(?:json)?[ \t]*\n([\s\S]*?)\n?[ \t]*```/u.exec(said)?.[1]
+  if (fenced !== undefined) return fenced
+  const [start, end] = [said.indexOf('{'), said.lastIndexOf('}')]
+  return start >= 0 && end > start ? said.slice(start, end + 1) : said
 }
 
 function parsed(text: string): unknown {

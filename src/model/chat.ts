@@ -98,11 +98,32 @@ async function readBody(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** `choices[0].message.content` of a response. */
+/** The model's words in a response: `choices[0].message.content` as a text or in parts, or the pieces of a stream, which
+ *  some gateways send although none was asked for. */
 function contentOf(body: string): Attempt {
-  const content = field(field(field(field(parsed(body), 'choices'), '0'), 'message'), 'content')
-  if (typeof content === 'string') return { type: 'answer', content }
+  const content = /^\s*(?:data|event|:)/u.test(body) ? streamed(body) : wordsOf(parsed(body), 'message')
+  if (content !== undefined) return { type: 'answer', content }
   return failed('its answer is no chat completion', '其应答不是对话补全结果')
+}
+
+/** The content of the first choice; undefined for what is no completion. */
+function wordsOf(value: unknown, part: 'message' | 'delta'): string | undefined {
+  const content = field(field(field(field(value, 'choices'), '0'), part), 'content')
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return undefined
+  return content
+    .map((piece) => field(piece, 'text'))
+    .filter((text) => typeof text === 'string')
+    .join('')
+}
+
+/** The pieces of a stream of events put together; undefined when one of them is no JSON or none has words. */
+function streamed(body: string): string | undefined {
+  const events = body.split(/\r?\n/u).filter((line) => line.startsWith('data:'))
+  const pieces = events.map((line) => line.slice('data:'.length).trim()).filter((data) => data !== '[DONE]')
+  const values = pieces.map(parsed)
+  const words = values.flatMap((value) => wordsOf(value, 'delta') ?? wordsOf(value, 'message') ?? [])
+  return values.includes(undefined) || words.length === 0 ? undefined : words.join('')
 }
 
 function parsed(text: string): unknown {

@@ -85,6 +85,30 @@ describe('failures', () => {
   })
 })
 
+describe('answers of other shapes', () => {
+  const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`
+  const piece = (content: string) => event({ choices: [{ index: 0, delta: { content } }] })
+
+  test('a stream that nobody asked for is put together', async () => {
+    const body = `: ping\n\n${event({ choices: [{ delta: { role: 'assistant' } }] })}${piece('{"men')}${piece('tions":[]}')}data: [DONE]\n\n`
+    expect((await askWith([{ body }])).outcome).toEqual({ type: 'answer', content: '{"mentions":[]}' })
+  })
+
+  test('content in parts', async () => {
+    const body = JSON.stringify({
+      choices: [{ message: { content: [{ type: 'text', text: '{}' }, { type: 'image' }] } }],
+    })
+    expect((await askWith([{ body }])).outcome).toEqual({ type: 'answer', content: '{}' })
+  })
+
+  test('a stream that breaks off in the middle of an event, or holds an error, is no answer', async () => {
+    for (const body of [`${piece('{}')}data: {"choi`, event({ error: { message: 'overloaded' } })]) {
+      expect(await whyOf([{ body }])).toEqual(['its answer is no chat completion', false, 1])
+      await server?.close()
+    }
+  })
+})
+
 describe('addresses', () => {
   test.each([
     ['http://h:1', 'http://h:1/v1/chat/completions'],
