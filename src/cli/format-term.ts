@@ -9,10 +9,12 @@ export function shortIri(iri: string): string {
   return prefix === undefined ? iri : `${prefix}:${iri.slice((PREFIXES[prefix] ?? '').length)}`
 }
 
-/** A text on one line: line ends become blanks so that rows stay rows, and control characters vanish, so that no text of
- *  a report can steer the terminal. */
+/** A text on one line: line ends become blanks so that rows stay rows, and control characters vanish, those that turn the
+ *  direction of writing too, so that no text of a report can steer the terminal. */
 export function oneLine(text: string): string {
-  return text.replace(/\s*[\n\r]\s*/g, ' ').replace(/\p{Cc}/gu, (sign) => (sign === '\t' ? ' ' : ''))
+  return text
+    .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\t' ? ' ' : ''))
 }
 
 /** One cell of a table; the empty string for an unbound variable. */

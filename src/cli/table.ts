@@ -27,8 +27,8 @@ const GAP = '  '
 const NARROWEST = 10
 
 /** Columns that one UTF-16 unit of a text takes. A surrogate counts 1, so that a pair counts 2, as the characters beyond
- *  the basic plane that occur here (rare Han characters, pictographs) do. Quotation marks, dashes and … are drawn wide
- *  by the fonts that draw Chinese. */
+ *  the basic plane that occur here (rare Han characters, pictographs) do. Quotation marks and … are drawn wide by the
+ *  fonts that draw Chinese; the dash of 2021—2025 fills one column on most terminals. */
 function unitWidth(unit: number): number {
   if (unit < 0x300) return 1
   if (unit < 0x1100) return unit < 0x370 ? 0 : 1
