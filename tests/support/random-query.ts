@@ -16,6 +16,11 @@ export function randomQuery(random: Random): string {
   return new QueryWriter(random).query()
 }
 
+/** The inside of a group as text: the pattern of an update. */
+export function randomGroup(random: Random): string {
+  return new QueryWriter(random).group()
+}
+
 /** Writes one query. Fresh names are numbered, since BIND and AS may not name a variable that has a value. */
 class QueryWriter {
   #fresh = 0
@@ -27,6 +32,10 @@ class QueryWriter {
     if (random.oneIn(12)) return `ASK { ${this.#group(0)} }`
     if (random.oneIn(12)) return `CONSTRUCT { ?x <urn:made> ?y } WHERE { ${this.#group(0)} }`
     return this.#select(0)
+  }
+
+  group(): string {
+    return this.#group(1)
   }
 
   #select(depth: number): string {
