@@ -28,7 +28,7 @@ import {
   type SentenceScene,
   sentenceScene,
 } from './figures/sentence-scene.ts'
-import { areaScope } from './figures/setting.ts'
+import { areaScope, isHeadOfClause, type PlacedDivision } from './figures/setting.ts'
 import { matchDraft, observationOf } from './figures/settle.ts'
 import { headingsOf, leadOf } from './figures/surroundings.ts'
 import { type TableFigure, tableFigures } from './figures/table-figures.ts'
@@ -117,7 +117,19 @@ function sceneOf(input: ObserveInput): ReportScene {
   const words = wordReader(segmented, folded, mentions, times)
   const match = indicatorMatcher(authorities.indicators)
   const bodies = bySentenceOf(segmented.sentences, bodiesOf(mentions), ([{ span }]) => span)
-  return { segmented, identity, authorities, folded, periods, words, match, entityOf, bodies }
+  const places = bySentenceOf(segmented.sentences, divisionsOf(input, folded), (division) => division)
+  return { segmented, identity, authorities, folded, periods, words, match, entityOf, places, bodies }
+}
+
+/** The divisions inside that of the report which stand at the head of a clause. */
+function divisionsOf({ mentions, identity, authorities, entityOf }: ObserveInput, folded: string): PlacedDivision[] {
+  return mentions.flatMap(({ kind, nestedIn, deictic, span }, index) => {
+    if (kind !== 'place' || nestedIn !== -1 || deictic || !isHeadOfClause(folded, span)) return []
+    const code = /\/place\/(\d+)$/.exec(entityOf?.(index) ?? '')?.[1]
+    const chain = code === undefined ? [] : authorities.gazetteer.chainOf(code)
+    const isInside = code !== identity.placeCode && chain.some((division) => division.code === identity.placeCode)
+    return code === undefined || !isInside ? [] : [{ ...span, code }]
+  })
 }
 
 /** The institutions of a report that are no part of a longer name, with their index among all mentions. */

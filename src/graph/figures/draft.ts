@@ -34,4 +34,6 @@ export interface Draft {
   readonly scope?: string | undefined
   /** The time that it is of, where the form itself tells it: one of several years in a row. */
   readonly period?: Period | undefined
+  /** Only times from this offset on can be its time. */
+  readonly timeFrom?: number | undefined
 }

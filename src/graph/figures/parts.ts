@@ -108,13 +108,16 @@ function endOfSum(figures: readonly MatchedDraft[], first: number, total: number
     const before = figures[at - 1]?.draft
     if (own === undefined || (at > first && !isNextClause(own, before))) return -1
     sum += own.quantity.value
-    if (sum >= total) return sum === total && at > first + 1 ? at : -1
+    if (sum >= total) return sum === total && at > first ? at : -1
   }
   return -1
 }
 
 function isNextClause(own: Draft, before: Draft | undefined): boolean {
-  return before !== undefined && own.clauseIndex - before.clauseIndex <= 1 && own.quantity.unit === before.quantity.unit
+  if (before === undefined || own.quantity.unit !== before.quantity.unit) return false
+  // A semicolon ends the list.
+  const step = own.clauseIndex - before.clauseIndex
+  return step === 0 || (step === 1 && before.clause.ends === ',')
 }
 
 // 其中建设规划许可81件,林业采伐许可17件: the next clause goes on with the list when it names the same kind of thing.

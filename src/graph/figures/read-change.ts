@@ -36,7 +36,8 @@ export function readFromTo(scene: Scene, run: readonly Slot[], next: readonly Sl
         ? { ...result.quantity, unit: slot.quantity.unit, kind: slot.quantity.kind }
         : result.quantity
     const change = { rate: rateOf(slot.quantity, quantity), type: 'vs-first', from: slot.quantity.value }
-    push(memory, { ...result, quantity }, { phrase, rule: 'from-to', change })
+    // 由去年的69项增至现在的616项: the time of the baseline is none of the result's.
+    push(memory, { ...result, quantity }, { phrase, rule: 'from-to', change, timeFrom: slot.quantity.span.end })
   }
 }
 

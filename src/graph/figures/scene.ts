@@ -88,11 +88,12 @@ export interface PushOptions {
   readonly rankScope?: string | undefined
   readonly scope?: string
   readonly period?: Period
+  readonly timeFrom?: number
 }
 
 /** Adds a figure to what is read. `setsBase` false keeps the phrase that levels (省级20个) are put behind. */
 export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase = true): void {
-  const { phrase, rule, change, rankScope, scope, period } = options
+  const { phrase, rule, change, rankScope, scope, period, timeFrom } = options
   if (phrase === '') return
   const quantity = withCaseUnit(slot.quantity, memory)
   if (setsBase) memory.base = phrase.replace(/(?:国家级|省级|市级|区级|县级|镇级|村级)/, '')
@@ -113,5 +114,6 @@ export function push(memory: Memory, slot: Slot, options: PushOptions, setsBase 
     rankScope,
     scope,
     period,
+    timeFrom,
   })
 }

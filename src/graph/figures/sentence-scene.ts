@@ -11,7 +11,7 @@ import type { Span } from '../../segment/span.ts'
 import type { IndicatorMatcher } from '../indicators.ts'
 import type { Actor } from './actor.ts'
 import { type Clause, clausesOf } from './clause.ts'
-import { areasIn, type PlacedArea, timesOf } from './setting.ts'
+import { areasIn, type PlacedArea, type PlacedDivision, timesOf } from './setting.ts'
 import { around } from './surroundings.ts'
 import { mattersIn, type PlacedMatter } from './topic-words.ts'
 import type { WordReader } from './word.ts'
@@ -29,6 +29,8 @@ export interface ReportScene {
   readonly words: WordReader
   readonly match: IndicatorMatcher
   readonly entityOf: (mention: number) => string | undefined
+  /** Divisions inside the report's own that figures may be of, by the sentence that they lie in. */
+  readonly places: ReadonlyMap<number, readonly PlacedDivision[]>
   /** Institutions that are no part of a longer name, by the sentence that they lie in. */
   readonly bodies: ReadonlyMap<number, readonly Body[]>
 }
@@ -41,6 +43,8 @@ export interface SentenceScene {
   readonly bodies: readonly Body[]
   /** The times that its figures may be of. */
   readonly periods: readonly Period[]
+  /** The divisions inside the report's own that stand at the head of its clauses. */
+  readonly places: readonly PlacedDivision[]
   /** The scope words (全市, 市本级) that open its clauses. */
   readonly areas: readonly PlacedArea[]
   /** The doers named by its clauses, by the index of the clause, as far as somebody asked for them. */
@@ -62,6 +66,7 @@ export function sentenceScene(scene: ReportScene, index: number, figures: readon
     clauses: clausesOf(folded, sentence, figures),
     bodies: scene.bodies.get(index) ?? [],
     periods: timesOf(folded, insideOf(sentence, periods)),
+    places: scene.places.get(index) ?? [],
     areas: areasIn(folded, sentence),
     doers: new Map(),
     matters: once(() => mattersIn(folded, sentence)),

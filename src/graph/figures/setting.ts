@@ -4,6 +4,7 @@
 import type { Gazetteer } from '../../authority/authority.ts'
 import type { ReportIdentity } from '../../link/entity.ts'
 import type { Period, Quantity } from '../../recognise/mention.ts'
+import { execAll } from '../../recognise/rules/clause.ts'
 import { dimensionOf } from '../../recognise/rules/unit.ts'
 import type { SectionRole } from '../../segment/segmented.ts'
 import type { Span } from '../../segment/span.ts'
@@ -57,7 +58,7 @@ export interface PlacedArea {
 export function areasIn(folded: string, sentence: Span): readonly PlacedArea[] {
   const text = folded.slice(sentence.start, sentence.end)
   if (!/[全级]/.test(text)) return []
-  return [...text.matchAll(AREA)].map((match) => ({
+  return execAll(AREA, text).map((match) => ({
     word: match[1] ?? '',
     end: sentence.start + match.index + match[0].length,
   }))
@@ -66,6 +67,25 @@ export function areasIn(folded: string, sentence: Span): readonly PlacedArea[] {
 /** The scope word in force at a place of a sentence: the last one that opened a clause before it. */
 export function areaWord(areas: readonly PlacedArea[], at: number): string | undefined {
   return areas.findLast(({ end }) => end <= at)?.word
+}
+
+/** A named division and where it stands. */
+export interface PlacedDivision extends Span {
+  readonly code: string
+}
+
+/** The division that a clause begins with, so that its figures are of it: 其中,甲县收到申请20件. Undefined where none does. */
+export function placeAtHead(places: readonly PlacedDivision[], clause: Span): string | undefined {
+  return places.find(({ start, end }) => start === clause.start && end < clause.end)?.code
+}
+
+/** Whether a named division at `span` is what a clause tells of: it stands at the head, and no title, body or thing of its
+ *  own goes on behind it: 甲县收到申请, not 甲县法律顾问. */
+export function isHeadOfClause(folded: string, { start, end }: Span): boolean {
+  if (!/(?:^|[,;:。、(\n]|其中)\s*$/.test(folded.slice(Math.max(0, start - 4), start))) return false
+  return /^(?:共|全年|已|累计|今年|[新]?收到?|受理|办[理结]|审[理结]|查[处办]|开展|举办|建成|完成|排查|化解|调解|制定|印发|出台|设立|实施|发放|解答|检查|组织|召开)/.test(
+    folded.slice(end, end + 3),
+  )
 }
 
 /** Whether a sentence sets a whole area beside 本级: then the two must be kept apart. */

@@ -16,6 +16,7 @@ import {
   hasTwoAreas,
   isRunningTotal,
   periodOf,
+  placeAtHead,
   placeOfScope,
   roleOf,
   temporalOf,
@@ -46,7 +47,7 @@ export function observationOf(
 ): Observation {
   const { identity, authorities } = scene
   const { phrase, quantity, span, rule, method, change, rankScope } = draft
-  const period = draft.period ?? periodOf(scene.folded, place, draft.clause, span.start)
+  const period = draft.period ?? periodOf(scene.folded, timesFrom(place, draft.timeFrom), draft.clause, span.start)
   const area = areaOf(scene, place, draft)
   const actor = actorIn(scene, place, { draft, indicator })
   const among = rankScope === undefined ? undefined : placeOfScope(rankScope, identity.placeCode, authorities.gazetteer)
@@ -79,10 +80,39 @@ export function observationOf(
   }
 }
 
+/** The sentence with the times that begin at `from` or behind it. */
+function timesFrom({ sentence, periods }: SentenceScene, from = 0): Pick<SentenceScene, 'sentence' | 'periods'> {
+  return { sentence, periods: from === 0 ? periods : periods.filter(({ span }) => span.start >= from) }
+}
+
 /** A rank counts for the report's own area: its 全市 says whom it is among. */
-function areaOf({ identity, authorities }: ReportScene, { areas }: SentenceScene, draft: Draft): AreaScope {
+function areaOf({ identity, authorities }: ReportScene, place: SentenceScene, draft: Draft): AreaScope {
+  const { areas } = place
+  const named = draft.rankScope === undefined ? divisionOf(place, draft) : undefined
+  if (named !== undefined) return { place: named, scopeKey: 'all' }
   const word = draft.rankScope === undefined ? areaWord(areas, draft.span.start) : undefined
   return areaScope(word, hasTwoAreas(areas), identity, authorities.gazetteer)
+}
+
+/** Forms that go on with the thing of the figure before, and so with its place: 甲县收到20件,受理18件,占两成. */
+const GOES_ON: ReadonlySet<string> = new Set(['inherited', 'share', 'change', 'compared'])
+
+/** The division that a figure is of, by the head of its clause or, for one that goes on, of those before it. */
+function divisionOf(
+  { places, clauses, areas }: SentenceScene,
+  { clause, clauseIndex, rule }: Draft,
+): string | undefined {
+  const own = places.length === 0 ? undefined : placeAtHead(places, clause)
+  if (own !== undefined || places.length === 0 || !GOES_ON.has(rule)) return own
+  for (let at = clauseIndex - 1; at >= 0; at--) {
+    const before = clauses[at]
+    if (before === undefined || before.ends === ';') return undefined
+    const found = placeAtHead(places, before)
+    if (found !== undefined) return found
+    // 全市 takes the lead over.
+    if (areas.some(({ end }) => end > before.start && end <= before.end)) return undefined
+  }
+  return undefined
 }
 
 /** 法律顾问12家 counts firms where the indicator counts persons: the unit keeps the two apart, in all reports. */
