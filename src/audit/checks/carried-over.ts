@@ -21,12 +21,13 @@ export const carriedOver: Check = {
 
 function findingOf(report: ReportFigures, { reports }: AuditScene): Finding[] {
   // The same body of the same place: a bureau's figures are no copy of its government's.
-  const before = reports.find(
-    ({ body, place, year }) => body === report.body && place === report.place && year === report.year - 1,
-  )
-  if (before === undefined) return []
-  const earlier = new Map(before.figures.map((figure) => [keyOf(figure), figure]))
-  const comparable = report.figures.filter((figure) => earlier.has(keyOf(figure)) && isTelling(figure))
+  const candidates = reports
+    .filter(({ body, place, year }) => body === report.body && place === report.place && year === report.year - 1)
+    .map((before) => comparison(report, before))
+  // A body may have published a plan or statistics of that year too: the text with most in common is the one to copy from.
+  const [best] = candidates.sort((a, b) => b.comparable.length - a.comparable.length)
+  if (best === undefined) return []
+  const { before, earlier, comparable } = best
   const same = comparable.filter((figure) => earlier.get(keyOf(figure))?.value === figure.value)
   if (same.length === 0) return []
   // Ten are enough to recognise a copy; the observations name all.
@@ -44,6 +45,13 @@ function findingOf(report: ReportFigures, { reports }: AuditScene): Finding[] {
       observations: same.flatMap((figure) => [figure.iri, earlier.get(keyOf(figure))?.iri ?? '']),
     },
   ]
+}
+
+/** The figures of a report that an earlier one has too. */
+function comparison(report: ReportFigures, before: ReportFigures) {
+  const earlier = new Map(before.figures.map((figure) => [keyOf(figure), figure]))
+  const comparable = report.figures.filter((figure) => earlier.has(keyOf(figure)) && isTelling(figure))
+  return { before, earlier, comparable }
 }
 
 /** What makes two figures of two years comparable. The period is left out: it is what differs. */

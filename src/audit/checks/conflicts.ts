@@ -15,6 +15,12 @@ export const conflicts: Check = {
   },
 }
 
+/** A period in a scope key (`all`, or with it: 涉企 2021-01-01--2021-12-31) sets a value apart from others of its report. The
+ *  key of a conflict has the period anyway, and the report of that year itself has none in its scope. */
+function withoutPeriod(scopeKey: string): string {
+  return scopeKey.replace(/ ?\d{4}-\d{2}-\d{2}--\d{4}-\d{2}-\d{2}$/, '') || 'all'
+}
+
 /** Keys that count up (`all#2`) mark values that nothing in the text sets apart. */
 function plainKey(scopeKey: string): string {
   return scopeKey.replace(/#\d+$/, '')
@@ -68,7 +74,7 @@ function betweenReports({ reports, isAudited }: AuditScene): Finding[] {
       // Aims may differ from results, and a phrase without an indicator means too many things to be compared across
       // reports.
       if (figure.role === 'target' || figure.indicator.startsWith('h-')) continue
-      const key = keyOf(figure, plainKey(scope))
+      const key = keyOf(figure, withoutPeriod(plainKey(scope)))
       const list = stated.get(key)
       if (list === undefined) stated.set(key, [{ figure, report }])
       else list.push({ figure, report })

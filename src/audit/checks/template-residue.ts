@@ -9,12 +9,13 @@ import { numberOf, type Row, selectRows, textOf } from '../rows.ts'
 const sentencesQuery = (reports: readonly string[]) => `${AUDIT_PREFIXES}
 SELECT ?report ?sentence ?text ?start WHERE {
   ${reportValues(reports)} ?sentence zm:partOf+ ?report ; a zm:Statement ; zm:text ?text ; nif:beginIndex ?start .
-  FILTER(REGEX(?text, "[XxＸｘ×*＊]{2}|某|_{2}|＿{2}|略[)）]"))
+  FILTER(REGEX(?text, "[XxＸｘ×*＊]{2}|某|[_＿]{2}|略[)）]"))
 }`
 
-/** What is left of a form. 某些 and 某种 are words; XXX公司 and a lone × are not in reports. */
+/** What is left of a form, with the word that it stands before: XX镇, ***同志, ____场. 某些 and 某种 are words; XXX公司 and a
+ *  lone × are not in reports. */
 const RESIDUE =
-  /(?:[XxＸｘ×*＊]{2,}(?=[省市区县旗州盟镇乡村街路号局委办年月日项件个次人份万元(（%％])|20[XxＸｘ×*＊]{2}年?|某某|某(?=[省市区县镇乡村街局](?![些种个位]))|_{2,}|＿{2,}|[（(]略[)）])[\u4e00-\u9fff]?/g
+  /20[XxＸｘ×*＊]{2}年?|[XxＸｘ×*＊]{2,}(?:[省市区县旗州盟镇乡村街路号局委办年月日项件个次人份万元(（%％]|同志|书记|主任|[局县区市镇乡]长)|某某[\u4e00-\u9fff]?|某(?=[省市区县镇乡村街局](?![些种个位]))[\u4e00-\u9fff]|[_＿]{2,}[\u4e00-\u9fff]?|[（(][^）)]{0,4}略[)）]/g
 
 /** Placeholders that nobody filled in. */
 export const templateResidue: Check = {

@@ -105,6 +105,15 @@ describe('conflicts', () => {
     ])
   })
 
+  test('a value of an earlier year that a later report tells with its period', async () => {
+    const before = { place, year: 2030, observations: [{ id: 'PF-01', value: 35 }] }
+    const period = '2030-01-01--2030-12-31'
+    const after = { place, year: 2031, observations: [{ id: 'PF-01', value: 36, scope: period, year: 2030 }] }
+    expect(brief(await auditOf([before, after], ['conflicts']))).toEqual([['warning', undefined, ['35件', '36件']]])
+    const scoped = { ...after, observations: [{ id: 'PF-01', value: 36, scope: `涉企 ${period}`, year: 2030 }] }
+    expect(await auditOf([before, scoped], ['conflicts'])).toEqual([])
+  })
+
   test("last year's value as two reports give it", async () => {
     const before = { place, year: 2030, observations: [{ id: 'AR-01', value: 80 }] }
     const after = {
@@ -124,6 +133,19 @@ describe('template-residue', () => {
       [['XX镇', 3, 6]],
       [['20XX年', 21, 26]],
       [['某县', 27, 29]],
+    ])
+  })
+
+  test('each placeholder with the word behind it and no more', async () => {
+    const sentences = ['某某局在20XX年完成____场,***同志参加(略),××街道。']
+    const findings = await auditOf([{ place, year: 2031, sentences }], ['template-residue'])
+    expect(findings.map(({ quotes }) => quotes[0]?.text)).toEqual([
+      '某某局',
+      '20XX年',
+      '____场',
+      '***同志',
+      '(略)',
+      '××街',
     ])
   })
 })
@@ -158,6 +180,18 @@ describe('carried-over', () => {
       'warning',
       '可比的3项数据中有3项与2030年相同:PF-01290件、PF-02500件、PF-0344件。',
     ])
+  })
+
+  test('of several texts of the year before the one with most in common is compared', async () => {
+    const reports = [
+      { place, year: 2030, observations: observations(290, 500, 44) },
+      { place, year: 2031, observations: observations(290, 500, 44) },
+    ]
+    const [finding] = await auditOf(
+      [{ place, year: 2030, genre: 'plan', observations: [] }, ...reports],
+      ['carried-over'],
+    )
+    expect(finding?.observations).toHaveLength(6)
   })
 
   test('no earlier report, no finding', async () => {

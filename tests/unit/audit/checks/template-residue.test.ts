@@ -40,8 +40,9 @@ test.each<[string, (string | number)[][]]>([
   ['经费＿＿万元。', [['＿＿万', 2, 5]]],
   ['附表(略)。', [['(略)', 2, 5]]],
   ['某某同志主持。', [['某某同', 0, 3]]],
-  ['20XX年工作。', [['20XX年工', 0, 6]]],
-  ['完成XX%。', [['XX', 2, 4]]],
+  ['20XX年工作。', [['20XX年', 0, 5]]],
+  ['完成XX%。', [['XX%', 2, 5]]],
+  ['***同志参加。', [['***同志', 0, 5]]],
 ])('%s holds one', async (sentence, expected) => {
   expect(await residue(sentence)).toEqual(expected)
 })
