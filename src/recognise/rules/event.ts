@@ -6,10 +6,10 @@ import type { Find, RuleInput } from './rule.ts'
 
 /** A meeting with a name of its own. 会议 alone, 各类会议 and 培训会 are not: the guidelines leave out unnamed ones. */
 const MEETING =
-  /(?:省|市|区|县|州|旗|盟)长(?:专题)?(?:办公)?会议?|(?:政府|区政府|县政府|市政府)?常务会议?|(?:[区县市省州旗]委)?常委会(?:\((?:扩大)\)|扩大)?会议|(?:[区县市省州旗](?:政府|人民政府))?党组(?:\(扩大\)|扩大)?会议|(?:中心组|理论学习中心组)(?:学习)?会议?|(?:工作)?(?:推进|部署|动员|专项|通报|座谈|调度|总结|表彰|现场|启动|联席|专题|述法|新闻发布|听证|咨询|论证|协调|研讨|年)(?:大会|会议|会)|工作会议?|代表大会|论坛|全体会议|全会/gu
+  /(?:省|市|区|县|州|旗|盟)长(?:专题)?(?:办公)?会议?|(?:人民政府|政府|区政府|县政府|市政府)?常务会议?|(?:[区县市省州旗]委)?常委会(?:\((?:扩大)\)|扩大)?会议|(?:[区县市省州旗](?:政府|人民政府))?党组(?:\(扩大\)|扩大)?会议|(?:中心组|理论学习中心组)(?:学习)?会议?|(?:工作)?(?:推进|部署|动员|专项|通报|座谈|调度|总结|表彰|现场|启动|联席|专题|述法|新闻发布|听证|咨询|论证|协调|研讨|年)(?:大会|会议|会)|工作会议?|代表大会|论坛|全体会议|全会/gu
 const GENERIC_MEETING =
   /^(?:各类|等|多次|定期|专题|相关|重要|座谈|听证|联席)?(?:会议|会|听证会|论证会|座谈会|专题会议?|协调会|咨询会|现场会|工作会议?|联席会议)$/u
-const EXECUTIVE = /^(?:(?:区|县|市|省|州|旗)?政府)?常务会议?$/u
+const EXECUTIVE = /^(?:(?:区|县|市|省|州|旗)?(?:人民)?政府)?常务会议?$/u
 
 /** Finds meetings. */
 export function meetingRule(input: RuleInput): Find[] {
@@ -67,7 +67,8 @@ function namedShort(folded: string, span: { start: number; end: number }): Find[
 }
 
 function executive(folded: string, start: number, end: number): Find {
-  const hasLevel = /[区县市省州旗]$/u.test(folded.slice(start - 1, start)) && folded.startsWith('政府', start)
+  const hasLevel =
+    /[区县市省州旗]$/u.test(folded.slice(start - 1, start)) && /^(?:人民)?政府/u.test(folded.slice(start, start + 4))
   return { kind: 'event', start: hasLevel ? start - 1 : start, end, rule: 'executive-meeting', weight: 0.85 }
 }
 

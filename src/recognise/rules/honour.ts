@@ -93,7 +93,7 @@ function governed(text: string, end: number, before: readonly Find[]): { start: 
 function isHonourName(name: string, after: string): boolean {
   return (
     /^(?:称号|奖|荣誉|命名|殊荣)/u.test(after) ||
-    /(?:奖|杯|城市|区|县|镇|村|社区|单位|集体|个人|案例|典型|项目|百强|先进|试点|品牌|标兵|模范|能手|基地|家园|金牌|窗口|青年文明号|榜样|岗|站|样板|案卷)$|^(?:十佳|百佳|最美)/u.test(
+    /(?:奖|杯|城市|区|县|镇|村|社区|单位|集体|个人|案例|典型|项目|百强|先进|试点|品牌|标兵|模范|能手|基地|家园|之星|楷模|金牌|窗口|青年文明号|榜样|岗|站|样板|案卷)$|^(?:十佳|百佳|最美)/u.test(
       name,
     )
   )

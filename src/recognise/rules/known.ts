@@ -19,7 +19,7 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
         !isDocumentNumber(folded, end) &&
         !(kind === 'program' && isPartOfQuotation(folded, start, end)),
     )
-    .map((name) => ({ ...name, ...trimmed(folded, name.start, name.end) }))
+    .map((name) => ({ ...name, ...trimmed(folded, name.start, withHead(folded, name)) }))
     .map(({ start, end, kind, iris }) => {
       const surfaceKind = kindBySurface(kind, folded.slice(start, end))
       const candidates = surfaceKind === kind ? iris : []
@@ -38,6 +38,15 @@ function isDateOfDay(folded: string, start: number, end: number): boolean {
   const last = folded.charCodeAt(end - 1)
   const isDate = last >= 48 && last <= 57 && /^\d{1,2}[·.]\d{1,2}$/u.test(folded.slice(start, end))
   return isDate && /^”?[一-鿿]{2,10}?(?:日|宣传周|宣传月)/u.test(folded.slice(end, end + 14))
+}
+
+/** 市场准入负面清单|制度: a word for what a program is belongs to its name, also where the dictionary has it without. */
+function withHead(folded: string, { kind, end, start }: RuleInput['known'][number]): number {
+  const head =
+    kind === 'program' ? /^(?:制度|机制)(?![化性体创建改])/u.exec(folded.slice(end, end + 3))?.[0] : undefined
+  return head === undefined || /(?:制度?|机制|改革|行动|平台)$/u.test(folded.slice(start, end))
+    ? end
+    : end + head.length
 }
 
 /** Whether a hit covers only a part of what is quoted: 秒报秒批 in “秒报秒批一体化” is another name. */

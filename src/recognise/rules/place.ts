@@ -208,6 +208,8 @@ function nearStems({ authorities, frame }: RuleInput): ReadonlyMap<string, strin
   const shared = new Set<string>()
   for (const { name, code, level, validUntil } of counties) {
     const stem = stemOf(name)
+    // 宾县 has no shorter name, and in full it is too short to be looked for in reports of other places.
+    if (level === 'county' && validUntil === undefined && name.length === 2) names.set(fold(name), code)
     if (level !== 'county' || validUntil !== undefined || stem === undefined || PLAIN_STEMS.has(stem)) continue
     if (names.has(stem)) shared.add(stem)
     names.set(fold(stem), code)

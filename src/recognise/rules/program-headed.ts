@@ -11,7 +11,7 @@ const HEAD = new RegExp(HEAD_WORDS.join('|'), 'gu')
 const VERB = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')}|在|将|对|由|和|、|以|新|的)`, 'u')
 /** Behind a head: the head is part of a longer word. */
 const RUNS_ON =
-  /^(?:任务|事项|化|性|者|员|官|建设项目|款|量|网络|方案|领导小组|验收|试点|推进会|开放|发展|创新|成果|意见)/u
+  /^(?:任务|事项|化|性|者|员|官|建设项目|款|量|网络|方案|领导小组|验收|试点|推进会|开放|发展|创新|成果|意见|体系)/u
 
 /** Finds names that end in a head of programs. */
 export function headedProgramRule(input: RuleInput): Find[] {

@@ -14,7 +14,7 @@ const VERB = new RegExp(`(?:${longestFirst(PROGRAM_VERBS).join('|')})`, 'u')
 /** After the closing mark: a name goes on with characters that are no particle, mark or verb. */
 const RUN = /^[一-鿿()]{1,14}/u
 const BREAK =
-  /的|了|在|等|和|与|及|为|是|对|向|由|、|并|专题|主题|系列|助力|赋能|引领|牵引|带动|加快|扩大|良好|顺利|重点|重大|首|品种|具体|内容|实际|生产|焕新|落地|相关|各类|全覆盖|落实|深入|取得|得到|全面|持续|有效|成效|过程|目标|方面|问题|方向|难题|格局|思维|意识|发展|建设|治理|管理|工作|活动|作用|功能|效能|监管|要求/u
+  /的|了|在|等|被|授予|进行|和|与|及|为|是|对|向|由|、|并|专题|主题|系列|助力|赋能|引领|牵引|带动|加快|扩大|良好|顺利|重点|重大|首|品种|具体|内容|实际|生产|焕新|落地|相关|各类|全覆盖|落实|深入|取得|得到|全面|持续|有效|成效|过程|目标|方面|问题|方向|难题|格局|思维|意识|发展|建设|治理|管理|工作|活动|作用|功能|效能|监管|要求/u
 /** A quotation that says how something is called or shown to be wrong: not a name of a program. */
 const SCARE_AFTER =
   /^(?:的(?:问题|现象|难题|困境|瓶颈|怪圈|原则|理念|思想|要求|目标|局面|态势)|为名|转变|向|原则|理念|精神|现象|问题|难题|困局)/u
@@ -56,6 +56,9 @@ function isTitleMark(folded: string, start: number): boolean {
 function quotedProgram(input: RuleInput, span: { start: number; end: number }, name: string): Find[] {
   const { folded } = input
   if (/^[一二三四五六七八九十]{1,3}五$/u.test(name) && folded.startsWith('普法', span.end)) return []
+  // “学习宣传某思想学习小组”: the quoted words are the name of a body as they stand.
+  if (QUOTED_BODY.test(name))
+    return [{ ...program(span.start + 1, span.end - 1, 0.7), kind: 'institution', rule: 'quoted-body' }]
   const bodyEnd = quotedBodyEnd(folded, span.end)
   if (bodyEnd !== undefined) return [quotedBody(input, span.start, bodyEnd)]
   const head = headEnd(folded, span.end)
@@ -88,6 +91,9 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
 /** Behind a quotation: what makes it the name of a body, with some words of what the body does: “湾事”|诉源治理工作站. */
 const BODY_TAIL =
   /^((?:(?!建设|成立|设立|打造|推进|开展|通过|依托|入驻|组成|落户|等|和|与|及|的|在|了|为)[一-鿿]){0,10}?(?:服务中心|调解中心|治理中心|矛调中心|化解中心|调处中心|指挥中心|调解室|工作室|会客室|议事厅|工作站|服务站|服务点|联系点|联络站|驿站|法庭|教育基地|实践基地|服务队|宣讲团|讲师团|志愿队|调委会|协调小组|领导小组|工作专班|联席会议))(?!点)/u
+
+const QUOTED_BODY =
+  /^[一-鿿a-z0-9]{2,}(?:领导小组|工作小组|学习小组|协调小组|工作专班|调解室|工作室|工作站|服务站|服务队|宣讲团|讲师团|志愿队|突击队|调委会|服务中心|调解中心)$/u
 
 function quotedBodyEnd(folded: string, end: number): number | undefined {
   const tail = BODY_TAIL.exec(folded.slice(end, end + 18))?.[1]
@@ -156,7 +162,7 @@ function prefixStart(input: RuleInput, open: number): number {
 
 /** Bodies and verbs in front of a name that lists of verbs take for nouns. */
 const NO_START =
-  /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗](?:人民)?政府|自治[区州县旗]|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
+  /^(?:.*第[一二三四五六七八九十\d]+[期次批届]|[省市区县州旗](?:人民)?政府|自治[区州县旗]|[一-鿿]{1,5}[市区县旗州](?=$)|.*(?:发放|颁发)|发展|推广|发布|综合整治|整治|招商|弘扬|传承|争创|打响)/u
 
 const NO_PREFIX =
   /申报|推荐|参评|评选|(?:于|成|称|叫|即|年|月|日|次|窗口|市级|省级|国家级|平台|用户|群众|企业|中心|局|厅|委|院|所|站|部门|大厅|作出|首创|村|社区|街道|镇|乡|[的地得])$/u

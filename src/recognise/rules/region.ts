@@ -21,7 +21,6 @@ const NAMED_REGIONS: readonly Region[] = [
   { slug: 'yangtze-basin', names: ['长江流域'] },
   { slug: 'yellow-river-basin', names: ['黄河流域'] },
   { slug: 'hainan-free-port', names: ['海南自由贸易港', '海南自贸港'] },
-  { slug: 'hengqin-zone', names: ['横琴粤澳深度合作区', '横琴深度合作区'] },
   { slug: 'hetao-zone', names: ['河套深港科技创新合作区深圳园区', '河套深港科技创新合作区'] },
   { slug: 'shanghai-eastern-hub', names: ['上海东方枢纽国际商务合作区'] },
   { slug: 'yangtze-delta-green-zone', names: ['长三角生态绿色一体化发展示范区'] },
