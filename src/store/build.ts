@@ -3,12 +3,14 @@
  *  Both run in steps, as generators, so that a server can answer between two of them; the steps of a bulk load of a
  *  million quads take some 20 ms each. */
 
+import { appendQuads } from './append-quads.ts'
 import type { Cursor, Dataset } from './dataset.ts'
 import type { Id } from './id.ts'
 import { POSITIONS } from './index-order.ts'
 import { mergeRows } from './merge-rows.ts'
 import { EMPTY_QUADS, OrderIndex } from './order-index.ts'
 import { type IdColumns, type Layout, OrderWriter, Ranks } from './order-writer.ts'
+import type { OverlayDataset } from './overlay-dataset.ts'
 import {
   GRAPH_ORDERS,
   type GraphOrder,
@@ -23,7 +25,7 @@ import {
 } from './parts.ts'
 import type { QuadColumns } from './quad-columns.ts'
 import { allRows, type Rows, sortInSteps } from './radix-sort.ts'
-import { distinctIds, gatherColumn, STEP_ROWS, sortedQuads, withoutKnown } from './sorted-quads.ts'
+import { distinctIds, gatherColumn, QuadRows, STEP_ROWS, sortedQuads, united, withoutKnown } from './sorted-quads.ts'
 import { predicateStatistics } from './statistics.ts'
 
 /** Rows gathered at a time: four columns of them stay in the first-level cache. */
@@ -49,9 +51,11 @@ export function* buildFromColumns(collected: QuadColumns, nextId: Id): Generator
 
 /** Parts of the quads of a dataset and of collected ones, which are empty afterwards: only these are sorted, and each order
  *  is one pass over both. O(quads of the dataset + n). */
-export function* buildMerged(dataset: Dataset, collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
+export function* buildMerged(dataset: OverlayDataset, collected: QuadColumns, nextId: Id): Generator<void, QuadParts> {
   if (dataset.size === 0) return yield* buildFromColumns(collected, nextId)
   const fresh = yield* withoutKnown(yield* sortedQuads(collected.columns()), dataset, nextId)
+  if (fresh[0].length === 0 && dataset.delta.SPOG.length === 0) return dataset.base.parts
+  if (dataset.delta.SPOG.length === 0) return yield* appendQuads(dataset.base.parts, fresh, nextId)
   return yield* mergeSorted(dataset, fresh, nextId)
 }
 
@@ -65,11 +69,12 @@ export function* mergeSorted(dataset: MergeBase, fresh: IdColumns, nextId: Id): 
   const graphs = united(dataset.graphs(), yield* distinctIds(fresh[3], nextId))
   const builder = new OrdersBuilder(layoutOf(dataset.size + fresh[0].length, nextId, predicates, graphs))
   const order = allRows(fresh[0].length)
-  yield* builder.merge('SPOG', dataset, fresh, order)
+  const quads = new QuadRows(fresh)
+  yield* builder.merge('SPOG', dataset, quads, order)
   yield* sortInSteps(order, fresh[2])
-  yield* builder.merge('OSPG', dataset, fresh, order)
+  yield* builder.merge('OSPG', dataset, quads, order)
   yield* sortInSteps(order, fresh[1])
-  yield* builder.merge('POSG', dataset, fresh, order)
+  yield* builder.merge('POSG', dataset, quads, order)
   return yield* builder.finish()
 }
 
@@ -79,11 +84,6 @@ export function* buildFromDataset(dataset: Dataset, nextId: Id): Generator<void,
   const builder = new OrdersBuilder(layoutOf(dataset.size, nextId, dataset.predicates(), dataset.graphs()))
   for (const order of QUAD_ORDERS) yield* builder.copy(order, dataset.cursor(order, 'each'))
   return yield* builder.finish()
-}
-
-/** The ids of two ascending lists, each once, ascending. */
-function united(left: Uint32Array, right: Uint32Array): Uint32Array {
-  return Uint32Array.from(new Set([...left, ...right])).sort()
 }
 
 function layoutOf(size: number, nextId: Id, predicates: Uint32Array, graphs: Uint32Array): Layout {
@@ -116,13 +116,9 @@ class OrdersBuilder {
   }
 
   /** An order of a dataset, with new quads between its rows; `rows` are their numbers in that order. */
-  *merge(order: QuadOrder, dataset: MergeBase, quads: IdColumns, rows: Rows): Generator<void> {
+  *merge(order: QuadOrder, dataset: MergeBase, quads: QuadRows, rows: Rows): Generator<void> {
     const writer = new OrderWriter(order, this.#layout)
-    const places = POSITIONS[order].map(() => new Uint32Array(rows.current.length)) as unknown as IdColumns
-    for (const [place, position] of POSITIONS[order].entries()) {
-      gatherColumn(quads[position]!, rows.current, 0, places[place]!)
-      yield
-    }
+    const places = yield* quads.placed(order, rows.current)
     yield* mergeRows(dataset.cursor(order, 'each'), places, writer)
     this.#keep(writer)
   }
@@ -181,7 +177,7 @@ function* graphStarts(column: NarrowArray, graphs: Ranks, size: number): Generat
   const starts = new Uint32Array(graphs.keys.length + 1)
   for (let from = 0; from < size; from += STEP_ROWS) {
     const to = Math.min(size, from + STEP_ROWS)
-    for (let row = from; row < to; row++) starts[rankOf(column[row]!) + 1]!++
+    countGraphs(column, from, to, { rankOf, starts })
     yield
   }
   for (let rank = 1; rank < starts.length; rank++) starts[rank]! += starts[rank - 1]!
@@ -196,8 +192,28 @@ function* rowsByGraph(column: NarrowArray, starts: Uint32Array, graphs: Ranks): 
   const rows = new Uint32Array(column.length)
   for (let from = 0; from < rows.length; from += STEP_ROWS) {
     const to = Math.min(rows.length, from + STEP_ROWS)
-    for (let row = from; row < to; row++) rows[next[rankOf(column[row]!)]!++] = row
+    placeRows(column, from, to, { rankOf, next, rows })
     yield
   }
   return rows
+}
+
+/** The loops of the two above: functions of their own, because the compiler leaves loops inside a generator slow. */
+interface Counting {
+  rankOf(code: number): number
+  readonly starts: Uint32Array
+}
+
+function countGraphs(column: NarrowArray, from: number, to: number, { rankOf, starts }: Counting): void {
+  for (let row = from; row < to; row++) starts[rankOf(column[row]!) + 1]!++
+}
+
+interface Placing {
+  rankOf(code: number): number
+  readonly next: Uint32Array
+  readonly rows: Uint32Array
+}
+
+function placeRows(column: NarrowArray, from: number, to: number, { rankOf, next, rows }: Placing): void {
+  for (let row = from; row < to; row++) rows[next[rankOf(column[row]!)]!++] = row
 }

@@ -241,7 +241,9 @@ export class MemoryTransaction implements Transaction {
       return
     }
     yield* this.#fold()
-    this.#rebase(yield* buildMerged(this.#overlay(), bulk, this.dictionary.nextId))
+    const quads = yield* buildMerged(this.#overlay(), bulk, this.dictionary.nextId)
+    // All of them were there already: then there is nothing to publish.
+    if (quads !== this.#version.base.parts) this.#rebase(quads)
   }
 
   /** Nothing waits to be folded here: clear() has seen to that, and bulk rows alone came after it. */

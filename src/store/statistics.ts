@@ -44,14 +44,34 @@ const BATCH_ROWS = 8192
 /** Distinct subjects: how often (s, p) changes in SPOG. */
 function* countSubjects(spog: OrderIndex, statistics: Uint32Array): Generator<void, void> {
   const { size } = spog.quads
-  const column = spog.column(1)
-  const rankOf = rankReader(spog)
+  const counter = new SubjectCounter(spog, statistics)
   const subjects = new Uint32Array(BATCH_ROWS)
-  let lastSubject = 0
-  let lastCode = -1
   for (let from = 0; from < size; from += BATCH_ROWS) {
     const to = Math.min(size, from + BATCH_ROWS)
     spog.fillLead(from, to, subjects)
+    counter.count(subjects, from, to)
+    if (from % STEP_ROWS === 0) yield
+  }
+}
+
+/** Counts changes of (s, p) over consecutive batches. */
+class SubjectCounter {
+  readonly #column: NarrowArray
+  readonly #rankOf: (code: number) => number
+  readonly #statistics: Uint32Array
+  #subject = 0
+  #code = -1
+
+  constructor(spog: OrderIndex, statistics: Uint32Array) {
+    this.#column = spog.column(1)
+    this.#rankOf = rankReader(spog)
+    this.#statistics = statistics
+  }
+
+  /** Rows `from .. to`, whose subjects lie at the start of `subjects`. */
+  count(subjects: Uint32Array, from: number, to: number): void {
+    const [column, rankOf, statistics] = [this.#column, this.#rankOf, this.#statistics]
+    let [lastSubject, lastCode] = [this.#subject, this.#code]
     for (let row = from; row < to; row++) {
       const subject = subjects[row - from]!
       const code = column[row]!
@@ -59,7 +79,8 @@ function* countSubjects(spog: OrderIndex, statistics: Uint32Array): Generator<vo
       lastSubject = subject
       lastCode = code
     }
-    if (from % STEP_ROWS === 0) yield
+    this.#subject = lastSubject
+    this.#code = lastCode
   }
 }
 
