@@ -31,7 +31,7 @@ function broken(text: string, width: number): string[] {
     }
     // An opening mark goes down with the text that it opens.
     const opening = OPENING.exec(line)?.[0] ?? ''
-    lines.push(line.slice(0, line.length - opening.length))
+    lines.push(line.slice(0, line.length - opening.length).trimEnd())
     line = opening + (character === ' ' ? '' : character)
   }
   return line === '' ? lines : [...lines, line]

@@ -67,9 +67,15 @@ function* nearPairs(x: Float64Array, y: Float64Array, cell: readonly [number, nu
   }
 }
 
+/** Width and height that hold every box. By reduce: a graph has more nodes than a call may have arguments. */
+function largestBox({ halfWidth, halfHeight }: Boxes): readonly [width: number, height: number] {
+  const largest = (halves: Float64Array) => halves.reduce((most, half) => Math.max(most, half), 0)
+  return [2 * largest(halfWidth), 2 * largest(halfHeight)]
+}
+
 /** One round: overlapping boxes move apart along the axis on which they overlap least. Returns how many did. */
 function pushApart(x: Float64Array, y: Float64Array, boxes: Boxes): number {
-  const cell = [2 * Math.max(...boxes.halfWidth), 2 * Math.max(...boxes.halfHeight)] as const
+  const cell = largestBox(boxes)
   let moved = 0
   for (const [a, b] of nearPairs(x, y, cell)) {
     const [dx, dy] = [x[b] - x[a], y[b] + boxes.above[b] - y[a] - boxes.above[a]]
@@ -119,7 +125,7 @@ function withoutOverlaps(
   const lines = all.map((rows) => [...rows])
   const rank = new Uint32Array(order.length)
   for (const [place, node] of order.entries()) rank[node] = place
-  const cell = [2 * Math.max(...boxes.halfWidth), 2 * Math.max(...boxes.halfHeight)] as const
+  const cell = largestBox(boxes)
   const overlaps = [...nearPairs(x, y, cell)].filter(([a, b]) => {
     const dy = y[b] + boxes.above[b] - y[a] - boxes.above[a]
     const isWide = Math.abs(x[b] - x[a]) < boxes.halfWidth[a] + boxes.halfWidth[b] - 2 * GAP

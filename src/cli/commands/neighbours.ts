@@ -53,7 +53,9 @@ async function printText(context: Context, { view, start, hopOf, edges }: Surrou
   const ontology = await loadShippedOntology()
   const kind = (node: number) => kindLabel(ontology, view.nodes.kind[node])[context.language]
   await context.write(`${nodeLine(context, view, start)}\n`)
-  const farthest = Math.max(...hopOf.values())
+  // By a loop: a neighbourhood may have more nodes than a call may have arguments.
+  let farthest = 0
+  for (const hop of hopOf.values()) farthest = Math.max(farthest, hop)
   let shownHop = 0
   for (const edge of edges.slice(0, limit)) {
     const [source, target] = [view.edges.source[edge], view.edges.target[edge]]
