@@ -40,3 +40,25 @@ test('equality and merging', () => {
   expect(row.merge(row.set('none', s))?.size).toBe(3)
   expect(row.mergeWith((_own, other) => other, row.set('o', literal('2'))).get('o')?.value).toBe('2')
 })
+
+test('the same methods on a row as it comes and on a copy', () => {
+  const copy = row.set('o', literal('1'))
+  for (const one of [row, copy]) {
+    const visited: string[] = []
+    one.forEach((term, name) => {
+      visited.push(`${name.value}=${term.value}`)
+    })
+    expect(visited).toEqual(['s=urn:a', 'o=1'])
+    expect([...one.delete('s')].map(([name]) => name.value)).toEqual(['o'])
+    expect([...one.delete(variable('none'))].length).toBe(2)
+    expect([...one.filter((_term, name) => name.value === 's')].map(([, term]) => term.value)).toEqual(['urn:a'])
+    expect(
+      [...one.map((term, name) => literal(`${name.value}:${term.value}`)).values()].map(({ value }) => value),
+    ).toEqual(['s:urn:a', 'o:1'])
+    expect([...one.keys()].map(({ value }) => value)).toEqual(['s', 'o'])
+    expect([one.has(variable('s')), one.get(variable('none')), one.size]).toEqual([true, undefined, 2])
+    expect([...one.merge(row)!].length).toBe(2)
+  }
+  expect(row.equals(row.delete('s'))).toBe(false)
+  expect(row.delete('s').equals(row.delete('o'))).toBe(false)
+})

@@ -1,6 +1,7 @@
 /** GROUP BY, HAVING and the aggregates, https://www.w3.org/TR/sparql11-query/#aggregates: groups without rows, rows without a
  *  value, and values of a wrong type. */
-import { queryTable } from '../../../support/query-table.ts'
+import { describe, expect, test } from 'vitest'
+import { answerRows, bothEngines, queryTable } from '../../../support/query-table.ts'
 
 const FIGURES = `
   :a :v 1 , 2 , 3 ; :in :x .
@@ -119,4 +120,39 @@ queryTable('MIN and MAX follow ORDER BY', '', {
   'SELECT (SUM(?v) AS ?n) { VALUES ?v { 1 1.5 1e0 } }': ['3.5E0'],
   'SELECT (SUM(?v) AS ?n) { VALUES ?v { 9007199254740991 1 1 } }': ['9007199254740993'],
   'SELECT (AVG(?v) AS ?n) { VALUES ?v { 1 2 2 } }': ['1.666666666666666666'],
+})
+
+describe('hundreds of groups', async () => {
+  // The values of group n are n, 2n and 3n; every tenth group has no values.
+  const groups = Array.from({ length: 300 }, (_, group) => group)
+  const values = (group: number): string => (group % 10 === 9 ? '' : `; :v ${group} , ${2 * group} , ${3 * group}`)
+  const engines = await bothEngines(groups.map((group) => `:g${group} :n ${group} ${values(group)} .\n`).join(''))
+
+  test('each has its own state in every aggregate', async () => {
+    const sparql = `SELECT ?n (COUNT(?v) AS ?c) (COUNT(DISTINCT ?v) AS ?d) (SUM(?v) AS ?s) (AVG(?v) AS ?a) (MIN(?v) AS ?least)
+      (MAX(?v) AS ?most) (GROUP_CONCAT(?v; SEPARATOR="+") AS ?all)
+      { { SELECT ?n ?v { ?g :n ?n OPTIONAL { ?g :v ?v } } ORDER BY ?n ?v } } GROUP BY ?n ORDER BY ?n`
+    const expected = groups.map((n) => {
+      if (n % 10 === 9) return `${n} 0 0 - - - - -`
+      const texts = [...new Set([n, 2 * n, 3 * n])]
+      const sum = texts.reduce((total, value) => total + value, 0)
+      const mean = sum / texts.length
+      return `${n} ${texts.length} ${texts.length} ${sum} ${mean}.0 ${n} ${3 * n} "${texts.join('+')}"`
+    })
+    for (const engine of engines) expect(await answerRows(engine, sparql)).toEqual(expected)
+  })
+
+  test('and the first of its values as a sample', async () => {
+    const sparql = 'SELECT ?n (SAMPLE(?v) AS ?one) { ?g :n ?n ; :v ?v FILTER(?v = ?n * 3) } GROUP BY ?n ORDER BY ?n'
+    const expected = groups.filter((n) => n % 10 !== 9).map((n) => `${n} ${3 * n}`)
+    for (const engine of engines) expect(await answerRows(engine, sparql)).toEqual(expected)
+  })
+
+  test('a group in which one value is missing has no sum, the groups beside it do', async () => {
+    const sparql =
+      'SELECT ?n (SUM(?w) AS ?s) { ?g :n ?n ; :v ?v BIND(IF(?n = 21 && ?v = 42, 1/0, ?v + 0.5) AS ?w) FILTER(?n > 19 && ?n < 24) } GROUP BY ?n ORDER BY ?n'
+    for (const engine of engines) {
+      expect(await answerRows(engine, sparql)).toEqual(['20 121.5', '21 -', '22 133.5', '23 139.5'])
+    }
+  })
 })
