@@ -17,7 +17,7 @@ import { titleOf } from './report-lines.ts'
 import { findYear } from './report-year.ts'
 import { bodyTypeOf, bodyWords, COUNTRY, isCountry, nationalBodyAt, reportingBody } from './reporting-body.ts'
 import { placeHints } from './source-hints.ts'
-import { impliedZone, zoneAtFront } from './zone.ts'
+import { bareZone, impliedZone, zoneAtFront } from './zone.ts'
 
 /** What a manifest or a caller says of a report. */
 export interface IdentityFacts {
@@ -175,18 +175,23 @@ const NAMES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 's
 /** Clues whose first words are the body itself, so that a body of the country at their front is the one that reports. */
 const NATIONAL_CLUES: ReadonlySet<string> = new Set(['manifest', 'title', 'signature', 'formula', 'lead'])
 
+/** The government that a report begins with by the word for its level: 2022年,省政府坚持…. */
+const OPENING = 300
+const OWN_GOVERNMENT =
+  /(?:^|[,，])(自治区|[省市区县州旗])(?:委[、和][省市区县州旗])?(?:人民)?政府(?:坚持|深入|认真|紧紧|始终|全面|以|高度|推进|切实)/mu
+
 /** The first clue whose place the gazetteer knows and the context settles. */
 function findBody(search: Search): FoundBody | NoBody {
   const { authorities, year } = search
   const { source } = search.folded
   const hints = placeHints(source.id, search.facts.url)
   const context = { folded: `${fold(source.id)}\n${hints}\n${source.text}`, year }
-  const ownWord = ownLevelWord(source.text)
+  const ownWord = ownLevelWord(source.text) ?? OWN_GOVERNMENT.exec(source.text.slice(0, OPENING))?.[1]
   let open: { divisions: readonly Division[] } | undefined
   for (const clue of allClues(search)) {
     const zone =
       (clue.basis === 'own-titles' && impliedZone(source.text, context, authorities)) ||
-      zoneAtFront(clue.name, context, authorities)
+      (zoneAtFront(clue.name, context, authorities) ?? bareZone(clue.name, search.folded, context, authorities))
     if (zone) return { ...zone, basis: { body: clue.basis, place: clue.basis } }
     const isName = NAMES.has(clue.basis)
     const path = readPlacePath(clue.name, authorities)

@@ -25,6 +25,7 @@ export function impliedPlace(
   const named = TOWNSHIP.test(word)
     ? namedTownships(segmented.source.text, word, authorities)
     : namedDivisions(segmented, word, authorities)
+  if (named.size === 0 && word === '省') countProvincesAbove(named, segmented.source.text, authorities)
   const division = mostNamed(named, segmented, authorities, year)
   return division === undefined ? undefined : { division, words: departmentOf(segmented) }
 }
@@ -33,10 +34,16 @@ const TOWNSHIP = /^(?:街道|街|镇|乡)$/u
 const SELF = /[我全](自治区|街道|街|[省市区县州旗盟镇乡])/gu
 const SEAT = /(自治区|(?<!自治|新|[园校地辖])[省市区县州旗盟])(?:人民政府|政府|委(?!员)|人大常委会)/gu
 
+/** A subdistrict that calls itself 街道 and nothing more does so at once. */
+const OPENING = 600
+const BARE_SUBDISTRICT =
+  /(?<=[,。;:\n是]\s{0,4})街道(?:党工委|按照|坚持|以|深入|认真|积极|严格|高度|建立|内设|切实|始终|成立|组织|召开|制定)/gu
+
 /** The word with which a report speaks of its own place: 市 where it says 全市 and begins with 市交通运输局. What it calls its
  *  own weighs more than what merely acts in it: a subdistrict speaks of its district's committee too. */
 function ownWord(segmented: SegmentedText): string | undefined {
   const { text } = segmented.source
+  if ((text.slice(0, OPENING).match(BARE_SUBDISTRICT)?.length ?? 0) >= 2) return '街道'
   const votes = new Map<string, number>()
   const vote = (word: string, weight: number) => votes.set(word, (votes.get(word) ?? 0) + weight)
   for (const [, word = ''] of text.matchAll(SELF)) vote(word, 1)
@@ -55,9 +62,13 @@ function isRegion(text: string): boolean {
 
 type Named = Map<string, { readonly divisions: readonly Division[]; weight: number }>
 
-/** Divisions whose kind is `word`, with how much the text names them: in full counts twice, at the front of a title thrice,
+/** Divisions whose kind is `word`, by their codes, with how much the text names them: in full counts twice, at the front of a title thrice,
  *  by a word that the tagger takes for a name once. Stems of provinces count wherever they stand: 法治湖南. */
-function namedDivisions({ source: { text }, tokens }: SegmentedText, word: string, authorities: Authorities): Named {
+export function namedDivisions(
+  { source: { text }, tokens }: SegmentedText,
+  word: string,
+  authorities: Authorities,
+): Named {
   const named: Named = new Map()
   const isProvince = word === '省' || word === '自治区'
   const ofKind = (divisions: readonly Division[]) =>
@@ -97,7 +108,32 @@ function namedTownships(text: string, word: string, { gazetteer }: Authorities):
     )
     if (found !== undefined) count(named, found.divisions, text[found.start - 1] === '《' ? 3 : 2)
   }
+  if (named.size === 0) countBelow(named, text, kind, gazetteer)
   return named
+}
+
+/** 鱼复法治建设 in a subdistrict's report that names its county: townships below the counties named, by their stems. */
+function countBelow(named: Named, text: string, kind: string, gazetteer: Authorities['gazetteer']): void {
+  for (const [name, code] of gazetteer.names('county')) {
+    if (!COUNTY.test(name) || !text.includes(name) || gazetteer.division(code)?.level !== 'county') continue
+    for (const township of gazetteer.childrenOf(code)) {
+      const stem = township.name.slice(0, -kind.length)
+      if (!township.name.endsWith(kind) || stem.length < 2) continue
+      const times = text.split(stem).length - 1
+      if (times > 0) count(named, [township], times)
+    }
+  }
+}
+
+const COUNTY = /^.{2,}[市区县旗]$/u
+
+/** A province's report that only names what lies in it: 延安市, 西安市莲湖区. */
+function countProvincesAbove(named: Named, text: string, { gazetteer }: Authorities): void {
+  for (const [name, code] of gazetteer.names('prefecture')) {
+    if (name.length < 3 || !text.includes(name)) continue
+    const province = gazetteer.chainOf(code).at(-1)
+    if (province !== undefined && province.code !== code && province.name.endsWith('省')) count(named, [province], 1)
+  }
 }
 
 const LONGEST_NAME = 12
@@ -124,9 +160,9 @@ function count(named: Named, divisions: readonly Division[], weight: number): vo
 }
 
 /** The one that is named more than any other and more than once; of several with its name the one the text speaks for. */
-function mostNamed(
+export function mostNamed(
   named: Named,
-  { source }: SegmentedText,
+  { source }: Pick<SegmentedText, 'source'>,
   authorities: Authorities,
   year: number | undefined,
 ): Division | undefined {

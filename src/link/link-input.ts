@@ -53,9 +53,12 @@ export function qualifiedName(division: Division, authorities: Authorities): str
     division.level !== 'township' && division.level !== 'village' && !DEPENDENT_TYPES.has(division.type)
   if (standsAlone || parent === undefined) return division.name
   // 赣州蓉江新区 says already where it lies.
-  if (division.type === 'functional-zone' && division.name.startsWith(stemOf(parent.name))) return division.name
+  if (ZONES.has(division.type) && division.name.startsWith(stemOf(parent.name))) return division.name
   return qualifiedName(parent, authorities) + division.name
 }
+
+/** Types of zones: with a committee, and named after the city that they lie in. */
+const ZONES: ReadonlySet<string> = new Set(['functional-zone', 'special-unit'])
 
 /** Types of county-level divisions that are parts of a city. */
 const DEPENDENT_TYPES: ReadonlySet<string> = new Set(['district', 'functional-zone', 'special-district'])

@@ -5,6 +5,8 @@ import type { Authorities, Division } from '../authority/authority.ts'
 import { nameKey } from '../authority/fold.ts'
 import { stemOf } from '../authority/place-name.ts'
 import { zoneCode } from '../authority/zone-code.ts'
+import type { SegmentedText } from '../segment/segmented.ts'
+import { mostNamed, namedDivisions } from './implied-place.ts'
 import { chooseByContext, readPlacePath } from './place-path.ts'
 
 /** A zone and who runs it. */
@@ -31,9 +33,41 @@ interface Context {
  *  with a place that is a zone itself (the gazetteer reads those). */
 export function zoneAtFront(name: string, context: Context, authorities: Authorities): ReportingZone | undefined {
   if (!name.includes('区')) return undefined
-  const path = readPlacePath(name, authorities) ?? stemPath(nameKey(name), authorities)
+  const key = nameKey(name)
+  const named = readPlacePath(name, authorities)
+  const listed = named === undefined ? listedZone(key, authorities) : undefined
+  if (listed !== undefined) return listed
+  const path = named ?? stemPath(key, authorities)
   const division = path && chooseByContext(path.divisions, context, authorities)
   return division === undefined || path === undefined ? undefined : zoneBehind(division, path.rest, authorities)
+}
+
+/** 滨海湾新区: a zone that the list has under the name of its city, 东莞滨海湾新区. */
+function listedZone(key: string, { gazetteer }: Authorities): ReportingZone | undefined {
+  const [, printed = '', behind = ''] = FRONT.exec(key) ?? []
+  if (printed.length < 4 || WORDS.test(printed)) return undefined
+  const found = new Set<Division>()
+  for (const [, code] of gazetteer.names('prefecture')) {
+    const city = gazetteer.division(code)
+    for (const one of city === undefined ? [] : gazetteer.byName(stemOf(city.name) + printed)) found.add(one)
+  }
+  const [division, other] = [...found]
+  return division === undefined || other !== undefined ? undefined : { division, words: departmentOf(behind) }
+}
+
+const BARE = /^(高新区|经开区|开发区|新区)(?!\()/u
+
+/** A zone that its report calls by its kind only, 高新区 in 2023年,高新区坚持…: that of the city whose name the report has most. */
+export function bareZone(
+  name: string,
+  segmented: SegmentedText,
+  context: Context,
+  authorities: Authorities,
+): ReportingZone | undefined {
+  const kind = BARE.exec(nameKey(name))?.[1]
+  if (kind === undefined) return undefined
+  const city = mostNamed(namedDivisions(segmented, '市', authorities), segmented, authorities, context.year)
+  return city === undefined ? undefined : zoneBehind(city, nameKey(name), authorities)
 }
 
 /** A name that begins with a city without the word for its kind: 赣州 in 赣州蓉江新区. */
@@ -70,7 +104,7 @@ function officialName(division: Division, printed: string): string {
 
 /** A department of the zone: 综合治理局 in 高新区综合治理局. The committee and the Party's working committee report as the zone. */
 function departmentOf(behind: string): string {
-  return /^([一-鿿]{2,12}?(?:局|法院|检察院))(?:关于|\d{4}年|$|坚持|深入|始终)/u.exec(behind)?.[1] ?? ''
+  return /^([一-鿿]{2,12}?(?:局|法院|检察院|办))(?:在|关于|\d{4}年|$|坚持|深入|始终)/u.exec(behind)?.[1] ?? ''
 }
 
 const OWN_COMMITTEE = /管委会|[我全]区/gu

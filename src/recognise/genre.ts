@@ -110,7 +110,7 @@ const TELLS: readonly Tell[] = [
     genre: 'disclosure-report',
     points: 6,
     where: 'opening',
-    pattern: /政府信息公开(?:工作)?(?:年度)?(?:情况)?(?:的)?(?:年度)?报告|信息公开工作年度报告/u,
+    pattern: /政府信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?报告|信息公开工作年度报告/u,
     reason: {
       en: 'Its opening calls it a report on information disclosure.',
       zh: '开头称其为政府信息公开工作年度报告。',

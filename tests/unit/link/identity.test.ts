@@ -106,6 +106,21 @@ describe('the title names the body', () => {
     )
   })
 
+  test('a zone that the list has under the name of its city', () => {
+    expect(shown(`2024年,在市委的领导下,滨海湾新区坚持推进依法行政。${BODY}`)).toBe(
+      '441900404 zone-committee 东莞滨海湾新区管理委员会 2024 township',
+    )
+  })
+
+  test.each([
+    ['2023年,高新区坚持推进依法行政。', 'zone-committee 珠海高新技术产业开发区管理委员会'],
+    ['2023年,高新区综治局坚持推进依法行政。', 'h-2ad9c6d89f 珠海高新技术产业开发区综治局'],
+  ])('a zone that is called by its kind only lies in the city that the report names: %s', (lead, body) => {
+    expect(shown(`${lead}落实《珠海市甲条例》《珠海市乙办法》。${BODY}`)).toBe(
+      `440400/zone-u73e06d779ad865b06280672f4ea74e1a5f0053d1533a ${body} 2023 county`,
+    )
+  })
+
   test('a district whose sentence runs on to a zone is no zone', () => {
     expect(shown(`2022年,江源区全面推动开发区管委会改革。${BODY}`)).toBe('220605 gov 白山市江源区人民政府 2022 county')
   })
@@ -373,6 +388,16 @@ describe('a report that no line calls its own', () => {
     ],
     ['procurators of a city', '2015年,全市检察机关忠实履职。制定《服务福州甲意见》,走访福州企业。', '福州市人民检察院'],
     [
+      'a province that names only what lies in it',
+      '2022年,省政府推进依法行政,全省有效。延安市被命名,西安市莲湖区的项目入选。',
+      '陕西省人民政府',
+    ],
+    [
+      'a subdistrict that calls itself 街道 and names its county',
+      '2021年,街道按照《奉节县甲方案》工作,谱写鱼复法治篇章,开拓鱼复新局面。全县推进。\n街道建立机制。',
+      '奉节县鱼复街道办事处',
+    ],
+    [
       'a subdistrict that calls itself 我街',
       '2022年,在区委、区政府领导下,我街推进依法行政。制定《珠吉街学习计划》。',
       '广州市天河区珠吉街道办事处',
@@ -403,6 +428,11 @@ describe('places of one name', () => {
     expect(shown(text, 'a.txt', { url: 'http://www.zx.hubei.gov.cn/a.html' })).toBe(
       '420881101 gov 钟祥市长寿镇人民政府 2023 township',
     )
+  })
+
+  test('a plan has its body and year from the title of the notice', () => {
+    const title = '抚松县人民政府办公室\n关于印发抚松县2020年度法治政府建设\n工作安排的通知\n各乡镇:\n2020年7月8日\n'
+    expect(shown(title + BODY)).toBe('220621 gov-office 抚松县人民政府办公室 2020 county')
   })
 
   test('the name in brackets tells which 高新区 it is', () => {
