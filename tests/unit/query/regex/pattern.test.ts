@@ -99,3 +99,60 @@ test('the machine finds a match exactly where the platform finds one, and begins
     expect(found?.[0], `${source} on ${JSON.stringify(text)}`).toBe(native?.index)
   }
 })
+
+describe('a match found by the machine, in texts that backtracking might not finish', () => {
+  const AS = 'a'.repeat(40)
+  const find = (source: string, text: string, { flags = '', from = 0 } = {}) =>
+    Pattern.compile(source, flags, false)?.find(text, from, check)
+
+  test('has its edges and its groups', () => {
+    expect(find('((a+)+)(x)?(b)', `zz${AS}bb`)).toEqual({
+      start: 2,
+      end: 43,
+      groups: [`${AS}b`, AS, AS, undefined, 'b'],
+    })
+    expect(find('((?:a+)+)b', `${AS}b-${AS}b`, { from: 1 })).toEqual({
+      start: 1,
+      end: 41,
+      groups: [`${AS.slice(1)}b`, AS.slice(1)],
+    })
+    expect(find('((?:a+)+)b', `${AS}b-${AS}b`, { from: 41 })?.start).toBe(42)
+    expect(find('((?:a+)+)b', `${AS}b-${AS}`, { from: 41 })).toBeUndefined()
+  })
+
+  test('counts characters beyond the basic plane as one, and gives offsets in UTF-16 units', () => {
+    expect(find('((?:😀+)+).$', `x${'😀'.repeat(20)}政`)).toEqual({
+      start: 1,
+      end: 42,
+      groups: [`${'😀'.repeat(20)}政`, '😀'.repeat(20)],
+    })
+  })
+
+  test.each([
+    ['(?:(?:a+)+){2}$', AS, '', 0, 40],
+    ['(?:(?:a+)+?)b|c', `${AS}c`, '', 40, 41],
+    ['^(?:(?:a+)+)$', `x\n${AS}\ny`, 'm', 2, 42],
+    ['(?:(?:A+)+)B', `${AS}b`, 'i', 0, 41],
+    ['(?:(?:a+)+).b', `${AS}\nb`, 's', 0, 42],
+    ['(?:(?:a+)+){1,2}?', `-${AS}`, '', 1, 41],
+    ['(?:(?:a+?)+?)', `-${AS}`, '', 1, 2],
+    ['(?:(?:a|aa)+){3,4}b', `${AS}b`, '', 0, 41],
+  ])('%s in %s with flags "%s" is from %i to %i', (source, text, flags, start, end) => {
+    const found = find(source, text, { flags })
+    expect([found?.start, found?.end]).toEqual([start, end])
+  })
+
+  test.each([
+    ['^(?:(?:a+)+)$', `x\n${AS}\ny`, ''],
+    ['(?:(?:A+)+)B', `${AS}b`, ''],
+    ['(?:(?:a+)+).b', `${AS}\nb`, ''],
+    ['(?:(?:a+)+){41}b', `${AS}b`, ''],
+  ])('%s is not in %s with flags "%s"', (source, text, flags) => {
+    expect(find(source, text, { flags })).toBeUndefined()
+  })
+
+  test('too large a program is refused as a limit, in both languages', () => {
+    const pattern = Pattern.compile('((?:a{1,900}){1,900}b)+c', '', true)!
+    expect(() => pattern.test(AS, check)).toThrow('A regular expression is too large')
+  })
+})
