@@ -3,12 +3,13 @@
 import type { Text } from '../errors.ts'
 import { edgeAt, type GraphView, nodeAt, type ViewEdge, type ViewEvidence } from '../traverse/graph-view.ts'
 import type { Context } from './command.ts'
-import { shortIri } from './format-term.ts'
+import { oneLine, shortIri } from './format-term.ts'
 
-/** The label in the language of the user, the Chinese one where there is no other. */
+/** The label in the language of the user, the Chinese one where there is no other; on one line, as all text of reports is
+ *  printed. */
 export function labelOfNode(context: Context, view: GraphView, node: number): string {
   const { label } = nodeAt(view, node)
-  return context.language === 'en' && label.en !== '' ? label.en : label.zh
+  return oneLine(context.language === 'en' && label.en !== '' ? label.en : label.zh)
 }
 
 /** `白山市江源区人民政府  id:org/220605/gov`. */
@@ -28,8 +29,8 @@ const WITHOUT_QUOTE: Readonly<Record<ViewEdge['origin'], Text>> = {
 function evidenceLines({ quote, sentence, report, start, end, rule, modality }: ViewEvidence): string[] {
   const place = `${shortIri(report.iri)} [${start},${end})`
   const notes = [rule, modality === 'asserted' ? '' : modality].filter((note) => note !== '')
-  const first = `      “${quote}”  ${[place, ...notes].join(' ')}\n`
-  return sentence === quote ? [first] : [first, `        ${sentence}\n`]
+  const first = `      “${oneLine(quote)}”  ${[place, ...notes].join(' ')}\n`
+  return sentence === quote ? [first] : [first, `        ${oneLine(sentence)}\n`]
 }
 
 /** The evidence of an edge, at most `limit` pieces, or where the edge comes from instead. */
