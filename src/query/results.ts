@@ -57,8 +57,10 @@ export class BindingsStream implements AsyncIterableIterator<RDF.Bindings> {
 
   next(): Promise<IteratorResult<RDF.Bindings, undefined>> {
     // The common case, without a turn of the event loop for each row.
-    if (this.#row < this.#batch.length) return Promise.resolve(this.#take())
-    return this.#refill()
+    if (this.#row >= this.#batch.length) return this.#refill()
+    const taken = this.#take()
+    // A result that its row limit ends is done for its reader, who will not come back to end the operators.
+    return taken.done === true ? this.return() : Promise.resolve(taken)
   }
 
   // A reader that stops early (`break`) ends the operators, which give their memory back.
