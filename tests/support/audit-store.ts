@@ -52,6 +52,8 @@ const RULES = [
   'cs:rule\\/SR-AR-1 a zm:SumRule ; skos:notation "SR-AR-1" ; zm:ruleExpression "AR-01 = AR-02 + AR-03 + AR-04?" .',
   'cs:indicator\\/AR-01 a zm:Indicator ; skos:notation "AR-01" ; skos:prefLabel "收到数"@zh-hans, "received"@en .',
   'cs:indicator\\/AR-02 a zm:Indicator ; skos:notation "AR-02" ; skos:prefLabel "受理数"@zh-hans .',
+  'cs:rule\\/SR-GI-1 a zm:SumRule ; skos:notation "SR-GI-1" ; zm:ruleExpression "GI-02 + GI-11? = GI-03 + GI-12?" .',
+  'cs:rule\\/SR-GI-2 a zm:SumRule ; skos:notation "SR-GI-2" ; zm:ruleExpression "GI-03 ≥ GI-05? + GI-06? + GI-07?" .',
   'cs:rule\\/SR-AR-5 a zm:SumRule ; skos:notation "SR-AR-5" ; zm:ruleExpression "AR-16 ≈ AR-15 ÷ AR-06" .',
 ]
 

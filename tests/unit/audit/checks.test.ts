@@ -27,6 +27,19 @@ describe('sums', () => {
     expect(await auditOf(report(['AR-01', 15], ['AR-02', 9]), ['sums'])).toEqual([])
   })
 
+  test('requests for information: what came in and was carried over is what was concluded and goes on', async () => {
+    const known = (carried: number) => report(['GI-02', 50], ['GI-11', 2], ['GI-03', 48], ['GI-12', carried])
+    expect(await auditOf(known(4), ['sums'])).toEqual([])
+    expect(brief(await auditOf(known(3), ['sums']))).toEqual([['warning', 'SR-GI-1', ['50件', '2件', '48件', '3件']]])
+  })
+
+  test('results of requests may be told in part, but make no more than all of them', async () => {
+    expect(await auditOf(report(['GI-03', 48], ['GI-05', 30]), ['sums'])).toEqual([])
+    expect(brief(await auditOf(report(['GI-03', 48], ['GI-05', 40], ['GI-07', 9]), ['sums']))).toEqual([
+      ['warning', 'SR-GI-2', ['48件', '40件', '9件']],
+    ])
+  })
+
   test('a rate against its parts', async () => {
     const observations = [
       { id: 'AR-16', value: 30, unit: 'percent' },
