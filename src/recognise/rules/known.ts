@@ -8,11 +8,13 @@ import type { Find, RuleInput } from './rule.ts'
 const BODY = new RegExp(`(?:${BODY_HEADS.map(({ word }) => word).join('|')})$`, 'u')
 
 /** Finds the entities of the authority data by their labels and aliases. */
-export function knownRule({ folded, known }: RuleInput): Find[] {
+export function knownRule({ folded, known, place }: RuleInput): Find[] {
   return known
+    .map((name) => inItsYear(folded, name, place.year))
     .filter(
-      ({ start, end, kind }) =>
+      ({ start, end, kind, iris }) =>
         kind !== 'person' &&
+        iris.length > 0 &&
         !NOT_NAMES.has(folded.slice(start, end)) &&
         isAllowedName(folded, start, end) &&
         !isDateOfDay(folded, start, end) &&
@@ -25,6 +27,22 @@ export function knownRule({ folded, known }: RuleInput): Find[] {
       const candidates = surfaceKind === kind ? iris : []
       return { kind: surfaceKind, start, end, rule: 'known', weight: surfaceKind === kind ? 0.8 : 0.5, candidates }
     })
+}
+
+/** Words that mean one campaign in some years and another, or none, in others: from, to, last part of the IRI. */
+const DATED: Readonly<Record<string, readonly (readonly [from: number, to: number, slug: string])[]>> = {
+  主题教育: [
+    [2019, 2020, 'theme-education-2019'],
+    [2023, 2024, 'theme-education-2023'],
+  ],
+}
+
+/** A hit with those of its entities that its words mean in the year of the report. */
+function inItsYear(folded: string, name: RuleInput['known'][number], year: number): RuleInput['known'][number] {
+  const dated = name.end - name.start === 4 ? DATED[folded.slice(name.start, name.end)] : undefined
+  if (dated === undefined) return name
+  const slug = dated.find(([from, to]) => from <= year && year <= to)?.[2]
+  return { ...name, iris: name.iris.filter((iri) => iri.endsWith(`/${slug ?? ''}`)) }
 }
 
 /** Whether a body's short name begins the number of a document: 国办公开办|函〔2021〕30号. */

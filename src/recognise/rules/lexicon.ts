@@ -136,7 +136,7 @@ export const HEADS_AFTER_QUOTE: readonly string[] = [
 
 /** Heads that are dropped after a name: 数字政府|建设, 双随机、一公开|工作. */
 export const LIGHT_HEADS: readonly string[] = [
-  ...'监管工作 管理工作 工作 活动 建设 作用 功能 效能 监管 管理 实践路径 路径 主题活动 主题宣传活动 宣传活动 活动周 要求 理念 精神 经验 称号 服务'.split(
+  ...'监管工作 管理工作 工作 活动 建设 作用 功能 效能 监管 管理 实践路径 路径 主题活动 主题宣传活动 宣传活动 主题实践活动 实践活动 系列活动 志愿服务活动 活动周 要求 理念 精神 经验 称号 服务'.split(
     ' ',
   ),
 ]

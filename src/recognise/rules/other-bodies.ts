@@ -84,6 +84,19 @@ export function generalOfficeRule({ folded }: RuleInput, before: readonly Find[]
   })
 }
 
+/** 市政府|党组, 市城管局|党组: the Party group of a body that is named in front. */
+const GROUP_OF = /^党组(?![织成书副内班理(会])/u
+
+/** Finds the Party groups of named bodies; that of the reporting department is self-body's. */
+export function partyGroupRule({ folded }: RuleInput, before: readonly Find[]): Find[] {
+  return before.flatMap((body) => {
+    const isOffice = body.kind === 'institution' && /[局委厅办院府署会]/u.test(folded[body.end - 1] ?? '')
+    return isOffice && GROUP_OF.test(folded.slice(body.end, body.end + 3))
+      ? [{ ...body, end: body.end + 2, rule: 'group-of', weight: 0.75 }]
+      : []
+  })
+}
+
 const FACILITY =
   /^(?!的|各|和|与|及|等)((?:(?!建设|新建|成立|设立|推进|开展|打造|通过|依托|利用|组织|联合|位于)[一-鿿]){2,14}?(?:设计院|研究院|研究所|医院|学院|大学|中学|小学|幼儿园|中心|工作站|服务站|图书馆|博物馆|文化馆|体育馆|档案馆|纪念馆|电视台|公司|集团|银行|协会|商会|学会|联合会|基金会|大队|中队|支队|总队|监狱|看守所|戒毒所|福利院|敬老院))/u
 /** Particles and words of joining: what holds one is more than a name. */

@@ -81,7 +81,7 @@ function quotedProgram(input: RuleInput, span: { start: number; end: number }, n
   if (light !== undefined && (isGoverned || isTheme || /^(?:监管|活动|工作)/u.test(light)))
     return [program(span.start + 1, span.end - 1, 0.7)]
   const ends =
-    /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|培训班|讲座|讲堂|论坛|沙龙|竞赛|比赛|大赛|演练|落地|取得|升级|上线|达到|率先|入选|,)/u.test(
+    /^(?:[,。;、”“)\n]|等|和|与|及|之|在|全|主题|系列|专题|培训班|讲座|(?:法治|普法|实务|业务)?(?:培训|讲座|宣讲|辅导)|讲堂|论坛|沙龙|竞赛|比赛|大赛|演练|落地|取得|升级|上线|达到|率先|入选|,)/u.test(
       after,
     ) || after === ''
   if (SAYS_KIND.test(name) && !isGeneric(name)) return [program(span.start + 1, span.end - 1, 0.6)]

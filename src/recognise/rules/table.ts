@@ -19,6 +19,7 @@ import {
   branchRule,
   generalOfficeRule,
   nationalBodyRule,
+  partyGroupRule,
   placedFacilityRule,
   rowBodyRule,
   selfBodyRule,
@@ -195,6 +196,14 @@ export const RULES: readonly Rule[] = [
     yes: '按照司法部办公厅通知办理。',
     no: '按照区司法局办公室通知办理。',
     find: generalOfficeRule,
+  },
+  {
+    name: 'group-of',
+    family: 'institution',
+    reason: 'the Party group of a body that is named in front',
+    yes: '区政府党组带头学法。',
+    no: '区政府党组织学法。',
+    find: partyGroupRule,
   },
   {
     name: 'placed-facility',
