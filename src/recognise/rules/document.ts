@@ -66,7 +66,7 @@ function documentStart(input: RuleInput, headStart: number): number {
 }
 
 const YEARLY_REPORT =
-  /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告|(?:(?<=写入|纳入|列入|写进|载入|在|年)|自治[区州县旗]|[省市区县州旗])(?:人民)?政府工作报告(?![一-鿿]{0,2}(?:如下|请予))/gu
+  /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告|(?:(?<=写入|纳入|列入|写进|载入)|自治[区州县旗]|[省市区县州旗])(?:人民)?政府工作报告(?![一-鿿]{0,2}(?:如下|请予))/gu
 
 /** Yearly and congress reports that the genre names without marks: 党的二十大报告, 市政府工作报告. */
 export function congressReportRule({ folded }: RuleInput): Find[] {

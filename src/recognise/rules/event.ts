@@ -67,9 +67,10 @@ function namedShort(folded: string, span: { start: number; end: number }): Find[
 }
 
 function executive(folded: string, start: number, end: number): Find {
-  const hasLevel =
-    /[区县市省州旗]$/u.test(folded.slice(start - 1, start)) && /^(?:人民)?政府/u.test(folded.slice(start, start + 4))
-  return { kind: 'event', start: hasLevel ? start - 1 : start, end, rule: 'executive-meeting', weight: 0.85 }
+  const level = /^(?:人民)?政府/u.test(folded.slice(start, start + 4))
+    ? (/(?:自治[区州县旗]|[区县市省州旗])$/u.exec(folded.slice(Math.max(0, start - 3), start))?.[0].length ?? 0)
+    : 0
+  return { kind: 'event', start: start - level, end, rule: 'executive-meeting', weight: 0.85 }
 }
 
 const CONGRESS =
