@@ -64,15 +64,41 @@ function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipien
   if (PERSONAL.test(honour.mention.surface)) return []
   // 授予甲村“…”称号: the recipient stands behind the verb.
   if (reading.folded.startsWith('授予', verbAt) && between.length > 0) return between
-  const lowest = placesIn(honour, start, verbAt, reading)
+  const lowest = withoutScope(placesIn(honour, start, verbAt, reading))
   if (lowest.length > 0)
     return lowest.filter(({ end }) => !SOMEBODY.test(reading.folded.slice(end, Math.min(end + 14, verbAt))))
   const subject = schemeAt(start, verbAt, honour, reading) ?? subjectBefore(start, honour, reading)
   if (subject !== undefined) return subject
+  // 某派出所被命名为…: somebody stands there whom no name rule knows, so it is nobody known.
+  if (!isNobody(reading.folded.slice(start, verbAt))) return []
   const own = reading.things.find(
     ({ mention, entity }) => mention.kind === 'place' && entity.place === reading.input.identity.placeCode,
   )
   return own === undefined ? [] : [{ iri: own.entity.iri, start: verbAt, end: verbAt }]
+}
+
+/** Times, adverbs and the words for the own place and body: where nothing else stands before the verb, the report speaks of
+ *  its own place. */
+const ADVERBS =
+  /[一-鿿]是|其中|同时|此外|目前|[12]\d{3}年度?|年内|全年|今年|近年来|以来|先后|成功|连续|再次|首次|率先|多次|顺利|积极|累计|一举|[还并也又均共被]|[我全本](?:街道|[省市区县州旗盟镇乡街局厅委办院])|[^一-鿿]/gu
+/** Work of the place gets the honour for the place: 甲工作获评. */
+const OWN_WORK = /(?:工作|经验|做法|项目|案例|成果|建设|成绩|成效|改革|机制|模式|品牌|活动)$/u
+
+/** Whether no one is named before the verb. */
+function isNobody(words: string): boolean {
+  const told = words.replace(ADVERBS, '')
+  return told === '' || OWN_WORK.test(told)
+}
+
+/** 甲镇调解委员会全市唯一获评: the wider place says in what circle, where somebody else is named too. */
+function withoutScope(named: readonly NamedRecipient[]): readonly Recipient[] {
+  const others = named.filter(({ isScope }) => !isScope)
+  return others.length > 0 ? others : named
+}
+
+/** A recipient and whether it is a word like 全市, which may only say how wide the award was. */
+interface NamedRecipient extends Recipient {
+  readonly isScope: boolean
 }
 
 /** Honours that go to what was done: cases, projects, experience. */
@@ -136,7 +162,7 @@ function personsIn(honour: Thing, start: number, end: number, reading: Reading):
 }
 
 /** The bodies and the lowest places of each row of places in a stretch of the sentence. */
-function placesIn(honour: Thing, start: number, end: number, reading: Reading): Recipient[] {
+function placesIn(honour: Thing, start: number, end: number, reading: Reading): NamedRecipient[] {
   const named = reading
     .inSentence(honour.sentence)
     .filter(
@@ -148,8 +174,21 @@ function placesIn(honour: Thing, start: number, end: number, reading: Reading): 
     )
   // A place that runs straight into the next name is a level of it: of 江源区砟子镇 only the last is meant.
   return named
-    .filter(({ mention }, at) => named[at + 1]?.mention.span.start !== mention.span.end)
-    .map(({ entity, mention }) => ({ iri: entity.iri, start: mention.span.start, end: mention.span.end }))
+    .filter(({ mention }, at) => {
+      const next = named[at + 1]?.mention
+      return next?.span.start !== mention.span.end || isCircle(next)
+    })
+    .map(({ entity, mention }) => ({
+      iri: entity.iri,
+      start: mention.span.start,
+      end: mention.span.end,
+      isScope: isCircle(mention),
+    }))
+}
+
+/** 全市, 全国: how wide, or the own place. */
+function isCircle({ deictic, surface }: Thing['mention']): boolean {
+  return deictic && surface.startsWith('全')
 }
 
 function awardOf(honour: Thing, recipient: Recipient, verbAt: number, reading: Reading): Award {

@@ -86,8 +86,12 @@ function fits(rule: VerbRule, { verb, object, tail, distance, before }: VerbPlac
   if (!rule.objects.includes(object.mention.kind)) return false
   if (rule.after !== undefined && !rule.after.test(tail)) return false
   if (object.entity.class === 'Doctrine' && FOUNDS.has(verb)) return false
+  if (UNNAMED.test(object.mention.surface)) return false
   return distance <= REACH && (rule.before === undefined || rule.before.test(before))
 }
+
+/** What is called by its kind only: of 开展环境整治等专项执法行动12次 the figure tells all there is. */
+const UNNAMED = /^(?:专项|集中|联合|日常)?(?:执法|整治|检查|宣传|清理|治理)?(?:专项)?(?:行动|活动)$/u
 
 /** A doctrine is followed and studied; what is opened, held or set up is what its name stands in front of: 成立甲思想|课题组. */
 const FOUNDS: ReadonlySet<string> = new Set(

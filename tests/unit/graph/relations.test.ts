@@ -125,6 +125,7 @@ describe('verbs', () => {
     ['a result is not a thing carried out', '实现“多点通办”“就近快办”。'],
     ['a formula about duties', '忠实履行宪法和法律赋予的职责。'],
     ['nobody takes part in the own meeting', '列席区政府常务会议。'],
+    ['what is called by its kind only', '开展环境整治等专项执法行动12次。'],
     ['counted sites have no names', '建成甲乙平台8处。'],
   ])('%s', async (_, text) => {
     expect(await relationsOf(text)).toEqual([])
@@ -303,6 +304,21 @@ describe('awards', () => {
     expect(await relationsOf('“甲乙通办”改革入选“全国优秀法治案例”。')).toContain(
       '“甲乙通办”改革 holdsHonour 全国优秀法治案例',
     )
+  })
+
+  test('an award of somebody whom no rule knows is not the own place’s', async () => {
+    expect(await relationsOf('石人丁班组被正式命名为“全国法治宣传先进单位”。')).not.toContain(
+      expect.stringContaining('江源区 holdsHonour'),
+    )
+    expect(await relationsOf('年内,全区法治建设工作成功获评“全国法治宣传先进区”。')).toContain(
+      '江源区 holdsHonour 全国法治宣传先进区',
+    )
+  })
+
+  test('the circle in which a body is the only one is no recipient', async () => {
+    expect(await relationsOf('区司法局全市唯一获评“全国法治宣传先进单位”。')).toEqual([
+      '白山市江源区司法局 holdsHonour 全国法治宣传先进单位',
+    ])
   })
 
   test('two places receive one honour; the body inside the verb gives it', async () => {
