@@ -4,7 +4,7 @@
 import { parseHTML } from 'linkedom'
 import { type Decoded, decodeText } from './decode.ts'
 import { isFurniture, opensOtherNews } from './furniture.ts'
-import { type DomElement, isDataTable, linesOfElement } from './html-lines.ts'
+import { type DomElement, type DomNode, isDataTable, linesOfElement } from './html-lines.ts'
 import { pageTitle } from './page-title.ts'
 
 /** Elements that never hold the text of a report. A textarea holds the source of the page's text, if anything, which
@@ -70,9 +70,10 @@ interface DomDocument {
 /** Takes menus, share buttons and hidden parts out of the page; changes the document. */
 function removeFurniture(document: DomDocument, body: DomElement): void {
   for (const element of [...document.querySelectorAll(DROPPED)]) element.remove()
+  const chineseLength = lengthReader()
   const all = chineseLength(body)
   for (const element of [...document.querySelectorAll('div,ul,ol,p,span,section,table,header,td')]) {
-    const isMarked = isFurnitureElement(element) || opensOtherNews(element.textContent ?? '')
+    const isMarked = isFurnitureElement(element) || opensOtherNews(openingOf(element))
     // A page that calls its main part "position" must not lose it.
     if (isMarked && chineseLength(element) < all * 0.3) element.remove()
   }
@@ -90,19 +91,45 @@ function isFurnitureElement(element: DomElement): boolean {
   return words.some((word) => FURNITURE_WORDS.has(word.replace(/\d+$/u, '')))
 }
 
-/** Chinese characters under an element that are no link: menus and lists of news are links. */
-function chineseLength(element: DomElement): number {
-  if (element.localName === 'a') return 0
-  let length = 0
-  for (const child of element.childNodes) {
-    if (child.nodeType === 3) length += (child.textContent ?? '').match(/[\u4e00-\u9fff]/gu)?.length ?? 0
-    else if (child.nodeType === 1) length += chineseLength(child as DomElement)
+/** Characters that tell what a part of a page begins with. */
+const OPENING = 20
+
+/** The first characters under a node, blanks before them left out. Reads no further: parts lie in each other, and reading
+ *  each to its end would take the square of the page. */
+function openingOf(node: DomNode): string {
+  if (node.nodeType === 3) return (node.textContent ?? '').trimStart().slice(0, OPENING)
+  let opening = ''
+  for (const child of node.childNodes) {
+    opening += openingOf(child)
+    if (opening.length >= OPENING) break
   }
-  return length
+  return opening
+}
+
+/** A function that counts the Chinese characters under an element that are no link: menus and lists of news are links. It
+ *  remembers each count, for the tree as it is when it is first asked. */
+function lengthReader(): (element: DomElement) => number {
+  const known = new Map<DomElement, number>()
+  const read = (element: DomElement): number => {
+    const before = known.get(element)
+    if (before !== undefined) return before
+    let length = 0
+    if (element.localName !== 'a') {
+      for (const child of element.childNodes) {
+        if (child.nodeType === 3) length += (child.textContent ?? '').match(/[\u4e00-\u9fff]/gu)?.length ?? 0
+        else if (child.nodeType === 1) length += read(child as DomElement)
+      }
+    }
+    known.set(element, length)
+    return length
+  }
+  return read
 }
 
 /** Goes down as long as one child holds nearly all of the text: what is left beside it is furniture. */
 function mainPart(body: DomElement): DomElement {
+  // Furniture has gone since lengths were last counted.
+  const chineseLength = lengthReader()
   let part = body
   for (;;) {
     const all = chineseLength(part)

@@ -8,15 +8,14 @@ const TAGS = /<\/?(?:p|div|span|sup|sub|u|b|i|font|center|strong|em|a|img|hr)(?:
 /** The text of a Markdown file. */
 export function markdownToText(markdown: string): string {
   return (
-    markdown
-      .replace(/^\ufeff?---\n[\s\S]*?\n---\n/u, '')
-      .replace(/<!--[\s\S]*?-->/gu, '')
-      .replace(/!\[([^\]]*)\]\([^)]*\)/gu, '$1')
-      .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    withoutComments(markdown.replace(/^\ufeff?---\n[\s\S]*?\n---\n/u, ''))
+      .replace(/!\[([^\][]*)\]\([^()\n]*\)/gu, '$1')
+      .replace(/\[([^\][]+)\]\([^()\n]*\)/gu, '$1')
       .replace(/^[ \t]*(?:```|~~~).*$/gmu, '')
       .replace(/<br\s*\/?>/giu, '\n')
       .replace(TAGS, '')
-      .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/gu, '$2')
+      .replace(/\*\*(?=\S)([^*\n]*[^\s*])\*\*/gu, '$1')
+      .replace(/__(?=\S)([^_\n]*[^\s_])__/gu, '$1')
       .replace(/(?<![*\\])\*(?=[^\s*])([^*\n]*[^\s*])\*(?!\*)/gu, '$1')
       .replace(/`([^`\n]+)`/gu, '$1')
       // 1\. at the start of a line, as converters write it.
@@ -26,6 +25,19 @@ export function markdownToText(markdown: string): string {
       .map(tableRow)
       .join('\n')
   )
+}
+
+/** Without comments; one that is never closed is text. */
+function withoutComments(text: string): string {
+  let kept = ''
+  let from = 0
+  for (let open = text.indexOf('<!--'); open >= 0; open = text.indexOf('<!--', from)) {
+    const close = text.indexOf('-->', open)
+    if (close < 0) break
+    kept += text.slice(from, open)
+    from = close + '-->'.length
+  }
+  return kept + text.slice(from)
 }
 
 /** `| a | b |` as cells with tabs, like every other table. */

@@ -38,16 +38,24 @@ export function spreadRows(rows: readonly (readonly TableCell[])[]): string[][] 
   return [...spread.slice(0, head), mergedHead(spread.slice(head, head + depth)), ...spread.slice(head + depth)]
 }
 
+/** Wider tables are mistakes of a page; what is beyond is cut off rather than spread without end. */
+const MOST_COLUMNS = 200
+
 function spreadRow(row: readonly TableCell[], above: readonly (Hanging | undefined)[]) {
   const texts: string[] = []
   const below: (Hanging | undefined)[] = []
   const put = (text: string, rows: number) => {
+    if (texts.length >= MOST_COLUMNS) return
     below[texts.length] = rows > 1 ? { text, rows: rows - 1 } : undefined
     texts.push(text)
   }
   /** Cells from above come first in their columns. */
   const putHanging = () => {
-    for (let cell = above[texts.length]; cell !== undefined; cell = above[texts.length]) {
+    for (
+      let cell = above[texts.length];
+      cell !== undefined && texts.length < MOST_COLUMNS;
+      cell = above[texts.length]
+    ) {
       put(repeated(cell.text), cell.rows)
     }
   }

@@ -94,6 +94,11 @@ test('Markdown loses the marks inside its lines, which would part names and figu
   ])
 })
 
+test('Markdown marks that are never closed are text', async () => {
+  const markdown = '前<!-- 注 -->后\n[[[受理**15件\n<!-- 未完'
+  expect((await readReport(Buffer.from(markdown), 'r.md')).text).toBe('前后\n[[[受理**15件\n<!-- 未完')
+})
+
 test.each([
   ['a DOCX file that was cut off', fixture('report.docx').subarray(0, 3000), 'BROKEN_FILE'],
   ['a DOC file that was cut off', fixture('report.doc').subarray(0, 3000), 'BROKEN_FILE'],

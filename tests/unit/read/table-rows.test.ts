@@ -35,3 +35,8 @@ test('a first row of figures is no head', () => {
     ['', '1', '2'],
   ])
 })
+
+test('a cell that claims to go over everything makes no row without end', () => {
+  const [first = [], second = []] = spreadRows([row('甲', '乙 100x9', '丙 100x9', '丁 100x9'), row('1')])
+  expect([first.length, second.length]).toEqual([200, 200])
+})
