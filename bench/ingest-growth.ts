@@ -1,17 +1,16 @@
 /** What storing a report costs as the store grows, apart from reading it: generated reports, about 10,000 quads each, are
  *  stored in batches as ingestion does, and the processor time of each batch is told beside the size of the store it came
  *  to, with the longest time that readers in the same process waited. Then some are stored again and some removed.
- *  Part of `npm run bench:ingest -- --growth [--reports=1000] [--store=FOLDER]`. */
+ *  `npm run bench:ingest -- --growth [--reports=1000] [--batch=64] [--store=FOLDER]`. */
 
+import { isFullBatch } from '../src/ingest/ingest.ts'
 import { processReport, type Resources } from '../src/ingest/process-report.ts'
 import type { IngestedReport, ReportInput } from '../src/ingest/report-input.ts'
 import { isRefused } from '../src/ingest/report-input.ts'
 import { openStore, type Store } from '../src/open-store.ts'
 
-/** As in src/ingest/ingest.ts. */
-const BATCH = 64
 /** Reports stored again or removed at a time. */
-const SOME = [1, 8, BATCH]
+const SOME = [1, 8, 64]
 const MILLION = 1e6
 /** Removing and storing again is measured here, the first time that the store is as large. */
 const MIDDLE = 5 * MILLION
@@ -51,14 +50,30 @@ function printCost(what: string, reports: number, { cpuMs, ms, pauseMs, pauseCpu
   )
 }
 
-async function* batches(inputs: Iterable<ReportInput>, resources: Resources): AsyncGenerator<IngestedReport[]> {
+/** How to store them. */
+export interface GrowthOptions {
+  /** The folder of the store; it lives in memory without one. */
+  readonly path?: string | undefined
+  /** Reports of a batch; as ingestion makes them without it. */
+  readonly batch?: number | undefined
+}
+
+async function* batches(
+  inputs: Iterable<ReportInput>,
+  resources: Resources,
+  isFull: (reports: number, quads: number) => boolean,
+): AsyncGenerator<IngestedReport[]> {
   let batch: IngestedReport[] = []
+  let quads = 0
   for (const input of inputs) {
     const outcome = await processReport(input, resources)
-    if (!isRefused(outcome)) batch.push(outcome)
-    if (batch.length < BATCH) continue
+    if (isRefused(outcome)) continue
+    batch.push(outcome)
+    quads += outcome.quads
+    if (!isFull(batch.length, quads)) continue
     yield batch
     batch = []
+    quads = 0
   }
 }
 
@@ -77,30 +92,33 @@ async function replaceAndRemove(store: Store, batch: readonly IngestedReport[]):
   }
 }
 
-/** Prints the table. `path` is the folder of the store; it lives in memory without one. */
-export async function measureGrowth(inputs: Iterable<ReportInput>, resources: Resources, path?: string): Promise<void> {
+/** Prints the table. Reports that fill no batch at the end are left out. */
+export async function measureGrowth(
+  inputs: Iterable<ReportInput>,
+  resources: Resources,
+  { path, batch: fixed }: GrowthOptions = {},
+): Promise<void> {
   const store = await openStore(path === undefined ? {} : { path })
   await store.installAuthorities(resources)
-  let stored = 0
-  let cpuMs = 0
-  let longest = 0
+  const total = { reports: 0, cpuMs: 0, pauseMs: 0 }
   let first: readonly IngestedReport[] | undefined
   let isMiddleDue = true
-  for await (const batch of batches(inputs, resources)) {
+  const isFull = (reports: number, quads: number) =>
+    fixed === undefined ? isFullBatch(reports, quads, store.size) : reports === fixed
+  for await (const batch of batches(inputs, resources, isFull)) {
     first ??= batch
     const before = store.size
     const cost = await costOf(() => store.replaceReports(batch))
-    stored += batch.length
-    cpuMs += cost.cpuMs
-    longest = Math.max(longest, cost.pauseMs)
-    const title = `batch of ${batch.length} into ${(before / MILLION).toFixed(2)}M`
-    printCost(title, batch.length, cost)
-    if (isMiddleDue && store.size >= MIDDLE) {
-      isMiddleDue = false
-      await replaceAndRemove(store, first)
-    }
+    total.reports += batch.length
+    total.cpuMs += cost.cpuMs
+    total.pauseMs = Math.max(total.pauseMs, cost.pauseMs)
+    printCost(`batch of ${batch.length} into ${(before / MILLION).toFixed(2)}M`, batch.length, cost)
+    if (!isMiddleDue || store.size < MIDDLE) continue
+    isMiddleDue = false
+    await replaceAndRemove(store, first)
   }
-  console.log(`  ${stored} reports, ${store.size} quads: ${(cpuMs / stored).toFixed(2)} ms CPU a report`)
-  console.log(`  longest pause while storing: ${longest.toFixed(0)} ms`)
+  const { reports, cpuMs, pauseMs } = total
+  console.log(`  ${reports} reports, ${store.size} quads: ${(cpuMs / reports).toFixed(2)} ms CPU a report`)
+  console.log(`  longest pause while storing: ${pauseMs.toFixed(0)} ms`)
   await store.close()
 }

@@ -53,6 +53,9 @@ function* inOrder(reports: Iterable<ReportInput>, isShuffled: boolean): Generato
 /** Notes a digest of each report before it goes to the store, or nowhere. */
 function notingTarget(store: Store, digests: string[]): IngestTarget {
   return {
+    get size() {
+      return store.size
+    },
     installAuthorities: (resources) => store.installAuthorities(resources),
     async replaceReports(reports: readonly IngestedReport[]) {
       for (const { graph, content } of reports) {

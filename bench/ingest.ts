@@ -35,6 +35,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     store: { type: 'string' },
     growth: { type: 'boolean', default: false },
+    batch: { type: 'string' },
   },
 })
 const count = Number(values.reports ?? '1000')
@@ -162,5 +163,7 @@ async function measureAll(resources: Resources, places: readonly ReportPlace[]):
 const resources = await loadResources()
 const places = countiesOf(resources.authorities)
 console.log(`Node ${process.version}, ${os.cpus()[0]?.model ?? ''}, ${os.cpus().length} cores`)
-if (values.growth) await measureGrowth(generatedReports(places, count, seed), resources, values.store)
-else await measureAll(resources, places)
+if (values.growth) {
+  const batch = values.batch === undefined ? undefined : Number(values.batch)
+  await measureGrowth(generatedReports(places, count, seed), resources, { path: values.store, batch })
+} else await measureAll(resources, places)

@@ -16,6 +16,8 @@ import type { ReportWorkers } from './workers.ts'
 
 /** A store as ingestion sees it: each call is one transaction that replaces whole graphs. */
 export interface GraphTarget {
+  /** Quads that it holds. Batches grow with it; without it they do not. */
+  readonly size?: number
   /** Replaces the graphs of the reports by their quads, and what the meta graph said of them. All or nothing. */
   replaceReports(reports: readonly IngestedReport[]): Promise<void>
 }
@@ -40,8 +42,12 @@ export interface IngestSummary {
 /** Reports one after the other; read when their turn comes, so that a corpus need not fit in memory. */
 export type ReportSource = Iterable<ReportInput> | AsyncIterable<ReportInput>
 
-/** Reports stored together: large enough that a transaction's fixed cost does not matter, small enough to hold. */
+/** Reports stored together at least: large enough that a transaction's fixed cost does not matter, small enough to hold. */
 const BATCH = 64
+
+/** A batch is at least this share of the store: a store writes all of itself anew for a large batch, so batches that grow
+ *  with it keep the cost of a report the same however many are there. A process that is killed loses the work of so many. */
+const STORE_SHARE = 1 / 8
 
 /** Reports given to workers ahead of the one that is waited for: as many as a batch, so that workers have enough to do
  *  while one is stored. With eight of them, a second worker was idle most of the time and no gain. */
@@ -89,7 +95,7 @@ function refuseRepeats(outcome: ReportOutcome, seen: Map<string, string>): Repor
 }
 
 /** Ingests the reports in the order given. A report that cannot be read is listed as refused and the rest goes on; an
- *  abort leaves the batches stored so far. */
+ *  abort leaves the reports stored so far, in whole batches. */
 export async function ingestReports(
   inputs: ReportSource,
   target: GraphTarget,
@@ -99,23 +105,67 @@ export async function ingestReports(
   const refused: RefusedReport[] = []
   const problems: Problem[] = []
   const seen = new Map<string, string>()
-  let batch: IngestedReport[] = []
-  const flush = async () => {
-    if (batch.length > 0) await target.replaceReports(batch)
-    batch = []
-  }
-  for await (const found of processInOrder(inputs, options)) {
-    const outcome = refuseRepeats(found, seen)
-    if (isRefused(outcome)) refused.push(outcome)
-    else {
-      batch.push(outcome)
-      const { content: _, ...rest } = outcome
-      ingested.push(rest)
-      problems.push(...outcome.problems)
+  const batch = new Batch(target)
+  try {
+    for await (const found of processInOrder(inputs, options)) {
+      const outcome = refuseRepeats(found, seen)
+      if (isRefused(outcome)) refused.push(outcome)
+      else {
+        batch.add(outcome)
+        const { content: _, ...rest } = outcome
+        ingested.push(rest)
+        problems.push(...outcome.problems)
+      }
+      if (batch.isFull) await batch.store()
+      options.onProgress?.(ingested.length + refused.length, found.name)
     }
-    if (batch.length >= BATCH) await flush()
-    options.onProgress?.(ingested.length + refused.length, found.name)
+  } catch (error) {
+    await batch.storeWhole()
+    throw error
   }
-  await flush()
+  await batch.store()
   return { ingested, refused, problems }
+}
+
+/** Whether so many reports with so many quads are enough for one transaction on a store of `size` quads. */
+export function isFullBatch(reports: number, quads: number, size = 0): boolean {
+  return reports >= BATCH && quads >= size * STORE_SHARE
+}
+
+/** Reports that wait to be stored together. */
+class Batch {
+  readonly #target: GraphTarget
+  #reports: IngestedReport[] = []
+  #quads = 0
+
+  constructor(target: GraphTarget) {
+    this.#target = target
+  }
+
+  add(report: IngestedReport): void {
+    this.#reports.push(report)
+    this.#quads += report.quads
+  }
+
+  get isFull(): boolean {
+    return isFullBatch(this.#reports.length, this.#quads, this.#target.size)
+  }
+
+  /** Stores all of them. */
+  store(): Promise<void> {
+    return this.#storeFirst(this.#reports.length)
+  }
+
+  /** Stores as many as make whole batches of the smallest size, when the ingestion ends early. */
+  storeWhole(): Promise<void> {
+    return this.#storeFirst(this.#reports.length - (this.#reports.length % BATCH))
+  }
+
+  /** Those that are stored, or fail to be, are forgotten. */
+  async #storeFirst(count: number): Promise<void> {
+    const reports = this.#reports.slice(0, count)
+    this.#reports = this.#reports.slice(count)
+    this.#quads = 0
+    if (reports.length > 0) await this.#target.replaceReports(reports)
+  }
 }

@@ -90,6 +90,44 @@ describe('ingestReports', () => {
     expect(target.calls).toEqual([names.slice(0, 64)])
   })
 
+  describe('in a large store', () => {
+    const names = Array.from({ length: 200 }, (_, at) => `r${at}`)
+    const outcomes = Object.fromEntries(names.map((name) => [name, { ...ingested(name), quads: 10 }]))
+
+    test('batches are an eighth of what is there', async () => {
+      const target = { ...keepingTarget(), size: 8000 }
+      await ingestReports(inputs(...names), target, { resources, workers: workers(outcomes) })
+      expect(target.calls).toEqual([names.slice(0, 100), names.slice(100)])
+    })
+
+    test('an abort keeps what smaller batches would have stored', async () => {
+      const controller = new AbortController()
+      const target = { ...keepingTarget(), size: 1e6 }
+      const work = ingestReports(inputs(...names), target, {
+        resources,
+        signal: controller.signal,
+        workers: workers(outcomes),
+        onProgress: (done) => done === 130 && controller.abort(),
+      })
+      await expect(work).rejects.toThrow('The ingestion was stopped')
+      expect(target.calls).toEqual([names.slice(0, 128)])
+    })
+
+    test('a batch that cannot be stored is not stored in part', async () => {
+      const calls: number[] = []
+      const target = {
+        size: 1e6,
+        replaceReports: async (reports: readonly IngestedReport[]) => {
+          calls.push(reports.length)
+          throw new Error('the disk is full')
+        },
+      }
+      const work = ingestReports(inputs(...names), target, { resources, workers: workers(outcomes) })
+      await expect(work).rejects.toThrow('the disk is full')
+      expect(calls).toEqual([200])
+    })
+  })
+
   test('a source that breaks off ends the ingestion with its error and without the batch under way', async () => {
     async function* breaking() {
       yield* inputs('a', 'b')
