@@ -17,6 +17,7 @@ import { slotsOf } from './figures/clause.ts'
 import { TAKES } from './figures/direction.ts'
 import type { Draft } from './figures/draft.ts'
 import { impliedByException } from './figures/exception.ts'
+import { glossaries } from './figures/glossary.ts'
 import { type MatchedDraft, partsAcross, partsOf } from './figures/parts.ts'
 import { readFigures } from './figures/reading.ts'
 import { type Placed, withScopeKeys } from './figures/scope-keys.ts'
@@ -57,11 +58,10 @@ export function observe(input: ObserveInput): Observation[] {
     tables.spans.length === 0 ? quantities : quantities.filter(({ span }) => !isInside(span, tables.spans)),
     ({ span }) => span,
   )
-  // Explanations of terms are full of numbers that nobody has achieved.
-  const isGlossary = segmented.sections.map(({ title }) => /名词解释|注释|附注|相关用语/.test(title))
+  const explained = glossaries(segmented)
   const placed: Placed[] = []
   for (const [index, sentence] of segmented.sentences.entries()) {
-    if (sentence.isHeading || isGlossary[sentence.section] === true) continue
+    if (sentence.isHeading || isInside(sentence, explained)) continue
     const figures = bySentence.get(index) ?? []
     // Most sentences end here.
     if (figures.length === 0 && !mayClaim(scene.folded.slice(sentence.start, sentence.end))) continue
