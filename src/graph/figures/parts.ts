@@ -123,11 +123,12 @@ function isNextClause(own: Draft, before: Draft | undefined): boolean {
 // 其中建设规划许可81件,林业采伐许可17件: the next clause goes on with the list when it names the same kind of thing.
 function isNextPart(own: Draft, before: Draft): boolean {
   const isNext = own.clauseIndex === before.clauseIndex + 1 && before.clause.ends === ','
-  return (
-    isNext &&
-    (own.phrase.slice(-2) === before.phrase.slice(-2) ||
-      (own.rule === before.rule && (own.rule === 'inherited' || own.rule === 'outcome')))
-  )
+  return isNext && (own.phrase.slice(-2) === before.phrase.slice(-2) || (isResult(own) && isResult(before)))
+}
+
+/** Bare verbs and the set results of cases follow each other as parts of what was decided. */
+function isResult({ rule, phrase }: Draft): boolean {
+  return rule === 'inherited' || rule === 'outcome' || /^(?:确认违法|确认无效|责令履行|准予撤诉|调解)/.test(phrase)
 }
 
 // 来电270余宗,来邮260余宗,其中…40余宗: a part of both has no one whole.

@@ -43,7 +43,7 @@ export function readFromTo(scene: Scene, run: readonly Slot[], next: readonly Sl
 
 /** The change in percent, between two percentages in points; 0 from a baseline of 0, where there is no rate. Six digits
  *  are more than any report has. */
-function rateOf(from: Quantity, to: Quantity): number {
+export function rateOf(from: Quantity, to: Quantity): number {
   const rate = from.unit === '%' ? to.value - from.value : ((to.value - from.value) / from.value) * 100
   return Number.isFinite(rate) ? Number(rate.toPrecision(6)) : 0
 }

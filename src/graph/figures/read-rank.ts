@@ -8,11 +8,13 @@ import { textOf, type Word } from './word.ts'
 
 /** Adds the rank that a slot holds. */
 export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
-  const { about, scope } = rankWords(leftText(scene, slot))
+  const { about, scope = scopeOfClause(scene, slot) } = rankWords(leftText(scene, slot))
   // Only what stands before the ranking verb, which rankWords has found in the same text.
   const span = { start: slot.left.start, end: slot.left.start + about.length }
   const isAmongCounted = slot.shared && AMONG_COUNTED.test(leftText(scene, slot))
   let name = isAmongCounted ? '' : rankName(scene.words(span))
+  // 在全省21个市(州)考核中: what the number before counts is no part of the name.
+  if (slot.shared && !isAmongCounted) name = name.replace(/^(?:省|市|区|县|州|盟|旗|镇|乡|街道)+(?=.{2})/, '')
   const before = scene.clauses[slot.clauseIndex - 1]
   const isLevel = scope?.endsWith('级') === true
   const counted = countedBefore(memory, isAmongCounted ? slot.clauseIndex : undefined)
@@ -35,9 +37,14 @@ export function readRank(scene: Scene, slot: Slot, memory: Memory): void {
   })
 }
 
+/** 在全省21个市中位居第3: the words before the number of competitors say whose they are. */
+function scopeOfClause({ folded }: Scene, { shared, clause, left }: Slot): string | undefined {
+  return shared ? rankWords(folded.slice(clause.start, left.start)).scope : undefined
+}
+
 /** 在9个城市中排名第2: the figure before counts the competitors, not what is ranked. */
 const AMONG_COUNTED =
-  /^[\u4e00-\u9fff(),]{0,10}(?:当|之)?[中里间](?=[,\s]*(?:综合|总体)?(?:排|位|名列|列|居|跃|稳)|[,\s]*$)/
+  /^[\u4e00-\u9fff]{0,4}(?:省|市|区|县|州|镇|乡|街道|单位|部门|地区|企业|国家)(?:\([^)]*\))?(?:当|之)?[中里间](?=[,\s]*(?:综合|总体)?(?:排|位|名列|列|居|跃|稳)|[,\s]*$)/
 
 /** The figure that a rank without a name is about: the last that is no change, nor a comparison with others; from a clause
  *  before `before`, where that is given. */

@@ -5,6 +5,7 @@ import type { Slot } from './clause.ts'
 import type { Draft } from './draft.ts'
 import { isFromTo, readChange, readFromTo, readPrior } from './read-change.ts'
 import { readOne } from './read-one.ts'
+import { readPairs } from './read-pairs.ts'
 import { readRank } from './read-rank.ts'
 import { readYears } from './read-years.ts'
 import { isSharedValue, itemsOf, itemText, namesOf, runLength, withSharedEnding } from './run.ts'
@@ -18,6 +19,13 @@ export function readFigures(scene: Scene): readonly Draft[] {
   // One run ahead: whether two runs are the ends of a from-to shows only when both are known.
   let run = runAt(slots, 0, folded)
   for (let at = run.length; run.length > 0; at += run.length) {
+    // Few sentences have four figures of which the first is a baseline.
+    const paired = readPairs(scene, slots, at - run.length, memory)
+    if (paired > 0) {
+      at += paired - run.length
+      run = runAt(slots, at, folded)
+      continue
+    }
     const next = runAt(slots, at, folded)
     if (isFromTo(scene, run, next)) {
       readFromTo(scene, run, next, memory)

@@ -54,14 +54,15 @@ const MANNER = /^(?:动态|现场|书面|网上|线上|线下|实际|集中|专�
 
 /** Keeps what later figures of the sentence may take over from this one. */
 export function remember(memory: Memory, phrase: Phrase, slot: Slot, isPart: boolean): void {
-  // A bare verb has taken from the memory and has nothing to give to it.
-  if (phrase.isBare) return
+  // A bare verb has taken from the memory and has nothing to give to it; 确认违法 is a verb in two words.
+  if (phrase.isBare || /^(?:确认(?:违法|无效)|责令履[行职])$/.test(phrase.text)) return
   if (!isPart) memory.whole = (phrase.object === '' ? phrase.text : phrase.object).replace(/^[省市区县州]?本级/, '')
   // (男120人): a kind of the whole is no matter of its own.
   else if (phrase.text.length <= 4) return
   // 以区政府为被告的|行政诉讼案件: what later verbs act on is the head.
   const object = phrase.object.length > 8 ? phrase.object.replace(/^.*的/, '') : phrase.object
-  if (object !== '' && object.length <= 16 && !MANNER.test(object)) {
+  // 新立案审理: a single character is what the segmenter left of an adverb.
+  if (object.length > 1 && object.length <= 16 && !MANNER.test(object)) {
     memory.object = object
     memory.dimension = dimensionOf(slot.quantity.unit)
   }

@@ -27,6 +27,9 @@ import { matterUntil } from './topic-words.ts'
 export function matchDraft(scene: ReportScene, place: SentenceScene, draft: Draft): MatchedDraft {
   // A rate of change is no value of the indicator that changed, nor is a distance from others.
   if (draft.rule === 'change' || draft.rule === 'compared') return { draft, indicator: undefined }
+  // 每千户3.4件 is a rate in disguise.
+  if (/每[一二两]?[十百千万]/.test(scene.folded.slice(draft.clause.start, draft.span.start)))
+    return { draft, indicator: undefined }
   // Up to the end of the clause: what follows there is often the matter, as in 共受理9件行政复议申请.
   const end = Math.max(draft.span.end, draft.clause.end)
   const near = scene.folded.slice(place.sentence.start, end)

@@ -79,6 +79,7 @@ const UNITS: Readonly<Record<Dimension, readonly string[]>> = {
     '届',
     '频次',
     '趟',
+    '通',
   ],
   body: ['家', '户', '所', '支', '座', '处', '间', '栋', '片', '站', '点位', '站点', '网点', '组', '对'],
   item: [
@@ -193,6 +194,7 @@ const KINDS: Readonly<Partial<Record<Dimension, QuantityKind>>> = {
 const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
   人: /^(?:[大民才口均社]|工智|力资|事)/,
   员: /^./,
+  通: /^(?:过|报|知|办|道|讯|用|达|信|行|告|车|邮|读|常|识|力|关|水|电|气)/,
   票: /^(?:据|务|价|房|证|选)/,
   位: /^(?:列|居|于|一体|置)/,
   分: /^(?:[别类为析工局公享布期管级散段批支组成流化委]|钟)/,
