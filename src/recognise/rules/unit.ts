@@ -23,7 +23,7 @@ export type Dimension =
 /** A unit found in a text. */
 export interface PrintedUnit {
   readonly end: number
-  /** As printed, without blanks. */
+  /** As printed, without blanks; 场(次) and 人·次 are written 场次 and 人次. */
   readonly unit: string
   readonly dimension: Dimension
   readonly kind: QuantityKind
@@ -251,11 +251,18 @@ const NOT_BEFORE: Readonly<Record<string, RegExp>> = {
 
 interface UnitEntry {
   readonly unit: string
+  /** What figures in it are said to be counted in. */
+  readonly name: string
   readonly dimension: Dimension
 }
 
+/** One name for each unit, so that 120人(次) and 80人次 are counted in the same. */
+function nameOf(printed: string): string {
+  return printed.replace(/[(·]次\)?$/, '次')
+}
+
 const ENTRIES: readonly UnitEntry[] = dimensions()
-  .flatMap((dimension) => UNITS[dimension].map((unit) => ({ unit, dimension })))
+  .flatMap((dimension) => UNITS[dimension].map((unit) => ({ unit, name: nameOf(unit), dimension })))
   .sort((a, b) => b.unit.length - a.unit.length)
 
 /** The entries by their first character, the longest first: every number asks, and most characters begin no unit. */
@@ -294,11 +301,11 @@ function dimensions(): readonly Dimension[] {
 export function unitAt(folded: string, at: number): PrintedUnit | undefined {
   let start = at
   while (start < folded.length && BLANKS.includes(folded.charAt(start))) start++
-  for (const { unit, dimension } of BY_FIRST.get(folded.charAt(start)) ?? []) {
+  for (const { unit, name, dimension } of BY_FIRST.get(folded.charAt(start)) ?? []) {
     if (!folded.startsWith(unit, start)) continue
     const end = start + unit.length
     if (NOT_BEFORE[unit]?.test(folded.slice(end, end + 6)) === true) continue
-    return { end, unit, dimension, kind: KINDS[dimension] ?? 'count' }
+    return { end, unit: name, dimension, kind: KINDS[dimension] ?? 'count' }
   }
   return undefined
 }

@@ -6,7 +6,7 @@ describe('unitAt', () => {
     ['人次', '人次', 'person-time', 'count'],
     ['个工作日', '个工作日', 'time', 'duration'],
     ['个百分点', '个百分点', 'percent', 'percent'],
-    ['场(次)', '场(次)', 'event', 'count'],
+    ['场(次)', '场次', 'event', 'count'],
     [' 件', '件', 'case', 'count'],
     ['元', '元', 'money', 'amount'],
   ])('%s', (text, unit, dimension, kind) => {
