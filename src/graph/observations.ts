@@ -72,7 +72,10 @@ export function observe(input: ObserveInput): Observation[] {
     )
     if (place !== undefined) observeSentence(scene, place, figures, placed)
   }
-  const cells = tables.figures.flatMap((figure) => observeCell(scene, figure))
+  const cells = tables.figures.flatMap((figure) => {
+    const block = tables.spans.find((span) => overlaps(span, figure.quantity.span))
+    return observeCell(scene, figure, block === undefined ? '' : captionBefore(scene.folded, block.start))
+  })
   return withScopeKeys(cells.length === 0 ? placed : inReadingOrder([...placed, ...cells]))
 }
 
@@ -216,7 +219,7 @@ function isWorthKeeping({ quantity, phrase, rule, span }: Draft, folded: string)
 }
 
 /** One figure of a table. A cell that holds a number alone is no sentence; the name of its row, before it, is. */
-function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure): Placed[] {
+function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure, caption: string): Placed[] {
   const { segmented, identity } = scene
   const { span } = quantity
   const place = cellScene(scene, sentenceBefore(segmented.sentences, span.start))
@@ -224,12 +227,28 @@ function observeCell(scene: ReportScene, { quantity, phrase, area }: TableFigure
   if (place === undefined || clause === undefined) return []
   const rest = { rule: 'table', method: 'stated', role: 'actual', partOf: -1 } as const
   const draft: Draft = { quantity, span, clause, clauseIndex: 0, phrase, ownPhrase: phrase, ...rest }
-  // A table has no sentence around it that could name the matter: its headings have to.
-  const context = headingsOf(segmented, place.sentence) + (identity.title ?? '')
-  const indicator = scene.match({ phrase, ownPhrase: phrase, quantity, context })?.id
+  // A table has no sentence around it that could name the matter: its headings and its caption have to.
+  const headings = headingsOf(segmented, place.sentence) + (identity.title ?? '')
+  const question = { phrase, ownPhrase: phrase, quantity }
+  const byHeadings = scene.match({ ...question, context: headings })?.id
+  const indicator = byHeadings ?? scene.match({ ...question, context: `${headings}\n${caption}` })?.id
+  // Under a caption alone, the rows are of bodies or kinds: none but the sum is the figure of the report.
+  const isRow =
+    byHeadings === undefined && indicator !== undefined && !/^(?:合计|总计|共计|总数|全[省市区县])/.test(phrase)
   const observation = observationOf(scene, place, { draft, indicator }, -1)
   const scope = areaScope(area, area !== undefined, identity, scene.authorities.gazetteer)
-  return [{ observation: { ...observation, ...scope }, section: place.sentence.section, lead: () => '' }]
+  const placed = { ...observation, ...scope, ...(isRow ? { scopeKey: phrase } : {}) }
+  return [{ observation: placed, section: place.sentence.section, lead: () => '' }]
+}
+
+/** Characters of a caption; a longer line is text of its own. Set by hand. */
+const LONGEST_CAPTION = 40
+
+/** The line above a table, if it may be its caption: 表1:2031年行政复议案件情况. Else empty. */
+function captionBefore(folded: string, start: number): string {
+  const above = folded.slice(Math.max(0, start - 4 * LONGEST_CAPTION), start).trimEnd()
+  const line = above.slice(above.lastIndexOf('\n') + 1).trim()
+  return line.length > LONGEST_CAPTION || line.endsWith('。') ? '' : line
 }
 
 /** Indexes of the figures of a sentence in reading order: claims and implied figures are found after the others. */
