@@ -56,7 +56,7 @@ const SOMEBODY =
 function recipientsOf(honour: Thing, verbAt: number, reading: Reading): Recipient[] {
   // The clause of the verb, but never beyond its sentence.
   const sentenceStart = reading.input.segmented.sentences[honour.sentence]?.start ?? 0
-  const start = Math.max(sentenceStart, clauseStart(reading.folded, verbAt))
+  const start = Math.max(sentenceStart, wholeClauseStart(reading.folded, sentenceStart, verbAt))
   const between = placesIn(honour, verbAt, honour.mention.span.start, reading)
   // Persons go before bodies and places: they are whom the verb speaks of, the others say whose they are.
   const persons = personsIn(honour, start, verbAt, reading)
@@ -151,6 +151,15 @@ function subjectBefore(clause: number, honour: Thing, reading: Reading): Recipie
       return [{ iri: scheme.entity.iri, start: scheme.mention.span.start, end: scheme.mention.span.end }]
   }
   return undefined
+}
+
+/** The start of the clause of a verb. A comma inside a quoted name ends no clause: 甲区“深化改革,优化环境”被授予…. */
+function wholeClauseStart(folded: string, sentenceStart: number, verbAt: number): number {
+  const start = clauseStart(folded, verbAt)
+  const closes = folded.indexOf('”', start)
+  if (closes < 0 || closes >= verbAt || folded.slice(start, closes).includes('“')) return start
+  const opens = folded.lastIndexOf('“', start)
+  return opens < sentenceStart ? start : clauseStart(folded, opens)
 }
 
 /** The persons named in a stretch of the sentence. */

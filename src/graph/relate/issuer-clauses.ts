@@ -23,11 +23,7 @@ export function issuerClauses(reading: Reading): Relation[] {
         ? ISSUED_BY.exec(reading.folded.slice(sentenceStart, rowStart))
         : null
       if (verb === null)
-        return [
-          ...issuersBeside(document, rowStart, reading),
-          ...cameOut(document, reading),
-          ...handedOn(document, reading),
-        ]
+        return [...issuersBeside(document, reading), ...cameOut(document, reading), ...handedOn(document, reading)]
       const at = sentenceStart + verb.index
       return issuersBefore(at, document.sentence, reading).map((issuer) => issued(issuer, document, at, verb[0]))
     })
@@ -39,16 +35,15 @@ function endsInParticle(folded: string, rowStart: number): boolean {
   return last === '的' || ((last === '《' || last === '〈') && folded[rowStart - 2] === '的')
 }
 
-/** 国务院《乙意见》: the bodies right before the opening mark. The first title of a row only, since the rest may be others'. */
-function issuersBeside(document: Thing, rowStart: number, reading: Reading): Relation[] {
-  const isFirst =
-    document.mention.span.start - rowStart <= 1 && reading.folded[document.mention.span.start - 1] === '《'
-  if (!isFirst) return []
+/** 国务院《乙意见》: the bodies right before the opening mark. */
+function issuersBeside(document: Thing, reading: Reading): Relation[] {
+  const at = document.mention.span.start - 1
+  if (reading.folded[at] !== '《') return []
   return (
-    issuersBefore(rowStart, document.sentence, reading)
+    issuersBefore(at, document.sentence, reading)
       // 省委《中共中央关于…的建议》: a document of the country is issued by nobody below.
       .filter(({ entity }) => document.entity.level !== 'national' || entity.level === 'national')
-      .map((issuer) => ({ ...issued(issuer, document, rowStart, ''), rule: 'issuer-beside', confidence: 0.6 }))
+      .map((issuer) => ({ ...issued(issuer, document, at, ''), rule: 'issuer-beside', confidence: 0.6 }))
   )
 }
 

@@ -100,11 +100,8 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
   let at = markStart(folded, thing.mention.span.start)
   // Member by member to the left, for as long as nothing but a joint stands between.
   for (;;) {
-    const end = jointStart(folded, start, at)
     const previous =
-      end === undefined
-        ? undefined
-        : row.find(({ mention }) => mention.nestedIn < 0 && mention.span.end === end && mention.span.start >= start)
+      memberBefore(row, folded, start, at) ?? memberBefore(row, folded, start, issuersStart(row, folded, at))
     if (previous === undefined) break
     at = markStart(folded, previous.mention.span.start)
   }
@@ -112,6 +109,28 @@ export function leadOf(thing: Thing, reading: Reading): { readonly lead: string;
   // Words about an edition end in 的, and most leads do not.
   if (!lead.endsWith('的')) return { lead, rowStart: at }
   return { lead: lead.replace(EDITION, (words) => ' '.repeat(words.length)), rowStart: at }
+}
+
+/** The member of a row that ends where the joint before `at` begins. */
+function memberBefore(row: readonly Thing[], folded: string, start: number, at: number): Thing | undefined {
+  const end = jointStart(folded, start, at)
+  return end === undefined
+    ? undefined
+    : row.find(({ mention }) => mention.nestedIn < 0 && mention.span.end === end && mention.span.start >= start)
+}
+
+/** Where the bodies begin that stand right before a title as its issuers: 国务院《甲纲要》和|省委、省政府《乙方案》. */
+function issuersStart(row: readonly Thing[], folded: string, at: number): number {
+  let reached = at
+  if (folded[at] !== '《') return reached
+  for (;;) {
+    const end = folded[reached - 1] === '、' && reached < at ? reached - 1 : reached
+    const body = row.find(
+      ({ mention }) => mention.kind === 'institution' && mention.nestedIn < 0 && mention.span.end === end,
+    )
+    if (body === undefined) return reached
+    reached = body.mention.span.start
+  }
 }
 
 /** Words about the edition of what follows: their verbs state nothing about the clause's subject. */

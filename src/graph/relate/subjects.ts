@@ -18,6 +18,8 @@ const BEFORE_SUBJECT =
 const NOT_SUBJECT_AFTER =
   /^(?:的|书记|常委|主任|区长|县长|市长|规范性文件|部门|官网|名义|重大|法律顾问|令|文件|网站|常务|办公|工作报告|批准|同意|主要|领导|各项|议题)/u
 
+const MEETING = /会议?$/u
+
 /** The subject of a verb at `at` in one sentence. */
 export function subjectOf(at: number, sentence: number, reading: Reading): Subject {
   const sentenceStart = reading.input.segmented.sentences[sentence]?.start ?? 0
@@ -43,6 +45,9 @@ function subjectIn(reading: Reading, sentence: number, start: number, end: numbe
   for (const thing of topThings(reading, sentence, start, end)) {
     const { span } = thing.mention
     if (!BEFORE_SUBJECT.test(folded.slice(reached, span.start))) break
+    // 区政府常务会议先后4次对…进行学习: the meeting is that of who reports, and whoever acted before acts no more.
+    if (thing.mention.kind === 'event' && bodies.length === 0 && MEETING.test(thing.mention.surface))
+      return { iris: [reading.input.identity.bodyIri], basis: 'reporting-body' }
     if (!isActor(thing)) break
     // 县委、县政府主要负责同志: neither of the row acts by itself.
     if (NOT_SUBJECT_AFTER.test(folded.slice(span.end, span.end + 6)))

@@ -106,6 +106,40 @@ describe('verbs', () => {
     )
   })
 
+  test('a row of titles goes on over the issuers of the next one', async () => {
+    expect(await relationsOf('贯彻落实国务院《甲乙纲要》和省委、省政府《丙丁方案》。')).toEqual(
+      expect.arrayContaining([
+        '(白山市江源区人民政府) implements 甲乙纲要',
+        '(白山市江源区人民政府) implements 丙丁方案',
+        '中国共产党吉林省委员会 issues 丙丁方案',
+        '吉林省人民政府 issues 丙丁方案',
+      ]),
+    )
+  })
+
+  test.each([
+    ['对《甲乙条例》《丙丁条例》进行专题学习。', 'studies'],
+    ['对《甲乙条例》《丙丁条例》等法律法规开展广泛宣传。', 'publicizes'],
+    ['紧紧围绕《甲乙条例》《丙丁条例》,推进工作。', 'basedOn'],
+  ])('what stands before its verb: %s', async (text, predicate) => {
+    expect(await relationsOf(text)).toEqual([
+      `(白山市江源区人民政府) ${predicate} 甲乙条例`,
+      `(白山市江源区人民政府) ${predicate} 丙丁条例`,
+    ])
+  })
+
+  test('a meeting at the front of a clause acts for who reports, whoever acted in the clause before', async () => {
+    expect(await relationsOf('市委领学《甲乙条例》,区政府常务会议先后4次对《丙丁条例》进行专题学习。')).toEqual(
+      expect.arrayContaining(['中国共产党白山市委员会 studies 甲乙条例', '(白山市江源区人民政府) studies 丙丁条例']),
+    )
+  })
+
+  test('围绕 in front of what is studied states nothing of its own', async () => {
+    expect(await relationsOf('围绕学习《甲乙条例》等重点内容开展8次集中学习。')).toEqual([
+      '(白山市江源区人民政府) studies 甲乙条例',
+    ])
+  })
+
   test('what was drafted is issued by those who hand it on', async () => {
     expect((await relationsOf('起草《甲乙规定》,报省委同意后由市司法局、市公安局联合印发。')).sort()).toEqual([
       '(白山市江源区人民政府) issues 甲乙规定',
@@ -312,6 +346,12 @@ describe('awards', () => {
     )
     expect(await relationsOf('年内,全区法治建设工作成功获评“全国法治宣传先进区”。')).toContain(
       '江源区 holdsHonour 全国法治宣传先进区',
+    )
+  })
+
+  test('a comma inside a quoted name ends no clause', async () => {
+    expect(await relationsOf('抚松县“深化甲乙,优化丙丁”被司法部授予“全国法治宣传先进单位”。')).toContain(
+      '抚松县 holdsHonour 全国法治宣传先进单位',
     )
   })
 
