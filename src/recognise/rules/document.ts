@@ -65,12 +65,14 @@ function documentStart(input: RuleInput, headStart: number): number {
   return whole < start && headStart - whole <= 40 && !OTHER_NAME.test(run) ? whole : start
 }
 
-const YEARLY_REPORT =
-  /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告|(?:(?<=写入|纳入|列入|写进|载入)|自治[区州县旗]|[省市区县州旗])(?:人民)?政府工作报告(?![一-鿿]{0,2}(?:如下|请予))/gu
+const CONGRESS_REPORT = /(?:党的|中国共产党第)?(?:十[六七八九]|二十)大报告/gu
+const WORK_REPORT =
+  /(?:(?<=写入|纳入|列入|写进|载入)|自治[区州县旗]|[省市区县州旗])(?:人民)?政府工作报告(?![一-鿿]{0,2}(?:如下|请予))/gu
 
 /** Yearly and congress reports that the genre names without marks: 党的二十大报告, 市政府工作报告. */
 export function congressReportRule({ folded }: RuleInput): Find[] {
-  return matches(folded, YEARLY_REPORT).map(({ span }) => ({
+  const work = folded.includes('政府工作报告') ? matches(folded, WORK_REPORT) : []
+  return [...matches(folded, CONGRESS_REPORT), ...work].map(({ span }) => ({
     kind: 'regulation' as const,
     ...span,
     rule: 'congress-report',

@@ -10,7 +10,7 @@ const BODY = new RegExp(`(?:${BODY_HEADS.map(({ word }) => word).join('|')})$`, 
 /** Finds the entities of the authority data by their labels and aliases. */
 export function knownRule({ folded, known, place }: RuleInput): Find[] {
   return known
-    .map((name) => inItsYear(folded, name, place.year))
+    .map((name) => (name.end - name.start === 4 ? inItsYear(folded, name, place.year) : name))
     .filter(
       ({ start, end, kind, iris }) =>
         kind !== 'person' &&
@@ -39,7 +39,7 @@ const DATED: Readonly<Record<string, readonly (readonly [from: number, to: numbe
 
 /** A hit with those of its entities that its words mean in the year of the report. */
 function inItsYear(folded: string, name: RuleInput['known'][number], year: number): RuleInput['known'][number] {
-  const dated = name.end - name.start === 4 ? DATED[folded.slice(name.start, name.end)] : undefined
+  const dated = DATED[folded.slice(name.start, name.end)]
   if (dated === undefined) return name
   const slug = dated.find(([from, to]) => from <= year && year <= to)?.[2]
   return { ...name, iris: name.iris.filter((iri) => iri.endsWith(`/${slug ?? ''}`)) }
@@ -60,8 +60,8 @@ function isDateOfDay(folded: string, start: number, end: number): boolean {
 
 /** 市场准入负面清单|制度: a word for what a program is belongs to its name, also where the dictionary has it without. */
 function withHead(folded: string, { kind, end, start }: RuleInput['known'][number]): number {
-  const head =
-    kind === 'program' ? /^(?:制度|机制)(?![化性体创建改])/u.exec(folded.slice(end, end + 3))?.[0] : undefined
+  if (kind !== 'program' || !'制机'.includes(folded[end] ?? ' ')) return end
+  const head = /^(?:制度|机制)(?![化性体创建改])/u.exec(folded.slice(end, end + 3))?.[0]
   return head === undefined || /(?:制度?|机制|改革|行动|平台)$/u.test(folded.slice(start, end))
     ? end
     : end + head.length

@@ -30,7 +30,9 @@ export function personRule({ folded, segmented }: RuleInput): Find[] {
     const isWord = tokens.length === 1 && tokens[0]?.end === span.end && !/^(?:nr|x)/u.test(tokens[0].tag)
     return isWord ? [] : [person(start, span.end, 'office-holder', 0.5)]
   })
-  const comrades = matches(folded, COMRADE).map(({ span }) => person(span.start, span.end, 'office-holder', 0.5))
+  const comrades = (folded.includes('同志') ? matches(folded, COMRADE) : []).map(({ span }) =>
+    person(span.start, span.end, 'office-holder', 0.5),
+  )
   return [...leaders, ...holders, ...comrades, ...again(folded, [...holders, ...comrades])]
 }
 

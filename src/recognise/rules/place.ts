@@ -23,7 +23,7 @@ const PLAIN_WORDS = new Set([
   '南区',
 ])
 /** Short names that are words of the genre: 长治久安, 安康, 大同世界. */
-const PLAIN_STEMS = new Set([
+export const PLAIN_STEMS: ReadonlySet<string> = new Set([
   '长治',
   '安康',
   '大同',
@@ -159,63 +159,6 @@ export function placeStemRule(input: RuleInput): Find[] {
     found.push(find(token.start, token.end, inYear(codes, input), 'place-stem', 0.5))
   }
   return found
-}
-
-/** What the segmenter calls a short name that it may know or not: 海安 is a name to it, 如皋 a person. */
-const NAME_TAG = /^(?:ns|nz|nrt?|x)$/u
-/** What goes on with a short name is another name: 海安河, 仙游路. */
-const RUNS_ON = /[省市区县州盟旗镇乡街港河湖江山桥路站岛湾海]/u
-
-/** Finds the short names of the counties around the report: its own, and those of its own city (海安, 如皋); behind one of
- *  them also that of a township in it (仙游|度尾), and then the words of the segmenter do not matter. Counties elsewhere
- *  need their full names, since many are plain words. */
-export function nearStemRule(input: RuleInput): Find[] {
-  const { plain, segmented } = input
-  const names = nearStems(input)
-  if (names.size === 0) return []
-  const pairs = [...names].flatMap(([stem, code]) => pairsOf(stem, code, input))
-  const paired = new Set(pairs.map(({ start }) => start))
-  const alone = segmented.tokens.flatMap(({ start, end, tag }) => {
-    const length = end - start
-    const code = length > 1 && length < 5 ? names.get(plain.slice(start, end)) : undefined
-    const isName = code !== undefined && NAME_TAG.test(tag) && !paired.has(start) && !RUNS_ON.test(plain.charAt(end))
-    return isName ? [find(start, end, [code], 'place-stem', 0.5)] : []
-  })
-  return [...pairs, ...alone]
-}
-
-/** A county and a township of it, both by their short names, wherever they stand side by side. */
-function pairsOf(stem: string, code: string, { plain, authorities }: RuleInput): Find[] {
-  const found: Find[] = []
-  for (let at = plain.indexOf(stem); at >= 0; at = plain.indexOf(stem, at + stem.length)) {
-    const end = at + stem.length
-    for (const { name, code: inner } of authorities.gazetteer.childrenOf(code)) {
-      const short = fold(stemOf(name) ?? name)
-      const reached = end + short.length
-      if (name.length < 3 || !plain.startsWith(short, end) || RUNS_ON.test(plain.charAt(reached))) continue
-      found.push(find(at, end, [code], 'place-stem', 0.6), find(end, reached, [inner], 'place-stem', 0.6))
-      break
-    }
-  }
-  return found
-}
-
-/** Short names of the counties of the report's own city by which the text may call them; those that two share are left out. */
-function nearStems({ authorities, frame }: RuleInput): ReadonlyMap<string, string> {
-  const city = frame.chain.find(({ level }) => level === 'prefecture')
-  const counties = city === undefined ? [] : authorities.gazetteer.childrenOf(city.code)
-  const names = new Map<string, string>()
-  const shared = new Set<string>()
-  for (const { name, code, level, validUntil } of counties) {
-    const stem = stemOf(name)
-    // 宾县 has no shorter name, and in full it is too short to be looked for in reports of other places.
-    if (level === 'county' && validUntil === undefined && name.length === 2) names.set(fold(name), code)
-    if (level !== 'county' || validUntil !== undefined || stem === undefined || PLAIN_STEMS.has(stem)) continue
-    if (names.has(stem)) shared.add(stem)
-    names.set(fold(stem), code)
-  }
-  for (const stem of shared) names.delete(stem)
-  return names
 }
 
 /** Where the stem stands in a title behind the word that makes the pair a name: 江源 in 《法治江源建设规划》; -1 elsewhere. */

@@ -14,6 +14,7 @@ import {
   typedInstitutionRule,
 } from './institution.ts'
 import { knownRule } from './known.ts'
+import { nearStemRule } from './near-place.ts'
 import {
   academyRule,
   branchRule,
@@ -25,7 +26,7 @@ import {
   selfBodyRule,
 } from './other-bodies.ts'
 import { personRule } from './person.ts'
-import { nearStemRule, ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
+import { ownStemRule, placeNameRule, placeStemRule, villageRule } from './place.ts'
 import { placeRowRule } from './place-row.ts'
 import { activityRule, headedProgramRule, planCycleRule, platformRowRule, sharedHeadRule } from './program-headed.ts'
 import { quotedProgramRule } from './program-quoted.ts'
