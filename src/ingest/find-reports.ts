@@ -9,6 +9,15 @@ import type { ReportFacts, ReportInput } from './report-input.ts'
 /** Endings of files that can hold a report. */
 const REPORT_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.md', '.html', '.htm', '.docx', '.doc', '.pdf'])
 
+/** Endings of other documents. They are taken as well: some are of a kind that can be read, and one that is not is refused
+ *  by name, so that no report of a folder is missing without a word. */
+const DOCUMENT_ENDINGS: ReadonlySet<string> = new Set(
+  '.wps .docm .dot .rtf .odt .ofd .mht .mhtml .xhtml .shtml .markdown'.split(' '),
+)
+
+/** What belongs to a folder of reports and is none. */
+const COMPANIONS: ReadonlySet<string> = new Set(['.csv', '.json', '.tsv'])
+
 /** The manifest of a folder. */
 const MANIFEST = 'corpus.csv'
 
@@ -38,6 +47,28 @@ async function filesBelow(folder: string): Promise<string[]> {
   return nested.flat().sort(byName)
 }
 
+function endingOf(file: string): string {
+  return path.extname(file).toLowerCase()
+}
+
+function mayHoldReport(ending: string): boolean {
+  return REPORT_ENDINGS.has(ending) || DOCUMENT_ENDINGS.has(ending)
+}
+
+/** Endings of the files below the named folders that are taken for no report, in order, each with the number of its files:
+ *  pictures, spreadsheets, archives. Tables and JSON files that people keep beside reports are not among them. */
+export async function passedOver(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const name of names) {
+    if (!(await isFolder(name))) continue
+    for (const file of await filesBelow(name)) {
+      const ending = endingOf(file)
+      if (!mayHoldReport(ending) && !COMPANIONS.has(ending)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
+    }
+  }
+  return new Map([...counts].sort(([a], [b]) => byName(a, b)))
+}
+
 function factsOf({ file: _, ...facts }: ManifestRow): ReportFacts {
   return facts
 }
@@ -56,7 +87,7 @@ async function readFolderManifest(folder: string): Promise<Map<string, ManifestR
 
 async function reportsOfFolder(folder: string): Promise<ReportFile[]> {
   const manifest = await readFolderManifest(folder)
-  const files = (await filesBelow(folder)).filter((file) => REPORT_ENDINGS.has(path.extname(file).toLowerCase()))
+  const files = (await filesBelow(folder)).filter((file) => mayHoldReport(endingOf(file)))
   const reports = files.map((file) => {
     const name = path.relative(folder, file).split(path.sep).join('/')
     const row = manifest.get(name)

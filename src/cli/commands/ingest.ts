@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os'
 import { corpusStatistics } from '../../compare/corpus-statistics.ts'
 import type { Text } from '../../errors.ts'
-import { findReports, loadReport, type ReportFile } from '../../ingest/find-reports.ts'
+import { findReports, loadReport, passedOver, type ReportFile } from '../../ingest/find-reports.ts'
 import { type IngestSummary, ingest as ingestAll } from '../../ingest/library.ts'
 import type { RefusedReport, ReportInput } from '../../ingest/report-input.ts'
 import type { ModelSettings } from '../../model/settings.ts'
@@ -60,6 +60,17 @@ export async function ingestFiles(context: Context, store: Store, settings: Inge
     // Also after an error or Ctrl-C, for the bar has hidden the cursor of the terminal.
     progress.stop()
   }
+}
+
+/** Says how many files of the folders were taken for no reports. */
+function warnOfOthers(context: Context, others: ReadonlyMap<string, number>): void {
+  if (others.size === 0) return
+  const total = [...others.values()].reduce((sum, count) => sum + count, 0)
+  const none = (word: string) => [...others].map(([ending, count]) => `${ending === '' ? word : ending} ${count}`)
+  context.warn({
+    en: `Files that hold no report and were passed over: ${total} (${none('without an ending').join(', ')}).`,
+    zh: `略过并非报告的文件 ${total} 个(${none('无扩展名').join('、')})。`,
+  })
 }
 
 /** Where the odd place is and what it is; no place where it concerns the whole, and no name where the text says it. */
@@ -143,6 +154,7 @@ export const ingest: CommandSpec = {
   async run(context, input) {
     // Names and options are looked at before the store is opened, so that a slip leaves no empty store behind.
     const files = await findReports(input.positional)
+    warnOfOthers(context, await passedOver(input.positional))
     const workers = input.count('workers')
     const model = modelOf(input)
     return writeStore(context, async (store) => {

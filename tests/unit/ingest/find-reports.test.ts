@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findReports, loadReport } from '../../../src/ingest/find-reports.ts'
+import { findReports, loadReport, passedOver } from '../../../src/ingest/find-reports.ts'
 
 let folder: string
 
@@ -22,6 +22,15 @@ describe('findReports', () => {
     for (const name of ['b.txt', 'a/2.md', 'a/1.TXT', 'notes.json', '.hidden/c.txt']) await put(name)
     const found = await findReports([folder])
     expect(found.map(({ name }) => name)).toEqual(['a/1.TXT', 'a/2.md', 'b.txt'])
+  })
+
+  test('documents of other kinds are taken, to be refused by name; the rest is counted', async () => {
+    for (const name of ['a.txt', 'b.wps', 'c/d.OFD', 'e.jpg', 'c/f.JPG', 'g', 'h.json', 'i.csv']) await put(name)
+    expect((await findReports([folder])).map(({ name }) => name)).toEqual(['a.txt', 'b.wps', 'c/d.OFD'])
+    expect([...(await passedOver([folder, path.join(folder, 'e.jpg')]))]).toEqual([
+      ['', 1],
+      ['.jpg', 2],
+    ])
   })
 
   test('a manifest says what it knows of its files', async () => {
