@@ -180,9 +180,6 @@ export interface Slice {
   readonly input: Algebra
   readonly offset: number
   readonly limit?: number
-  /** Set by a rewriting: the solutions with each combination of values of these variables, which all of them bind, are
-   *  sliced by themselves. */
-  readonly each?: readonly string[]
 }
 
 /** An operator: it gives a multiset of solutions, a sequence above `order-by`. */

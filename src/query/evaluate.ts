@@ -20,7 +20,6 @@ import { path } from './operators/path.ts'
 import { scan } from './operators/scan.ts'
 import { lateral, optional, seed, semi } from './operators/seeded.ts'
 import { service } from './operators/service.ts'
-import { sliceEach } from './operators/slice-each.ts'
 import { sort } from './operators/sort.ts'
 import { project, slice, union, unit, values } from './operators/union.ts'
 import type { Plan } from './plan/node.ts'
@@ -145,7 +144,7 @@ function start(plan: Plan, run: Run): Batches {
     case 'distinct':
       return distinct(plan, run)
     case 'slice':
-      return plan.each === undefined ? slice(plan, run) : sliceEach(plan, plan.each, run)
+      return slice(plan, run)
     case 'project':
       return project(plan, run)
     case 'service':

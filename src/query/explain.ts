@@ -107,7 +107,7 @@ function operatorText(plan: Plan, names: ExplainNames): string {
     case 'sort':
       return plan.limit === undefined ? 'sort' : `top ${plan.limit}`
     case 'slice':
-      return `slice ${plan.offset} ${plan.limit ?? ''}${plan.each === undefined ? '' : ` each ${variables(plan.each)}`}`.trim()
+      return `slice ${plan.offset} ${plan.limit ?? ''}`.trim()
     case 'project':
       return `project ${variables(plan.slots)}`.trim()
     case 'each-graph':

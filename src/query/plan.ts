@@ -15,7 +15,6 @@ import {
   extendPlan,
   groupPlan,
   projectPlan,
-  sliceEachPlan,
   slicePlan,
   UNIT_PLAN,
 } from './plan/build.ts'
@@ -97,8 +96,7 @@ class Planner implements Planning {
   }
 
   /** A slice directly above an order, with at most a projection between, keeps only its best rows. */
-  #slice({ input, offset, limit, each }: Slice): Plan {
-    if (each !== undefined) return sliceEachPlan(this.#plan(input), offset, limit, this.#slotsOf(each))
+  #slice({ input, offset, limit }: Slice): Plan {
     const most = limit === undefined ? undefined : offset + limit
     if (most !== undefined && input.type === 'order-by') return slicePlan(this.#sort(input, most), offset, limit)
     if (most !== undefined && input.type === 'project' && input.input.type === 'order-by') {

@@ -93,7 +93,7 @@ function headOf(node: Algebra): string {
     case 'project':
       return `project ${node.variables.map((name) => `?${name}`).join(' ')}`
     case 'slice':
-      return `slice ${node.offset} ${node.limit ?? ''}${node.each === undefined ? '' : ` each ${node.each.map((name) => `?${name}`).join(' ')}`}`.trim()
+      return `slice ${node.offset} ${node.limit ?? ''}`.trim()
     case 'extend':
       return `extend ?${node.variable} ${expressionText(node.expression)}`
     default:

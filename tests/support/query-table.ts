@@ -37,14 +37,7 @@ export async function answerRows(engine: Engine, sparql: string, options?: Query
       rows.push([subject, predicate, object].map(cell).join(' '))
     }
   }
-  return isOrdered(sparql) ? rows : rows.sort()
-}
-
-/** Whether the query itself has an order, and not only something between its braces. */
-function isOrdered(sparql: string): boolean {
-  let outside = sparql
-  while (/\{[^{}]*\}/.test(outside)) outside = outside.replaceAll(/\{[^{}]*\}/g, '')
-  return outside.includes('ORDER BY')
+  return /ORDER BY/.test(sparql) ? rows : rows.sort()
 }
 
 /** An engine that optimises and one that does not, over the same quads (Turtle or TriG without prefixes). */

@@ -48,8 +48,7 @@ class QueryWriter {
     // Only an order by all that is projected is total, and only then LIMIT has one right answer.
     if (variables.length === 0 || !random.oneIn(3)) return `SELECT ${distinct}${names} ${where}`
     const order = variables.map((name) => (random.oneIn(3) ? `DESC(${name})` : name)).join(' ')
-    const offset = random.oneIn(4) ? ` OFFSET ${random.below(3)}` : ''
-    return `SELECT ${distinct}${names} ${where} ORDER BY ${order} LIMIT ${1 + random.below(6)}${offset}`
+    return `SELECT ${distinct}${names} ${where} ORDER BY ${order} LIMIT ${1 + random.below(6)}`
   }
 
   /** A grouped SELECT or one aggregate over everything. */

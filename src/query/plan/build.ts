@@ -296,10 +296,3 @@ export function slicePlan(input: Plan, offset: number, limit: number | undefined
     cost: input.cost,
   }
 }
-
-/** OFFSET and LIMIT for the rows with the same ids in `each`, whose number nobody knows before. */
-export function sliceEachPlan(input: Plan, offset: number, limit: number | undefined, each: readonly number[]): Plan {
-  const { slots, certain, rows } = input
-  const cost = input.cost + rows * COST.buildRow
-  return { type: 'slice', input, offset, ...(limit === undefined ? {} : { limit }), each, slots, certain, rows, cost }
-}

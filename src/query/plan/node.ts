@@ -192,8 +192,6 @@ export interface SlicePlan extends PlanBase {
   readonly input: Plan
   readonly offset: number
   readonly limit?: number
-  /** Rows with the same ids in these slots are sliced by themselves; absent for one slice of all rows. */
-  readonly each?: readonly number[]
 }
 
 /** The input with fewer columns. */

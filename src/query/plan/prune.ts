@@ -71,7 +71,6 @@ class Pruner {
       case 'distinct':
         return { ...plan, input: this.prune(plan.input, new Set(plan.slots)) }
       case 'slice':
-        return { ...plan, slots, input: this.prune(plan.input, plus(new Set(slots), plan.each ?? [])) }
       case 'project':
         return { ...plan, slots, input: this.prune(plan.input, new Set(slots)) }
       case 'service':

@@ -3,12 +3,11 @@
  *  EXISTS puts the values of the row into its pattern, sub-selects that name them included
  *  (https://www.w3.org/TR/sparql11-query/#defn_substitute), so that the limit holds for each row by itself. The planner
  *  answers a sub-select once for all rows, with one limit for all. Whether there is a solution does not depend on a limit of
- *  one or more, unless the rest of the pattern chooses among the solutions: then the limit and the order under it go. All
- *  other limits, and every OFFSET, are kept for each combination of the values that the row puts in. */
+ *  one or more, unless the rest of the pattern chooses among the solutions: then the limit and the order under it go. */
 
-import type { Algebra, Slice } from '../algebra.ts'
+import type { Algebra } from '../algebra.ts'
 import { certainVariablesOf, expressionsOf, inputsOf, variablesOf, variablesOfExpression } from '../algebra-walk.ts'
-import { insideExists, mapExpressions, mapInputs, rewriteAll } from './map-algebra.ts'
+import { insideExists, mapExpressions, rewriteAll } from './map-algebra.ts'
 
 type Names = ReadonlySet<string>
 
@@ -28,9 +27,9 @@ function unlimited(node: Algebra, given: Names, others: Names): Algebra {
     unlimited(input, given, new Set([others, ...more].flatMap((names) => [...names])))
   switch (node.type) {
     case 'slice': {
-      if (node.offset > 0 || node.limit === 0) return perRow(node, given)
+      if (node.offset > 0 || node.limit === 0) return node
       const isChosenFrom = [...bindable(node)].some((name) => others.has(name) && !given.has(name))
-      return isChosenFrom ? perRow(node, given) : inside(unordered(node.input))
+      return isChosenFrom ? node : inside(unordered(node.input))
     }
     case 'join':
       return {
@@ -44,7 +43,7 @@ function unlimited(node: Algebra, given: Names, others: Names): Algebra {
     case 'extend':
       return { ...node, input: inside(node.input, variablesOfExpression(node.expression), new Set([node.variable])) }
     case 'minus':
-      return { ...node, left: inside(node.left, variablesOf(node.right)), right: perRow(node.right, given) }
+      return { ...node, left: inside(node.left, variablesOf(node.right)) }
     case 'project': {
       // A name that the sub-select does not show is another variable, which the row does not replace.
       const shown = new Set(node.variables.filter((name) => given.has(name)))
@@ -55,25 +54,8 @@ function unlimited(node: Algebra, given: Names, others: Names): Algebra {
       return { ...node, input: inside(node.input) }
     // The right side of an OPTIONAL takes nothing away, but its condition may look at what the left side binds.
     default:
-      return perRow(node, given)
+      return node
   }
-}
-
-/** The pattern with every slice that shows names of the row kept for each combination of their values. */
-function perRow(node: Algebra, given: Names): Algebra {
-  // A grouping sees all rows at once, whatever stands below it.
-  if (node.type === 'group') return node
-  const known = node.type === 'project' ? new Set(node.variables.filter((name) => given.has(name))) : given
-  const inner = mapInputs(node, (input) => perRow(input, known))
-  return inner.type === 'slice' ? slicedPerRow(inner, known) : inner
-}
-
-/** A slice that shows no such name is the same for all rows, and one of none stays empty. What some solutions leave unbound
- *  would belong to all combinations, and is left to the one slice. */
-function slicedPerRow(node: Slice, given: Names): Slice {
-  const each = [...bindable(node)].filter((name) => given.has(name))
-  const certain = certainVariablesOf(node.input)
-  return node.limit === 0 || each.length === 0 || !each.every((name) => certain.has(name)) ? node : { ...node, each }
 }
 
 /** The names that a sub-select can give a value; it may show others. */

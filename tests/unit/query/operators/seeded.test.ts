@@ -96,37 +96,3 @@ queryTable('EXISTS and NOT EXISTS', PEOPLE, {
   'SELECT ?x { ?x :name ?n FILTER EXISTS { ?x :knows ?y MINUS { ?y :mbox ?m } } }': [':b', ':c'],
   'SELECT ?x { ?x :name ?n FILTER EXISTS { SELECT ?x { ?x :knows ?y } GROUP BY ?x HAVING (COUNT(*) > 1) } }': [':b'],
 })
-
-const SCORES = ':a :v 1 , 2 , 3 ; :w 3 . :b :v 5 ; :w 5 . :c :v 6 , 7 ; :w 6 . :d :w 1 .'
-
-queryTable('LIMIT and OFFSET of a sub-select inside EXISTS hold for each row by itself', SCORES, {
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { SELECT ?x ?v { ?x :v ?v } OFFSET 1 } }': [':a', ':c'],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { SELECT ?x ?v { ?x :v ?v } OFFSET 2 LIMIT 1 } }': [':a'],
-  'SELECT ?x { ?x :w ?w FILTER NOT EXISTS { SELECT ?x ?v { ?x :v ?v } OFFSET 1 } }': [':b', ':d'],
-  // The least value of each: the rest of the pattern chooses among what the sub-select leaves.
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { { SELECT ?x ?v { ?x :v ?v } ORDER BY ?v LIMIT 1 } FILTER(?v = ?w) } }': [
-    ':b',
-    ':c',
-  ],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { { SELECT ?x ?v { ?x :v ?v } ORDER BY DESC(?v) LIMIT 1 } FILTER(?v = ?w) } }': [
-    ':a',
-    ':b',
-  ],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { { SELECT ?x ?v { ?x :v ?v } ORDER BY ?v LIMIT 1 OFFSET 1 } FILTER(?v = 2) } }':
-    [':a'],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { ?x :w ?u MINUS { SELECT ?x ?u { ?x :v ?u } ORDER BY ?u LIMIT 1 } } }': [
-    ':a',
-    ':d',
-  ],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { OPTIONAL { SELECT ?x ?u { ?x :v ?u } ORDER BY ?u OFFSET 1 LIMIT 1 } FILTER(?u > 2) } }':
-    [':c'],
-  // DISTINCT pairs are counted, not rows.
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { SELECT DISTINCT ?x ?v { ?x :v ?v . ?y :w ?z } OFFSET 2 } }': [':a'],
-  // What shows no name of the row is one slice for all.
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { { SELECT ?v { ?y :v ?v } ORDER BY ?v OFFSET 4 LIMIT 1 } FILTER(?v = ?w) } }': [
-    ':c',
-  ],
-  'SELECT ?x { ?x :w ?w FILTER EXISTS { SELECT ?x { ?x :v ?v } LIMIT 0 } }': [],
-  // Outside EXISTS nothing is put in.
-  'SELECT ?x { ?x :w ?w { SELECT ?x ?v { ?x :v ?v } ORDER BY ?v OFFSET 5 } }': [':c'],
-})
