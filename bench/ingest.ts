@@ -75,7 +75,7 @@ function printSteps(title: string, timed: readonly Timed[]): void {
   )
 }
 
-/** Reads reports until their code is compiled: the compiler is at work for the first two thousand, which is a tenth of what
+/** Reads reports until their code is compiled: the compiler is at work for the first two thousand, which is less than a tenth of what
  *  the corpus has, and its time would be told as theirs. */
 async function warmUp(inputs: readonly ReportInput[]): Promise<void> {
   for (let done = 0; done < WARM; ) {

@@ -162,36 +162,42 @@ const REPLACEMENT = 0xfffd
 /** Where terms are written before their length is known; kept from table to table, since fresh memory costs more than
  *  the writing. */
 let scratch = new Uint8Array(1 << 20)
+/** The same memory as a Buffer, which can write strings. */
+let writer = Buffer.from(scratch.buffer)
 
-/** The UTF-8 of all terms. They are joined first: reading a string that was put together from parts, unit by unit, takes
- *  several times as long as reading a plain one. */
+/** Shorter strings are written here unit by unit: a call of the platform costs as much as some twenty units. */
+const SHORT = 24
+
+/** The UTF-8 of all terms. */
 function encodeTerms(terms: readonly (NamedNode | Literal)[]): Pick<QuadTable, 'bytes' | 'ends'> {
-  const whole = terms.map(({ value }) => value).join('')
-  const most = whole.length * MOST_BYTES
-  if (most > scratch.length) scratch = new Uint8Array(most * 2)
+  let most = 0
+  for (const { value } of terms) most += value.length * MOST_BYTES
+  if (most > scratch.length) {
+    scratch = new Uint8Array(most * 2)
+    writer = Buffer.from(scratch.buffer)
+  }
   const ends = new Uint32Array(terms.length)
-  let [from, end] = [0, 0]
+  let end = 0
   for (let number = 0; number < terms.length; number++) {
-    const to = from + terms[number].value.length
-    end = encodeAt(end, whole, from, to)
+    const { value } = terms[number]
+    end = value.length < SHORT ? encodeAt(end, value) : end + writer.write(value, end)
     ends[number] = end
-    from = to
   }
   return { bytes: scratch.slice(0, end), ends }
 }
 
-/** Writes the UTF-8 of `text[from, to)` into the scratch bytes at `start` and returns where it ends. */
-function encodeAt(start: number, text: string, from: number, to: number): number {
+/** Writes the UTF-8 of `text` into the scratch bytes at `start` and returns where it ends. */
+function encodeAt(start: number, text: string): number {
   const bytes = scratch
   let end = start
-  for (let at = from; at < to; at++) {
+  for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     if (unit < 0x80) bytes[end++] = unit
     else if (unit < 0x800) {
       bytes[end++] = 0xc0 | (unit >> 6)
       bytes[end++] = 0x80 | (unit & 0x3f)
     } else {
-      const code = unit >= 0xd800 && unit <= 0xdfff ? codeAt(text, at, to) : unit
+      const code = unit >= 0xd800 && unit <= 0xdfff ? codeAt(text, at) : unit
       if (code > 0xffff) {
         bytes[end++] = 0xf0 | (code >> 18)
         bytes[end++] = 0x80 | ((code >> 12) & 0x3f)
@@ -204,8 +210,8 @@ function encodeAt(start: number, text: string, from: number, to: number): number
   return end
 }
 
-/** The code point of a surrogate pair that lies before `to`, or the replacement for half of one. */
-function codeAt(text: string, at: number, to: number): number {
+/** The code point of a surrogate pair, or the replacement for half of one. */
+function codeAt(text: string, at: number): number {
   const code = text.codePointAt(at) ?? 0
-  return code > 0xffff && at + 1 < to ? code : REPLACEMENT
+  return code > 0xffff ? code : REPLACEMENT
 }

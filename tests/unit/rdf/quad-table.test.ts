@@ -81,10 +81,25 @@ describe('a quad table', () => {
     expect(tableToNQuads(builder.finish())).toBe('<urn:s> <urn:p\\u0020q> "“𠮷”\\n\\"\\\\" <urn:g> .\n')
   })
 
-  test('half of a surrogate pair becomes the replacement character', () => {
+  test.each([
+    ['a short text', 0],
+    ['a long text', 60],
+  ])('half of a surrogate pair becomes the replacement character, a whole one stays: %s', (_, more) => {
     const builder = new QuadTableBuilder()
-    builder.add(node('s'), node('p'), literal('a\ud842b'), builder.iri(node('g')))
-    expect(tableToNQuads(builder.finish())).toBe('<urn:s> <urn:p> "a\ufffdb" <urn:g> .\n')
+    const rest = '江'.repeat(more)
+    builder.add(node('s'), node('p'), literal(`a\ud842b\udfb7𠮷é${rest}\ud842`), builder.iri(node('g')))
+    const expected = `<urn:s> <urn:p> "a\ufffdb\ufffd𠮷é${rest}\ufffd" <urn:g> .\n`
+    expect(tableToNQuads(builder.finish())).toBe(expected)
+  })
+
+  test('a text longer than the memory that is kept for writing', () => {
+    const builder = new QuadTableBuilder()
+    const long = '政'.repeat(400_000)
+    builder.add(node('s'), node('p'), literal(long), builder.iri(node('g')))
+    builder.add(node('s'), node('p'), literal('短'), builder.iri(node('g')))
+    expect(tableToNQuads(builder.finish())).toBe(
+      `<urn:s> <urn:p> "${long}" <urn:g> .\n<urn:s> <urn:p> "短" <urn:g> .\n`,
+    )
   })
 
   test('keeps each quad once among many, and makes the same objects of them', () => {
