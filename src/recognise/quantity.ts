@@ -32,7 +32,11 @@ export function findQuantities(text: string, protectedSpans: readonly Span[]): Q
   const kept = [...protectedSpans, ...times]
   const isProtected = protection([...kept, ...words.map(({ span }) => span)])
   const shares = fractionQuantities(folded).filter(({ span }) => !isProtected(span))
-  const isTaken = protection([...kept, ...words.map(({ span }) => span), ...shares.map(({ span }) => span)])
+  // Most texts have no shares in words.
+  const isTaken =
+    shares.length === 0
+      ? isProtected
+      : protection([...kept, ...words.map(({ span }) => span), ...shares.map(({ span }) => span)])
   return [...words, ...shares, ...numberQuantities(folded, isTaken)]
     .sort((a, b) => a.span.start - b.span.start)
     .map((draft) => quantityFrom(draft, text))

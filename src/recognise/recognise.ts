@@ -32,9 +32,9 @@ export function recognise(
 export function ruleInput(segmented: SegmentedText, authorities: Authorities, place: ReportPlace): RuleInput {
   const { text } = segmented.source
   const folded = ruleText(text)
-  const isTokenStart = new Array<boolean>(text.length + 1).fill(false)
-  for (const token of segmented.tokens) isTokenStart[token.start] = true
-  isTokenStart[text.length] = true
+  const isTokenStart = new Uint8Array(text.length + 1)
+  for (const token of segmented.tokens) isTokenStart[token.start] = 1
+  isTokenStart[text.length] = 1
   const plain = fold(text)
   const known = findKnownNames(plain, folded, authorities)
   return {

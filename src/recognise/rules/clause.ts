@@ -78,7 +78,7 @@ function isStopEnding(input: RuleInput, end: number, limit: number): boolean {
     if (end - length >= limit && STOP_SET.has(folded.slice(end - length, end))) return true
   }
   if (COUNTERS.includes(character) && COUNT.test(folded.slice(Math.max(limit, end - 8), end))) return true
-  return STOP_CHARACTERS.has(character) && isTokenStart[end - 1] === true && isTokenStart[end] === true
+  return STOP_CHARACTERS.has(character) && isTokenStart[end - 1] === 1 && isTokenStart[end] === 1
 }
 
 /** Drops counts and words like 各类 from the front of a name. */

@@ -125,7 +125,7 @@ function typedBody(input: RuleInput, hit: TypeHit, placeEnds: ReadonlyMap<number
     return { ...body(hit.start, hit.end, 'bare-body', 0.6), deictic: true }
   if (NEEDS_PLACE.has(hit.name) || hit.name.length < 3) return undefined
   const isWord =
-    input.isTokenStart[hit.start] === true && !NOT_BARE.test(folded.slice(Math.max(0, hit.start - 1), hit.start))
+    input.isTokenStart[hit.start] === 1 && !NOT_BARE.test(folded.slice(Math.max(0, hit.start - 1), hit.start))
   return isWord ? { ...body(hit.start, hit.end, 'bare-body', 0.5), deictic: true } : undefined
 }
 
@@ -136,7 +136,7 @@ const REGION_TYPES: ReadonlySet<string> = new Set(['prefecture', 'league'])
 /** The word for a level in front of a body. 地 is one in 地委 alone, and 地区 where the report lies in a region: elsewhere it
  *  means any area. */
 function levelWordBefore({ folded, frame, isTokenStart }: RuleInput, { start, name }: TypeHit): string | undefined {
-  const isWord = name.startsWith('委') && folded[start - 1] === REGION_WORD && isTokenStart[start - 1] === true
+  const isWord = name.startsWith('委') && folded[start - 1] === REGION_WORD && isTokenStart[start - 1] === 1
   if (isWord && !NO_REGION.test(folded.slice(start - 2, start - 1))) return REGION_WORD
   return LEVEL_WORDS.find(
     (level) => folded.startsWith(level, start - level.length) && (level !== '地区' || frame.named(level) !== undefined),
@@ -171,8 +171,7 @@ export function otherRelativeRule(input: RuleInput): Find[] {
   return matches(folded, OTHER_BODY).flatMap(({ span, groups }) => {
     const word = folded.startsWith('新区', span.start) ? '区' : (folded[span.start] ?? '')
     const nameStart = span.start + (folded.startsWith('新区', span.start) ? 2 : 1)
-    const isOwnWord =
-      isTokenStart[span.start] === true && isTokenStart[nameStart] === true && isTokenStart[span.end] === true
+    const isOwnWord = isTokenStart[span.start] === 1 && isTokenStart[nameStart] === 1 && isTokenStart[span.end] === 1
     const beforeWord = folded.slice(Math.max(0, span.start - 1), span.start)
     const isClean =
       !/[的和及与等、各级直属]|政府|人大|政协/u.test(groups[0] ?? '') && !LEVEL_WORD_PREFIX.test(beforeWord)

@@ -60,7 +60,7 @@ export function nationalBodyRule({ folded, isTokenStart }: RuleInput, before: re
   return matches(folded, NATIONAL).flatMap(({ span }) => {
     const middle = folded.slice(span.start + 2, span.end).replace(/^院/u, '')
     const after = folded.slice(span.end, span.end + 1)
-    const isName = !NO_NAME.test(middle.replace(/“[^”]*”/gu, '')) && isTokenStart[span.start] === true
+    const isName = !NO_NAME.test(middle.replace(/“[^”]*”/gu, '')) && isTokenStart[span.start] === 1
     if (!isName || /[法理公事长员托派任]/u.test(after)) return []
     const isKnown = before.some(
       ({ kind, start, end }) => kind === 'institution' && start === span.start && end >= span.end,
@@ -110,7 +110,7 @@ export function placedFacilityRule({ folded, isTokenStart }: RuleInput, before: 
   return before.flatMap((place) => {
     if (place.kind !== 'place' || place.deictic === true) return []
     const name = FACILITY.exec(folded.slice(place.end, place.end + 18))?.[1]
-    if (name === undefined || RUN_ON.test(name) || isTokenStart[place.end + name.length] !== true) return []
+    if (name === undefined || RUN_ON.test(name) || isTokenStart[place.end + name.length] !== 1) return []
     // 深圳国际消费中心: behind a short name 中心 is what the city is, more often than who works there.
     if (name.endsWith('中心') && (!PLACE_WORD.test(folded.slice(place.start, place.end)) || HUB.test(name))) return []
     const end = place.end + name.length
@@ -125,7 +125,7 @@ export function branchRule({ folded, isTokenStart }: RuleInput, before: readonly
   return before.flatMap((bureau) => {
     const isBureau = bureau.kind === 'institution' && folded[bureau.end - 1] === '局' && /-body$/u.test(bureau.rule)
     const name = isBureau ? BRANCH.exec(folded.slice(bureau.end, bureau.end + 10))?.[1] : undefined
-    if (name === undefined || /[和与及、的]/u.test(name) || isTokenStart[bureau.end + name.length] !== true) return []
+    if (name === undefined || /[和与及、的]/u.test(name) || isTokenStart[bureau.end + name.length] !== 1) return []
     return [{ ...bureau, end: bureau.end + name.length, rule: 'branch', weight: 0.7 }]
   })
 }
@@ -164,7 +164,7 @@ export function rowBodyRule(input: RuleInput, before: readonly Find[]): Find[] {
   const starts = new Set(found.map(({ start }) => start))
   const hits = typeHitsOf(input).filter(({ start, end }) => {
     const name = folded.slice(start, end)
-    const isWord = isTokenStart[start] === true && isTokenStart[end] === true
+    const isWord = isTokenStart[start] === 1 && isTokenStart[end] === 1
     // 街道党工委、|办事处 in the report of a subdistrict are its own.
     const isOwnOffice = name === '办事处' && frame.own?.type === 'subdistrict'
     return isWord && (isOwnOffice || !NO_MEMBER.test(name)) && isTypeEnd(folded, name, end) && !ends.has(end)

@@ -143,7 +143,7 @@ function isPlace(
   const isOwn = codes.some((code) => frame.chain.some((division) => division.code === code))
   if (PLAIN_WORDS.has(name)) return /[省市州盟]$/u.test(folded.slice(start - 2, start)) && !isOwn
   if (/^(?:域|民|长|政|级)/u.test(folded.slice(end, end + 1)) && !isOwn) return false
-  return isOwn || isTokenStart[start] === true || /[省市州盟区县、和及在以对与向于]/u.test(folded[start - 1] ?? '')
+  return isOwn || isTokenStart[start] === 1 || /[省市州盟区县、和及在以对与向于]/u.test(folded[start - 1] ?? '')
 }
 
 /** Finds short names of provinces and cities: exactly one token of the segmenter, tagged as a place. */

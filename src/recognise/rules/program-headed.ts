@@ -18,7 +18,7 @@ export function headedProgramRule(input: RuleInput): Find[] {
   const { folded } = input
   let reached = 0
   return matches(folded, HEAD).flatMap(({ span }) => {
-    if (span.end <= reached || folded[span.end] === '”' || input.isTokenStart[span.end] !== true) return []
+    if (span.end <= reached || folded[span.end] === '”' || input.isTokenStart[span.end] !== 1) return []
     const least = PROGRAM_HEADS.find(({ word }) => folded.slice(span.start, span.end) === word)?.atLeast ?? 0
     const start = skipYear(folded, afterOther(folded, modifierStart(input, span.start), span.start))
     const modifier = folded.slice(start, span.start)

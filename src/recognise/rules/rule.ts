@@ -32,8 +32,8 @@ export interface RuleInput {
   readonly frame: PlaceFrame
   /** Hits of the dictionaries, in text order; they may overlap. */
   readonly known: readonly KnownName[]
-  /** For each offset, whether a token starts there. */
-  readonly isTokenStart: readonly boolean[]
+  /** For each offset, and the end of the text: 1 where a token starts, else 0. */
+  readonly isTokenStart: Readonly<Uint8Array>
 }
 
 /** One find of a rule. Offsets are UTF-16 units of the text, half-open. */
