@@ -1,7 +1,7 @@
 /** An extraction as annotation: the JSON shape of annotated reports, so that one scorer reads both. Offsets are code
  *  points. Relations keep the property of the ontology and give the name that annotated reports use for it. */
 
-import type { Entity } from '../link/entity.ts'
+import type { Entity, Link } from '../link/entity.ts'
 import { codePointOffsets } from './code-points.ts'
 import type { Extraction, Observation, Relation } from './extraction.ts'
 import { INFERRED_RULES } from './relate/name-relations.ts'
@@ -129,28 +129,29 @@ function annotatedEntities(extraction: Extraction, at: Offsets): AnnotatedEntity
   const byEntity = new Map<string, AnnotatedMention[]>()
   const unlinked: AnnotatedEntity[] = []
   for (const link of extraction.links) {
-    const mention = annotatedMention(extraction, link.mention, at)
+    const mention = annotatedMention(extraction, link, at)
     // Every link has its mention; the other side of ?? is for the compiler only.
     const kind = extraction.mentions[link.mention]?.kind ?? 'program'
+    const known = byEntity.get(link.entity ?? '')
     if (link.entity === undefined) unlinked.push(unlinkedEntity(mention, kind))
-    else byEntity.set(link.entity, [...(byEntity.get(link.entity) ?? []), mention])
+    else if (known === undefined) byEntity.set(link.entity, [mention])
+    else known.push(mention)
   }
   const linked = extraction.entities.map((entity) => annotatedEntity(entity, byEntity.get(entity.iri) ?? []))
   return [...linked, ...unlinked]
 }
 
-function annotatedMention(extraction: Extraction, index: number, at: Offsets): AnnotatedMention {
-  const mention = extraction.mentions[index]
-  const link = extraction.links.find((candidate) => candidate.mention === index)
+function annotatedMention(extraction: Extraction, link: Link, at: Offsets): AnnotatedMention {
+  const mention = extraction.mentions[link.mention]
   const { start, end } = mention?.span ?? { start: 0, end: 0 }
   return {
     start: at(start),
     end: at(end),
     surface: mention?.surface ?? '',
     rule: mention?.rule ?? '',
-    score: link?.score ?? 0,
-    method: link?.method ?? 'nil',
-    reason: link?.reason.zh ?? '',
+    score: link.score,
+    method: link.method,
+    reason: link.reason.zh,
     ...(mention?.deictic === true ? { deictic: true as const } : {}),
     ...(mention?.edition === undefined ? {} : { edition: mention.edition }),
   }

@@ -1,6 +1,7 @@
 /** Awards: who got which title of honour, in which batch and year. What is only applied for is no award. */
 
 import { clauseStart } from '../recognise/rules/clause.ts'
+import type { Span } from '../segment/span.ts'
 import type { Award, Relation } from './extraction.ts'
 import type { Reading, Thing } from './relate/statement-text.ts'
 
@@ -109,18 +110,19 @@ const UP_TO_VERB = /^[”》]?(?:改革|项目|经验|做法|案例|机制|模�
 /** A scheme at the front of the clause, which gets the honour itself: “甲”改革入选乙案例. */
 function schemeAt(start: number, verbAt: number, honour: Thing, reading: Reading): Recipient[] | undefined {
   if (!FOR_WORK.test(honour.mention.surface)) return undefined
+  return schemeOf(honour, reading, (span) => {
+    return span.start >= start && UP_TO_VERB.test(reading.folded.slice(span.end, verbAt))
+  })
+}
+
+/** The first scheme of the honour's sentence that stands where it is looked for, as the one recipient. */
+function schemeOf(honour: Thing, reading: Reading, isInPlace: (span: Span) => boolean): Recipient[] | undefined {
   const scheme = reading
     .inSentence(honour.sentence)
-    .find(
-      ({ mention: { kind, span, nestedIn } }) =>
-        kind === 'program' &&
-        nestedIn < 0 &&
-        span.start >= start &&
-        UP_TO_VERB.test(reading.folded.slice(span.end, verbAt)),
-    )
-  return scheme === undefined
-    ? undefined
-    : [{ iri: scheme.entity.iri, start: scheme.mention.span.start, end: scheme.mention.span.end }]
+    .find(({ mention: { kind, span, nestedIn } }) => kind === 'program' && nestedIn < 0 && isInPlace(span))
+  if (scheme === undefined) return undefined
+  const { start, end } = scheme.mention.span
+  return [{ iri: scheme.entity.iri, start, end }]
 }
 
 /** A clause that begins so goes on with the subject of the one before it. */
@@ -137,18 +139,12 @@ function subjectBefore(clause: number, honour: Thing, reading: Reading): Recipie
     const start = Math.max(from, clauseStart(folded, end))
     const places = placesIn(honour, start, end, reading).filter((one) => AT_FRONT.test(folded.slice(start, one.start)))
     if (places.length > 0) return places
-    const scheme = reading
-      .inSentence(honour.sentence)
-      .find(
-        ({ mention: { kind, span, nestedIn } }) =>
-          kind === 'program' &&
-          nestedIn < 0 &&
-          span.start >= start &&
-          span.end <= end &&
-          AT_FRONT.test(folded.slice(start, span.start)),
-      )
-    if (scheme !== undefined && FOR_WORK.test(honour.mention.surface))
-      return [{ iri: scheme.entity.iri, start: scheme.mention.span.start, end: scheme.mention.span.end }]
+    const scheme = FOR_WORK.test(honour.mention.surface)
+      ? schemeOf(honour, reading, (span) => {
+          return span.start >= start && span.end <= end && AT_FRONT.test(folded.slice(start, span.start))
+        })
+      : undefined
+    if (scheme !== undefined) return scheme
   }
   return undefined
 }

@@ -63,7 +63,7 @@ const CASES: readonly (readonly [line: string, sentence: RegExp])[] = [
   ['annotate FOLDER/no-place.txt --place 999999 --year 2022', /place code 999999/],
   ['annotate FOLDER/no-place.txt --year 22', /--year takes a whole number of at least 1900/],
   ['review FOLDER/no-year.txt', /which year/],
-  ['eval FOLDER/none.gold.json', /cannot be read as JSON/],
+  ['eval FOLDER/none.gold.json', /There is no file "[^"]*none\.gold\.json"/],
   ['eval FOLDER/torn.gold.json', /cannot be read as JSON/],
   ['eval FOLDER/no-text.gold.json', /The text "no-text\.txt".*--texts/],
   ['load FOLDER/none.ttl --store FOLDER/new', /There is no file ".*none\.ttl"/],

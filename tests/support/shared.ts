@@ -17,9 +17,11 @@ export function testWithShared(...parts: readonly string[]): typeof test | typeo
   if (process.env.REQUIRE_SHARED === '1') {
     throw new Error(`REQUIRE_SHARED=1, but ../shared/${parts.join('/')} is missing`)
   }
-  return ((name: string, ...rest: unknown[]) =>
-    (test.skip as (name: string, ...rest: unknown[]) => void)(
-      `${name} (skipped: ../shared/${parts.join('/')} is missing)`,
-      ...rest,
-    )) as typeof test.skip
+  const why = `(skipped: ../shared/${parts.join('/')} is missing)`
+  const named =
+    (skip: (name: string, ...rest: unknown[]) => void) =>
+    (name: string, ...rest: unknown[]) =>
+      skip(`${name} ${why}`, ...rest)
+  const each = (...cases: unknown[]) => named((test.skip.each as (...cases: unknown[]) => () => void)(...cases))
+  return Object.assign(named(test.skip as unknown as () => void), { each }) as unknown as typeof test.skip
 }

@@ -30,8 +30,13 @@ interface Case extends ScoredReport {
   readonly text: string
 }
 
-/** The file as JSON. Throws an InputError `BAD_GOLD` for one that cannot be read. */
+/** The file as JSON. Throws an InputError `NO_FILE` for one that is not there, `BAD_GOLD` for one that is no JSON. */
 async function readJson(file: string): Promise<unknown> {
+  if (!existsSync(file))
+    throw new InputError('NO_FILE', {
+      en: `There is no file "${file}". Check the name.`,
+      zh: `没有文件“${file}”,请检查文件名。`,
+    })
   try {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'))
     return value

@@ -201,12 +201,14 @@ function isTerritory(outer: Thing, inner: Thing, reading: Reading): boolean {
   const next = folded.slice(inner.mention.span.end, inner.mention.span.end + 4)
   const isFront =
     lead === '' || /^[一-鿿]{2,6}[省市州盟]$/u.test(lead) || ABOUT_PLACE.test(lead) || isSecondName(lead, next)
-  const hasLower = reading.things.some(
-    ({ mention }) =>
-      mention.kind === 'place' &&
-      mention.span.start === inner.mention.span.end &&
-      mention.span.end <= outer.mention.span.end,
-  )
+  const hasLower = reading
+    .inSentence(inner.sentence)
+    .some(
+      ({ mention }) =>
+        mention.kind === 'place' &&
+        mention.span.start === inner.mention.span.end &&
+        mention.span.end <= outer.mention.span.end,
+    )
   const isIssuer =
     /^(?:人民政府|政府|委|人大)/u.test(next) &&
     /关于/u.test(folded.slice(inner.mention.span.end, outer.mention.span.end))
